@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// ArticleID names one article for good, through all its versions.
+type ArticleID int64
+
+// Article is one stored text of one outlet.
+type Article struct {
+	ID        ArticleID
+	Workspace WorkspaceID
+
+	// Sequence is the ingest sequence number of the first version. It only
+	// grows within a workspace, is never given twice, and never changes.
+	// Windows of editions run by it.
+	Sequence int64
+	// Revised is the sequence number of the current version, drawn from the
+	// same counter; equal to Sequence while the text has not changed.
+	Revised int64
+	// Version counts the texts of this article from 1.
+	Version int
+
+	// Identity is what makes two readings the same article: the canonical URL
+	// without tracking parameters, else "sha256:" and the hash of the text.
+	// Unique within a workspace.
+	Identity string
+	// Hash is the hex SHA-256 of Text.
+	Hash string
+
+	URL    string // canonical; empty if unknown
+	Origin string // where it was read: a path, a URL, "-"
+	Outlet string // "" if unknown
+	Title  string // "" if the article has none
+	Byline string
+	// Published is in UTC, zero if unknown. It is what the article claims and
+	// may lie in the future.
+	Published time.Time
+	// Stored is when the first version came in, UTC.
+	Stored time.Time
+	// Text is the whole text as decoded, UTF-8. Empty where a query says so.
+	Text string
+}
+
+// Time is when the article counts as news, UTC: as published, or as stored
+// where that is unknown or lies after the storing.
+func (a Article) Time() time.Time {
+	if a.Published.IsZero() || a.Published.After(a.Stored) {
+		return a.Stored
+	}
+	return a.Published
+}
+
+// PutOutcome is what became of an article that was put.
+type PutOutcome string
+
+// The outcomes of PutArticles.
+const (
+	Stored  PutOutcome = "stored"  // new
+	Changed PutOutcome = "changed" // known identity, other text: a new version
+	Known   PutOutcome = "known"   // same identity and text: nothing was written
+)
+
+// PutResult is one article as it stands after the put, without its text, and
+// what happened.
+type PutResult struct {
+	Article Article
+	Outcome PutOutcome
+}
+
+// ArticleQuery chooses articles of one workspace. Zero fields do not filter.
+type ArticleQuery struct {
+	Workspace WorkspaceID
+	IDs       []ArticleID
+	// After < Sequence <= Through, where Through is not zero.
+	After, Through int64
+	// Since keeps articles whose Time is not before it.
+	Since time.Time
+	// Outlet compares without case.
+	Outlet string
+	// Words is a full-text search over title and text, all words needed;
+	// any text is a valid query.
+	Words string
+	// Limit is the most articles to return; 0 means all.
+	Limit int
+	// WithText fills Text; without it the answer is light.
+	WithText bool
+}
+
+// Articles keeps the texts.
+type Articles interface {
+	// PutArticles stores the articles in one transaction, in order, and
+	// returns one result for each. ID, Sequence, Revised and Version of the
+	// input are ignored; Workspace, Identity, Hash, Text and Stored must be
+	// set. A known Identity with another Hash makes a new version (its URL,
+	// Outlet, Title, Byline and Published replace the old, where not empty);
+	// with the same Hash it writes nothing. The same article twice in one
+	// call behaves as in two calls.
+	PutArticles(ctx context.Context, articles []Article) ([]PutResult, error)
+
+	// ListArticles returns the current versions that fit, newest sequence
+	// first. None is an empty slice, not an error.
+	ListArticles(ctx context.Context, query ArticleQuery) ([]Article, error)
+
+	// ArticleText returns the text of one version, also of an old one: spans
+	// are checked against the version that they were found in. ErrNotFound.
+	ArticleText(ctx context.Context, workspace WorkspaceID, id ArticleID, version int) (string, error)
+}

@@ -1,0 +1,35 @@
+package store
+
+import "context"
+
+// ChannelID names one channel; opaque to all but the store.
+type ChannelID int64
+
+// Channel is one chat channel on one platform with its settings.
+type Channel struct {
+	ID        ChannelID
+	Workspace WorkspaceID
+	// Name is the platform and the platform's own name for it:
+	// "terminal:desk", "slack:C0123456", "discord:123456789". Unique within
+	// a workspace.
+	Name string
+	// Zone is an IANA time zone; empty means UTC.
+	Zone string
+	// Locale is a BCP 47 tag; empty means "en".
+	Locale string
+	// Stories is the most stories in a briefing; 0 means the default of 5.
+	Stories int
+	// QuoteLength is the longest quotation in code points; 0 means 240.
+	QuoteLength int
+}
+
+// Channels keeps the channels.
+type Channels interface {
+	// PutChannel stores a channel under its workspace and name, replacing its
+	// settings if it is known, and returns it with its id.
+	PutChannel(ctx context.Context, channel Channel) (Channel, error)
+	// Channel returns the channel of that name. ErrNotFound.
+	Channel(ctx context.Context, workspace WorkspaceID, name string) (Channel, error)
+	// ListChannels returns all channels of a workspace by name.
+	ListChannels(ctx context.Context, workspace WorkspaceID) ([]Channel, error)
+}

@@ -1,0 +1,39 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// EditionID names one edition.
+type EditionID int64
+
+// Edition is the briefing of one slot or of one request: the exact content,
+// stored once.
+type Edition struct {
+	ID        EditionID
+	Workspace WorkspaceID
+	Channel   ChannelID
+	// Key makes the edition unique in its channel: the slot's name, or for a
+	// briefing that somebody asked for, the request's.
+	Key string
+	// After and Through are the window by ingest sequence: After < sequence
+	// <= Through.
+	After, Through int64
+	// Built is when it was composed, UTC.
+	Built time.Time
+	// Body is the composed briefing as JSON.
+	Body []byte
+}
+
+// Editions keeps what was told to whom.
+type Editions interface {
+	// PutEdition stores an edition. A second one with the same channel and
+	// key stores nothing: the first is returned, and false.
+	PutEdition(ctx context.Context, edition Edition) (Edition, bool, error)
+	// LastEdition returns the channel's newest edition. ErrNotFound.
+	LastEdition(ctx context.Context, workspace WorkspaceID, channel ChannelID) (Edition, error)
+	// ListEditions returns the newest editions of a channel first, at most
+	// limit; 0 means all.
+	ListEditions(ctx context.Context, workspace WorkspaceID, channel ChannelID, limit int) ([]Edition, error)
+}

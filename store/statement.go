@@ -1,0 +1,155 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// StatementID names one statement for good: extracting the same content of
+// the same article version again keeps the id.
+type StatementID int64
+
+// Statement is one attributed act of speech in an article version. All spans
+// index the text of that version. See the Statement of package summarize for
+// what each part means; strings hold the same words.
+type Statement struct {
+	ID        StatementID
+	Workspace WorkspaceID
+	Article   ArticleID
+	Version   int
+
+	Source  Span // zero: nobody is named
+	Cue     Span // zero: a bare quotation
+	Content []Span
+
+	Kind    string // direct, indirect, mixed
+	Stance  string // asserts, denies, no_comment, confirms, retracts
+	Speaker string
+	Role    string
+	Venue   string
+	When    string
+
+	// Score says how much an editor would want it, 0 to 1.
+	Score float64
+	// Key is the rank among its article's key statements from 1; 0: none.
+	Key int
+	// Denies is the claim that a denial, no-comment or retraction answers;
+	// 0: none was found.
+	Denies ClaimID
+	// Retired: a later extraction of the article no longer finds it. It can
+	// still be asked for by id, since a posted briefing may show it.
+	Retired bool
+}
+
+// ClaimID names one claim.
+type ClaimID int64
+
+// Claim is what a denial is about: a clause of an article, with who makes it.
+type Claim struct {
+	ID        ClaimID
+	Workspace WorkspaceID
+	Article   ArticleID
+	Version   int
+	Span      Span
+	// By is who makes the claim as far as the article says; may be empty.
+	By string
+	// Statement is the statement whose content holds the claim, if one does.
+	Statement StatementID
+}
+
+// ExtractedClaim is a claim as the extractor found it, named by its place in
+// Extraction.Statements until the store gives out ids.
+type ExtractedClaim struct {
+	Span Span
+	By   string
+	// Statement is an index into Extraction.Statements, or -1.
+	Statement int
+	// Denials are the indexes of the statements that answer it.
+	Denials []int
+}
+
+// Extraction is all that one extractor found in one version of one article.
+type Extraction struct {
+	Workspace WorkspaceID
+	Article   ArticleID
+	Version   int
+	// Extractor is the version of the extractor, such as "rules-1".
+	Extractor string
+	// Language is a BCP 47 code, "en" or "und".
+	Language string
+	// Lead is the sentence to show where there is no title.
+	Lead Span
+	// Signature is summarize's story signature in its binary form, opaque here.
+	Signature []byte
+	// Statements in text order; ID, Workspace, Article, Version, Denies are
+	// ignored.
+	Statements []Statement
+	Claims     []ExtractedClaim
+}
+
+// Digest is the light view of an extracted article from which stories are
+// grouped and ranked: no text, no statements.
+type Digest struct {
+	Article   Article // current version, without text
+	Extractor string
+	Language  string
+	Lead      Span
+	Signature []byte
+	// Statements, Denials (stance denies, and retracts) and Declined
+	// (no_comment) count what the article holds.
+	Statements, Denials, Declined int
+	// Score is the best score of its statements.
+	Score float64
+}
+
+// StatementQuery chooses statements of one workspace. Zero fields do not
+// filter. Only statements of current versions that are not retired are
+// returned, unless IDs names them.
+type StatementQuery struct {
+	Workspace WorkspaceID
+	IDs       []StatementID
+	Articles  []ArticleID
+	Claims    []ClaimID // those that deny one of these
+	// Speaker keeps statements whose speaker holds these words, without case
+	// and accents, in any order.
+	Speaker string
+	Stances []string
+	// Words is a full-text search over content, speaker and the article's
+	// title, all words needed; any text is a valid query.
+	Words string
+	// Since keeps statements of articles whose Time is not before it.
+	Since time.Time
+	// KeyOnly keeps key statements.
+	KeyOnly bool
+	// Limit is the most statements to return; 0 means all.
+	Limit int
+}
+
+// Statements keeps what was extracted.
+type Statements interface {
+	// PutExtractions replaces what was known of each article version, all in
+	// one transaction. A statement with the same content spans as before
+	// keeps its id; one that is gone is retired; a claim with the same span
+	// keeps its id. Doing it twice changes nothing. An unknown article is
+	// ErrNotFound.
+	PutExtractions(ctx context.Context, extractions []Extraction) error
+
+	// Unextracted returns up to limit articles with text whose current
+	// version has no extraction by this extractor, oldest first.
+	Unextracted(ctx context.Context, workspace WorkspaceID, extractor string, limit int) ([]Article, error)
+
+	// ListStatements returns the statements that fit: with Words best match
+	// first, else newest article first and in text order within it.
+	ListStatements(ctx context.Context, query StatementQuery) ([]Statement, error)
+
+	// ListDigests returns the digests of the extracted articles that fit,
+	// newest sequence first. WithText is ignored.
+	ListDigests(ctx context.Context, query ArticleQuery) ([]Digest, error)
+}
+
+// Claims keeps what denials are about.
+type Claims interface {
+	// ListClaims returns the claims with these ids that exist, in id order;
+	// with no ids, all claims that some current statement answers.
+	ListClaims(ctx context.Context, workspace WorkspaceID, ids []ClaimID) ([]Claim, error)
+}

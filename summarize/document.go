@@ -1,0 +1,57 @@
+package summarize
+
+// Document is a text taken apart. It copies nothing: every part is a span of
+// Text. Make one with [NewDocument].
+type Document struct {
+	Text       string
+	Title      string // as given beside the text; "" if there is none
+	Language   string // BCP 47: "en", or "und" for anything else
+	Paragraphs []Span
+	Sentences  []Sentence
+	Tokens     []Token
+	Quotations []Quotation
+}
+
+// Sentence is one sentence. A sentence never crosses a paragraph. What stands
+// inside quotation marks is split as well: “We won. We go on,” she said. is
+// the sentences [“We won.] and [We go on,” she said.].
+type Sentence struct {
+	Span
+	Paragraph int // index into Paragraphs
+	// First and Last bound the sentence's tokens: Tokens[First:Last].
+	First, Last int
+}
+
+// TokenKind tells words from the rest.
+type TokenKind uint8
+
+// The kinds of token.
+const (
+	Word        TokenKind = iota // letters, with inner apostrophes, hyphens and full stops: don’t, U.S., vice-president
+	Number                       // begins with a digit: 12, 1,000, 3.5, 2nd
+	Punctuation                  // any other single rune that is not space, but "..." and "--" are one token
+)
+
+// Token is one word, number or punctuation mark. A possessive ending is a
+// token of its own: [Graham][’s].
+type Token struct {
+	Span
+	Kind      TokenKind
+	Sentence  int // index into Sentences
+	Quotation int // index of the innermost quotation that holds it (marks included), or -1
+}
+
+// Quotation is one passage in quotation marks.
+type Quotation struct {
+	Span       // with its marks
+	Inner Span // without them
+	// Parent is the index of the quotation around a nested one, or -1.
+	Parent int
+	// Previous is the index of the quotation that this one goes on with, in
+	// the manner of multi-paragraph quotations (every paragraph opens with a
+	// mark, only the last closes), or -1.
+	Previous int
+	// Closed is false where the closing mark is missing and the quotation was
+	// ended at its paragraph's end.
+	Closed bool
+}

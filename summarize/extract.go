@@ -1,0 +1,32 @@
+package summarize
+
+// Version names this extractor in stores: statements made by another version
+// are made anew. Change it with everything that changes what is found.
+const Version = "rules-1"
+
+// Extraction is what was found in one text.
+type Extraction struct {
+	Language   string
+	Lead       Span        // the sentence to show where there is no title; zero for a text without words
+	Statements []Statement // in text order
+	Key        []int       // indexes into Statements, best first, at most three
+	Signature  Signature   // for grouping articles into stories
+}
+
+// Extract reads a text. Any string is accepted; bytes that are no UTF-8 are
+// skipped over, never part of a span. The title is used where it helps to
+// know who is spoken of, and is never a part of a span; it may be empty.
+// The same input gives the same result.
+func Extract(title, text string) Extraction {
+	doc := NewDocument(title, text)
+	extraction := Extraction{Language: doc.Language, Lead: lead(doc), Signature: signature(doc)}
+	if doc.Language != "en" {
+		return extraction // quotations in other languages would get wrong speakers
+	}
+	people := findPeople(doc)
+	statements := resolve(doc, people, findAttributions(doc))
+	tieDenials(doc, people, statements)
+	extraction.Key = rank(doc, people, statements)
+	extraction.Statements = statements
+	return extraction
+}
