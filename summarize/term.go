@@ -44,9 +44,9 @@ func signatureTerms(doc *Document) []string {
 		return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(a.first, b.first), strings.Compare(a.text, b.text))
 	})
 	terms = terms[:min(len(terms), maxSignatureTerms)]
-	texts := make([]string, len(terms))
-	for i, t := range terms {
-		texts[i] = t.text
+	var texts []string
+	for _, t := range terms {
+		texts = append(texts, t.text)
 	}
 	return texts
 }
