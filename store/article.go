@@ -70,7 +70,8 @@ type PutResult struct {
 	Outcome PutOutcome
 }
 
-// ArticleQuery chooses articles of one workspace. Zero fields do not filter.
+// ArticleQuery chooses articles of one workspace. Zero fields do not filter,
+// and neither does an empty list.
 type ArticleQuery struct {
 	Workspace WorkspaceID
 	IDs       []ArticleID
@@ -78,10 +79,10 @@ type ArticleQuery struct {
 	After, Through int64
 	// Since keeps articles whose Time is not before it.
 	Since time.Time
-	// Outlet compares without case.
+	// Outlet compares without case and accents, as [Fold] does.
 	Outlet string
 	// Words is a full-text search over title and text, all words needed;
-	// any text is a valid query.
+	// any text is a valid query, see [SearchWords].
 	Words string
 	// Limit is the most articles to return; 0 means all.
 	Limit int
@@ -97,7 +98,9 @@ type Articles interface {
 	// set. A known Identity with another Hash makes a new version (its URL,
 	// Outlet, Title, Byline and Published replace the old, where not empty);
 	// with the same Hash it writes nothing. The same article twice in one
-	// call behaves as in two calls.
+	// call behaves as in two calls. One that is not valid (see
+	// [Article.Validate]) or of an unknown workspace refuses the whole call.
+	// Times are kept to the microsecond.
 	PutArticles(ctx context.Context, articles []Article) ([]PutResult, error)
 
 	// ListArticles returns the current versions that fit, newest sequence

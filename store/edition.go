@@ -29,11 +29,13 @@ type Edition struct {
 // Editions keeps what was told to whom.
 type Editions interface {
 	// PutEdition stores an edition. A second one with the same channel and
-	// key stores nothing: the first is returned, and false.
+	// key stores nothing: the first is returned, and false. A channel that is
+	// not the workspace's is ErrNotFound.
 	PutEdition(ctx context.Context, edition Edition) (Edition, bool, error)
-	// LastEdition returns the channel's newest edition. ErrNotFound.
+	// LastEdition returns the edition of the channel that was stored last.
+	// ErrNotFound.
 	LastEdition(ctx context.Context, workspace WorkspaceID, channel ChannelID) (Edition, error)
-	// ListEditions returns the newest editions of a channel first, at most
+	// ListEditions returns the editions of a channel, last stored first, at most
 	// limit; 0 means all.
 	ListEditions(ctx context.Context, workspace WorkspaceID, channel ChannelID, limit int) ([]Edition, error)
 }

@@ -36,8 +36,9 @@ type Statement struct {
 	// Denies is the claim that a denial, no-comment or retraction answers;
 	// 0: none was found.
 	Denies ClaimID
-	// Retired: a later extraction of the article no longer finds it. It can
-	// still be asked for by id, since a posted briefing may show it.
+	// Retired: a later extraction of its version no longer finds it, or its
+	// article has a newer version. It can still be asked for by id, since a
+	// posted briefing may show it. One that is found again is retired no more.
 	Retired bool
 }
 
@@ -103,8 +104,8 @@ type Digest struct {
 }
 
 // StatementQuery chooses statements of one workspace. Zero fields do not
-// filter. Only statements of current versions that are not retired are
-// returned, unless IDs names them.
+// filter, and neither does an empty list. Only statements that are not retired
+// are returned, unless IDs names them.
 type StatementQuery struct {
 	Workspace WorkspaceID
 	IDs       []StatementID
@@ -115,7 +116,7 @@ type StatementQuery struct {
 	Speaker string
 	Stances []string
 	// Words is a full-text search over content, speaker and the article's
-	// title, all words needed; any text is a valid query.
+	// title, all words needed; any text is a valid query, see [SearchWords].
 	Words string
 	// Since keeps statements of articles whose Time is not before it.
 	Since time.Time
@@ -130,16 +131,19 @@ type Statements interface {
 	// PutExtractions replaces what was known of each article version, all in
 	// one transaction. A statement with the same content spans as before
 	// keeps its id; one that is gone is retired; a claim with the same span
-	// keeps its id. Doing it twice changes nothing. An unknown article is
-	// ErrNotFound.
+	// keeps its id. (Where several have the same spans they are told apart by
+	// their order.) Doing it twice changes nothing. An unknown article is
+	// ErrNotFound; an extraction that is not valid (see [Extraction.Validate])
+	// refuses the whole call.
 	PutExtractions(ctx context.Context, extractions []Extraction) error
 
-	// Unextracted returns up to limit articles with text whose current
-	// version has no extraction by this extractor, oldest first.
+	// Unextracted returns up to limit articles, with their text, whose last
+	// extraction of the current version is not by this extractor, lowest
+	// sequence first. Limit 0 means all.
 	Unextracted(ctx context.Context, workspace WorkspaceID, extractor string, limit int) ([]Article, error)
 
 	// ListStatements returns the statements that fit: with Words best match
-	// first, else newest article first and in text order within it.
+	// first, else highest article sequence first and in text order within it.
 	ListStatements(ctx context.Context, query StatementQuery) ([]Statement, error)
 
 	// ListDigests returns the digests of the extracted articles that fit,

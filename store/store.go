@@ -5,7 +5,8 @@
 // store/storetest is the contract that both pass.
 //
 // Every question names its workspace, and nothing of one workspace is ever
-// answered in another: an id of a foreign workspace is [ErrNotFound].
+// answered in another: an id of a foreign workspace is [ErrNotFound], and in
+// a list it is absent. A list with nothing in it is empty, never nil.
 package store
 
 import "errors"
