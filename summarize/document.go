@@ -12,6 +12,26 @@ type Document struct {
 	Quotations []Quotation
 }
 
+// NewDocument takes a text apart. Any string is accepted: bytes that are no
+// UTF-8 are treated as blanks, so that no token holds one, and no span begins
+// or ends inside a rune. It takes time in proportion to the text.
+func NewDocument(title, text string) *Document {
+	doc := &Document{Text: text, Title: title, Paragraphs: findParagraphs(text)}
+	doc.Tokens = make([]Token, 0, len(text)/5+1)
+	doc.Sentences = make([]Sentence, 0, len(text)/100+1)
+	quoter := quoter{text: text, carried: -1}
+	for i, paragraph := range doc.Paragraphs {
+		first := len(doc.Tokens)
+		doc.Tokens = appendTokens(doc.Tokens, text, paragraph)
+		quoter.tokens = doc.Tokens
+		quoter.paragraph(first, len(doc.Tokens))
+		doc.Quotations = quoter.found
+		doc.appendSentences(i, first, len(doc.Tokens))
+	}
+	doc.Language = languageOf(doc)
+	return doc
+}
+
 // Sentence is one sentence. A sentence never crosses a paragraph. What stands
 // inside quotation marks is split as well: “We won. We go on,” she said. is
 // the sentences [“We won.] and [We go on,” she said.].
@@ -27,13 +47,15 @@ type TokenKind uint8
 
 // The kinds of token.
 const (
-	Word        TokenKind = iota // letters, with inner apostrophes, hyphens and full stops: don’t, U.S., vice-president
+	Word        TokenKind = iota // letters, with inner apostrophes, hyphens and full stops: don’t, U.S., Mr., J., vice-president
 	Number                       // begins with a digit: 12, 1,000, 3.5, 2nd
-	Punctuation                  // any other single rune that is not space, but "..." and "--" are one token
+	Punctuation                  // any other single rune that is not space, but "...", "--", `` and '' are one token
 )
 
 // Token is one word, number or punctuation mark. A possessive ending is a
-// token of its own: [Graham][’s].
+// token of its own, [Graham][’s], and so are verbs shortened to it:
+// [they][’ve]. The full stop of an abbreviation or initial belongs to it, also
+// at the end of a sentence.
 type Token struct {
 	Span
 	Kind      TokenKind
