@@ -161,10 +161,9 @@ var retractPhrases = []string{"i misspoke", "was joking", "were joking", "i was 
 var (
 	denyVerbs = wordSet(`deny denies denied denying denial denials refute refutes refuted refuting rebut rebuts rebutted rebutting rebuttal rebuttals debunk debunks debunked debunking
 		dispute disputes disputed disputing disprove disproves disproved contradict contradicts contradicted contradicting`)
-	rejectVerbs = wordSet(`dismiss dismisses dismissed dismissing reject rejects rejected rejecting rejection contest contests contested contesting discount discounts discounted discounting
-		ridicule ridicules ridiculed ridiculing mock mocked belittle belittled slam slams slammed slamming blast blasts blasted decry decries decried denounce denounces denounced denouncing condemn condemns condemned
-		criticize criticizes criticized scoff scoffs scoffed scoffing laugh laughed laughs bristle bristled bristles challenge challenges challenged counter counters countered countering question questions questioned
-		disagree disagrees disagreed downplay downplays downplayed downplaying`)
+	rejectVerbs = wordSet(`dismiss dismisses dismissed dismissing reject rejects rejected rejecting contest contests contested contesting discount discounts discounted discounting
+		belittle belittled decry decries decried scoff scoffs scoffed scoffing bristle bristled bristles counter counters countered countering
+		disagree disagrees disagreed downplay downplays downplayed downplaying ridicule ridicules ridiculed`)
 	// brushVerbs need their particle: "brushed aside", "pushed back on".
 	brushVerbs = wordSet(`brush brushes brushed brushing push pushes pushed pushing shrug shrugs shrugged shrugging shoot shoots shot shooting knock knocks knocked knocking wave waves waved waving bat bats batted batting swat swatted
 		fire fires fired firing hit hits hitting tamp tamps tamped tamping play plays played laugh laughs laughed`)
@@ -176,8 +175,8 @@ var (
 	saidThings = wordSet(`report reports reporting reportage allegation allegations claim claims accusation accusations charge charges suggestion suggestions notion notions idea ideas rumor rumors rumour rumours
 		speculation story stories contention contentions assertion assertions narrative theory theories account accounts characterization characterizations characterisation insinuation insinuations
 		criticism criticisms critique attack attacks argument arguments premise finding findings comparison comparisons perception perceptions concern concerns fears talk chatter whispers kerfuffle version
-		implication implications conclusion conclusions description depiction portrayal complaint complaints innuendo article articles lawsuit suit libel slur statement statements headlines remarks comments prediction predictions
-		evidence testimony posts post assessment estimate estimates`)
+		implication implications conclusion conclusions description depiction portrayal complaint complaints innuendo article articles lawsuit suit libel headlines prediction predictions
+		assessment estimate estimates`)
 	// grantedThings are what can be refused without contradicting anybody.
 	grantedThings = wordSet(`bail parole visa visas entry access permit permits permission request requests petition petitions appeal appeals motion motions bid bids asylum application applications injunction
 		service treatment care funding licence license leave clemency tenure admission opportunity proposal proposals plan plans offer offers deal deals amendment amendments nomination invitation ceasefire truce cease-fire resolution bill legislation
@@ -203,7 +202,7 @@ func (p *people) denyingCue(a Attribution) bool {
 		near := i >= cueFirst-1 && i <= cueLast
 		switch {
 		case !near || negations[p.at(i-1)] || declineVerbs[p.at(i-2)] && p.at(i-1) == "to":
-		case denyVerbs[word] && p.deniesObject(i, last):
+		case denyVerbs[word] && !p.isNoun(i) && p.deniesObject(i, last):
 			return true
 		case rejectVerbs[word] && p.objectIsSaid(i, last):
 			return true
@@ -213,6 +212,16 @@ func (p *people) denyingCue(a Attribution) bool {
 		if near && callVerbs[word] && p.calledFalse(i, a) {
 			return true
 		}
+	}
+	return false
+}
+
+// isNoun reports whether a form like "dispute" or "denial" is a noun that
+// names a quarrel or a denial rather than makes one.
+func (p *people) isNoun(i int) bool {
+	switch p.at(i) {
+	case "dispute", "disputes", "rebuttal", "rebuttals":
+		return p.at(i-1) == "a" || p.at(i-1) == "the" || p.at(i-1) == "in" || p.at(i-1) == "of" || p.Tokens[max(i-1, 0)].Kind == Word && strings.HasSuffix(p.at(i-1), "ed")
 	}
 	return false
 }
@@ -259,10 +268,15 @@ func (p *people) objectIsSaid(verb, last int) bool {
 // stands in a quotation.
 func (p *people) calledFalse(verb int, a Attribution) bool {
 	sentence := p.Sentences[p.Tokens[verb].Sentence]
+	said := false
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
-		if word := p.at(i); falseWords[word] && !(p.at(i-1) == "not" || p.at(i-1) == "n't") {
+		word := p.at(i)
+		switch {
+		case falseWords[word] && said && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
-		} else if word == "." && p.Tokens[i].Quotation < 0 {
+		case saidThings[word] || i <= verb+2 && pointing[word]:
+			said = true
+		case word == "." && p.Tokens[i].Quotation < 0:
 			return false
 		}
 	}
