@@ -30,12 +30,17 @@ tonight unnamed version week weeks weekend write writing written wrote yesterday
 minutes moment days
 january february march april june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-admiral ambassador baron baroness bishop captain chairman chairwoman chancellor chief colonel commissioner congressman congresswoman councillor
-countess deputy detective director doctor dr executive father general governor inspector judge justice king lady lieutenant lord madam major
-mayor minister miss mister mr mrs ms mx officer president prime prince princess professor queen representative rep rev reverend secretary sen
-senator sergeant sir speaker superintendent vice
 don't doesn't didn't isn't wasn't aren't weren't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't it's that's there's they're
 they've they'll we're we've we'll i'm i've i'll you're you've he's she's let's what's who's
+`)
+
+// storyTitles stand before names and are no part of them.
+var storyTitles = storyWordSet(`
+admiral ambassador baron baroness bishop captain chairman chairwoman chancellor chief executive colonel commissioner congressman congresswoman councillor
+countess deputy detective director doctor dr father general governor inspector judge justice king lady lieutenant lord madam major
+mayor minister miss mister mr mrs ms mx officer president prime prince princess professor queen representative rep rev reverend secretary sen
+senator sergeant sir speaker superintendent vice
+capt col gen gov hon lt pres prof sgt supt
 `)
 
 // storyWordSet is the set of the words of a list.

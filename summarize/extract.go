@@ -23,10 +23,10 @@ func Extract(title, text string) Extraction {
 	if doc.Language != "en" {
 		return extraction // quotations in other languages would get wrong speakers
 	}
-	people := findPeople(doc)
-	statements := resolve(doc, people, findAttributions(doc))
-	tieDenials(doc, people, statements)
-	extraction.Key = rank(doc, people, statements)
+	cast := findPeople(doc)
+	statements, speakers := cast.resolve(findAttributions(doc))
+	cast.tieDenials(statements, speakers)
+	extraction.Key = cast.rank(statements, speakers)
 	extraction.Statements = statements
 	return extraction
 }

@@ -37,6 +37,32 @@ func TestSignatureTerms(t *testing.T) {
 	}
 }
 
+func TestSignatureNames(t *testing.T) {
+	cases := []struct {
+		title, text string
+		want        []string // all terms, in any order
+	}{
+		{"a title is no part of a name", "They met Transport Minister Vera Hald and Dr. Ansel Crowe.", []string{"vera hald", "ansel crowe"}},
+		{"a title inside a name stays", "He lay in Dunmoor General Hospital.", []string{"dunmoor general hospital"}},
+		{"a surname counts for the full name", "It was Vera Hald. Nobody but Hald knew.", []string{"vera hald"}},
+		{"a surname of two people stays", "Vera Hald met Jon Hald. Then Hald left.", []string{"vera hald", "jon hald", "hald"}},
+		{"a possessive ending is no part of a name", "It was Vera Hald’s.", []string{"vera hald"}},
+		{"a capital that opens a sentence tells nothing", "Steelwork failed. “Engineers know,” he said.", []string{"steelwork", "failed", "engineers"}},
+		{"a headline is no name", "Dunmoor Tunnel Opens After Twelve Winters Underground", []string{"dunmoor", "tunnel", "opens", "twelve", "winters", "underground"}},
+		{"months and abbreviations are no names", "On Nov. 22 and Sept. 9 the U.S. and others met.", []string{"u.s."}},
+		{"no words", "— 12, 14 …", nil},
+	}
+	for _, c := range cases {
+		t.Run(c.title, func(t *testing.T) {
+			got := slices.Sorted(slices.Values(signatureOf("", c.text).Terms))
+			slices.Sort(c.want)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestShinglesKnowCopies(t *testing.T) {
 	paragraphs := strings.Split(wire, "\n\n")
 	british := strings.NewReplacer("“", "‘", "”", "’").Replace(wire)

@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 )
 
+// maxNameWords in a row with capitals are a headline, not a name.
+const maxNameWords = 5
+
 // signatureTerm is one candidate with what speaks for it.
 type signatureTerm struct {
 	text  string
@@ -99,31 +102,46 @@ func (c *termCounter) sentence(doc *Document, number int) {
 	}
 }
 
-// name adds the run Tokens[first:last] without leading titles and common
-// words ("The", "President"). A single word where a capital says nothing
-// counts as a word; if it is a name it stands elsewhere too.
+// name adds the run Tokens[first:last] without what is no part of a name. A
+// single word where a capital says nothing counts as a word; if it is a name
+// it stands elsewhere too.
 func (c *termCounter) name(doc *Document, first, last int, opening bool, sentence int) {
-	for first < last && storyCommonWords[termForm(doc.Tokens[first].In(doc.Text))] {
-		first++
-		opening = false // what follows a stripped "The" has its capital by itself
-	}
-	if first == last {
-		return
-	}
-	if last-first == 1 && opening {
-		c.word(termForm(doc.Tokens[first].In(doc.Text)), sentence)
-		return
-	}
 	words := make([]string, 0, last-first)
-	for ; first < last; first++ {
-		words = append(words, termForm(doc.Tokens[first].In(doc.Text)))
+	for _, token := range doc.Tokens[first:last] {
+		words = append(words, termForm(token.In(doc.Text)))
 	}
-	c.add(strings.Join(words, " "), true, sentence)
+	name := withoutTitles(words)
+	switch {
+	case len(name) > maxNameWords:
+		for _, word := range name {
+			c.word(word, sentence)
+		}
+	case len(name) == 0 || len(name) == 1 && utf8.RuneCountInString(name[0]) == 1:
+	case len(name) == 1 && len(words) == 1 && opening:
+		c.word(name[0], sentence)
+	default:
+		c.add(strings.Join(name, " "), true, sentence)
+	}
+}
+
+// withoutTitles drops leading titles and common words ("The", "President"),
+// and all up to a title that two more words follow: of "Transport Minister
+// Vera Hald" two words stay, of "Dunmoor General Hospital" all three.
+func withoutTitles(words []string) []string {
+	for len(words) > 0 && (storyTitles[words[0]] || storyCommonWords[words[0]]) {
+		words = words[1:]
+	}
+	for i := len(words) - 3; i > 0; i-- {
+		if storyTitles[words[i]] {
+			return words[i+1:]
+		}
+	}
+	return words
 }
 
 // word adds a word that is long and rare enough to tell something.
 func (c *termCounter) word(word string, sentence int) {
-	if utf8.RuneCountInString(word) >= 5 && !storyCommonWords[word] {
+	if utf8.RuneCountInString(word) >= 5 && !storyCommonWords[word] && !storyTitles[word] {
 		c.add(word, false, sentence)
 	}
 }
@@ -179,7 +197,12 @@ func marksQuotation(mark string) bool {
 	return false
 }
 
-// termForm is a word in lower case with one form of the apostrophe.
+// termForm is a word in lower case with one form of the apostrophe and without
+// the full stop of an abbreviation ("Nov.", but not "U.S.").
 func termForm(word string) string {
-	return strings.ReplaceAll(strings.ToLower(word), "’", "'")
+	form := strings.ReplaceAll(strings.ToLower(word), "’", "'")
+	if strings.IndexByte(form, '.') == len(form)-1 {
+		form = strings.TrimSuffix(form, ".")
+	}
+	return form
 }

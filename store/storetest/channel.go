@@ -1,0 +1,105 @@
+package storetest
+
+import (
+	"time"
+
+	"briefbot/store"
+)
+
+func channelsAreReplaced(f *fixture) {
+	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200}
+	first, err := f.store.PutChannel(f.Context(), given)
+	f.must(err)
+	given.ID = first.ID
+	f.equal("the channel", first, given)
+	if first.ID == 0 {
+		f.Error("the channel has no id")
+	}
+	got, err := f.store.Channel(f.Context(), f.home, "terminal:desk")
+	f.must(err)
+	f.equal("by name", got, given)
+
+	other, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "discord:1"})
+	f.must(err)
+	changed := store.Channel{ID: other.ID, Workspace: f.home, Name: "terminal:desk", Zone: "Asia/Tokyo"} // its name counts, not its id
+	replaced, err := f.store.PutChannel(f.Context(), changed)
+	f.must(err)
+	changed.ID = first.ID
+	f.equal("replaced", replaced, changed)
+
+	listed, err := f.store.ListChannels(f.Context(), f.home)
+	f.must(err)
+	f.equal("all by name", listed, []store.Channel{other, changed})
+	_, err = f.store.Channel(f.Context(), f.home, "terminal:nowhere")
+	f.wants(err, store.ErrNotFound)
+	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home}); err == nil {
+		f.Error("got no error for a channel without name")
+	}
+}
+
+func edition(channel store.Channel, key string) store.Edition {
+	return store.Edition{
+		Workspace: channel.Workspace, Channel: channel.ID, Key: key, After: 3, Through: 9,
+		Built: noon, Body: []byte(`{"key":"` + key + `"}`),
+	}
+}
+
+func firstEditionWins(f *fixture) {
+	desk, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "terminal:desk"})
+	f.must(err)
+	lounge, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "terminal:lounge"})
+	f.must(err)
+	_, err = f.store.LastEdition(f.Context(), f.home, desk.ID)
+	f.wants(err, store.ErrNotFound)
+	none, err := f.store.ListEditions(f.Context(), f.home, desk.ID, 0)
+	f.must(err)
+	f.equal("no editions", none, []store.Edition{})
+
+	given := edition(desk, "2026-03-04T08:00 Europe/Berlin")
+	first, fresh, err := f.store.PutEdition(f.Context(), given)
+	f.must(err)
+	given.ID = first.ID
+	f.equal("the edition", []store.Edition{first}, []store.Edition{given})
+	f.equal("new", fresh, true)
+
+	late := given
+	late.Built, late.Body, late.Through = noon.Add(time.Hour), []byte(`{}`), 99
+	again, fresh, err := f.store.PutEdition(f.Context(), late)
+	f.must(err)
+	f.equal("the same key", []store.Edition{again}, []store.Edition{first})
+	f.equal("not new", fresh, false)
+
+	elsewhere, fresh, err := f.store.PutEdition(f.Context(), edition(lounge, given.Key))
+	f.must(err)
+	f.equal("the same key in another channel is new", fresh, true)
+	early := edition(desk, "on request")
+	early.Built = noon.Add(-time.Hour) // stored later, so it is the newest all the same
+	second, _, err := f.store.PutEdition(f.Context(), early)
+	f.must(err)
+
+	last, err := f.store.LastEdition(f.Context(), f.home, desk.ID)
+	f.must(err)
+	f.equal("the last", last, second)
+	for limit, want := range map[int][]store.Edition{0: {second, first}, 1: {second}, 5: {second, first}} {
+		listed, err := f.store.ListEditions(f.Context(), f.home, desk.ID, limit)
+		f.must(err)
+		f.equal("editions", listed, want)
+	}
+	last, err = f.store.LastEdition(f.Context(), f.home, lounge.ID)
+	f.must(err)
+	f.equal("the other channel's last", last, elsewhere)
+
+	for title, bad := range map[string]store.Edition{
+		"no key":     {Workspace: f.home, Channel: desk.ID, Built: noon},
+		"no channel": {Workspace: f.home, Key: "k", Built: noon},
+		"no time":    {Workspace: f.home, Channel: desk.ID, Key: "k"},
+	} {
+		if _, _, err := f.store.PutEdition(f.Context(), bad); err == nil {
+			f.Errorf("%s: got no error", title)
+		}
+	}
+	unknown := edition(desk, "k")
+	unknown.Channel += 1000
+	_, _, err = f.store.PutEdition(f.Context(), unknown)
+	f.wants(err, store.ErrNotFound)
+}

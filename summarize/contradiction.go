@@ -1,0 +1,105 @@
+package summarize
+
+import "strings"
+
+// Contents that contradict without a denying verb: “That never happened,” she
+// said. Only phrases that deny by themselves stand here; a plain negative
+// sentence is no denial.
+
+// contradictions are phrases, with a space at each end of every word, that
+// contradict something said wherever they stand in a content.
+var contradictions = []string{
+	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not true ", " isn't true ",
+	" simply false ", " completely false ", " totally false ", " categorically false ", " patently false ", " flatly false ", " entirely false ", " absolutely false ", " demonstrably false ",
+	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
+	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " never told ", " no truth to ", " no truth in ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
+	" without any basis ", " without basis ", " taken out of context ", " took out of context ",
+	" nothing to do with ", " had no knowledge ", " have no knowledge ", " no such thing ", " no such meeting ", " no such conversation ", " no such agreement ", " no such plan ", " no such order ", " no such payment ",
+	" a total lie ", " a complete lie ", " an outright lie ", " a bunch of lies ", " a pack of lies ", " complete nonsense ", " utter nonsense ", " total nonsense ", " pure fiction ", " pure fantasy ", " a fabrication ", " made it up ",
+	" malarkey ", " hogwash ",
+	" factually incorrect ", " factually wrong ", " flat wrong ", " dead wrong ", " completely wrong ", " totally wrong ", " plain wrong ", " not accurate ", " not correct ",
+	" not racist ", " did nothing wrong ", " done nothing wrong ", " did not break ", " didn't break any ", " broke no law ", " broke no laws ", " no wrongdoing ", " we are not terrorists ",
+	" not my recollection ", " total propaganda ", " false equivalency ", " false equivalence ", " never took a ", " never received any ", " never met with ", " never asked for ", " never authorized ", " never authorised ", " never ordered ", " never paid ", " never offered ",
+}
+
+// denyingContent reports whether a content contradicts by itself.
+func (p *people) denyingContent(a Attribution) bool {
+	if p.contentHas(a, contradictions) || p.saysFalse(a) {
+		return !p.echoesOthers(a)
+	}
+	return p.oneWordDenial(a)
+}
+
+// opinionWords may say that something is not so, but more often that it is not
+// liked; they deny only beside a verb like "called" and a thing that was said.
+var opinionWords = wordSet(`wrong outrageous ridiculous laughable ludicrous mistaken exaggerated exaggeration overblown distorted distortion lie lies liar lying dishonest disingenuous smear smears trash garbage crap myth`)
+
+var beVerbs = wordSet(`is are was were be been 's 're isn't aren't wasn't weren't`)
+
+// pointing are the words that point at something said before.
+var pointing = wordSet(`it that this these those they which it's that's they're`)
+
+// saysFalse recognises “these reports are false”, “it’s a complete lie”: a word
+// of falsehood said of something that was said.
+func (p *people) saysFalse(a Attribution) bool {
+	for _, span := range a.Content {
+		first, last := p.within(span)
+		for i := first; i < last; i++ {
+			if falseWords[p.at(i)] && p.saidOfClaim(first, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saidOfClaim walks back from a word of falsehood over adverbs and articles to
+// the verb and looks for what it is said of.
+func (p *people) saidOfClaim(first, word int) bool {
+	if opinionWords[p.at(word)] {
+		return false
+	}
+	i := word - 1
+	for i >= first && i > word-5 && !beVerbs[p.at(i)] && !strings.HasSuffix(p.at(i), "'s") && !strings.HasSuffix(p.at(i), "'re") {
+		if negations[p.at(i)] || p.Tokens[i].Kind == Punctuation && p.at(i) != "," {
+			return false
+		}
+		i--
+	}
+	if i < first || i <= word-5 {
+		return false
+	}
+	for j := i; j >= first && j > i-5; j-- {
+		if j >= i-1 && pointing[p.at(j)] || saidThings[p.at(j)] {
+			return true
+		}
+	}
+	return false
+}
+
+// oneWordDenial recognises “FAKE” and the like: a short quotation that is
+// nothing but a word of falsehood.
+func (p *people) oneWordDenial(a Attribution) bool {
+	if len(a.Content) != 1 {
+		return false
+	}
+	first, last := p.within(a.Content[0])
+	counted, falsehoods := 0, 0
+	for i := first; i < last; i++ {
+		if p.Tokens[i].Kind == Punctuation {
+			continue
+		}
+		counted++
+		if falseWords[p.at(i)] {
+			falsehoods++
+		}
+	}
+	return falsehoods > 0 && counted <= 3
+}
+
+// echoesOthers reports whether the content hands on what others say: "said
+// critics who call it a hoax are …" contradicts nothing.
+func (p *people) echoesOthers(a Attribution) bool {
+	first, last := p.predicate(a)
+	return p.anyWithin(first, last, stretch, wordSet("accused accuses accusing"))
+}

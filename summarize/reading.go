@@ -1,0 +1,122 @@
+package summarize
+
+import "strings"
+
+// reading is a document with what the later stages ask of its words again and
+// again: their lower-case forms.
+type reading struct {
+	*Document
+	lower []string // of each token
+	// seenLower holds the words that the text writes in lower case: a capital
+	// at a sentence's start says nothing about them.
+	seenLower map[string]bool
+}
+
+func read(doc *Document) *reading {
+	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: map[string]bool{}}
+	for i, token := range doc.Tokens {
+		word := token.In(doc.Text)
+		r.lower[i] = lowerWord(word)
+		if token.Kind == Word && r.lower[i] == word {
+			r.seenLower[word] = true
+		}
+	}
+	return r
+}
+
+// lowerWord lower-cases and writes the typographic apostrophe as the plain
+// one, so that tables need one form.
+func lowerWord(word string) string {
+	if strings.Contains(word, "’") {
+		word = strings.ReplaceAll(word, "’", "'")
+	}
+	return strings.ToLower(word)
+}
+
+func (r *reading) word(i int) string {
+	if i < 0 || i >= len(r.Tokens) {
+		return ""
+	}
+	return r.Tokens[i].In(r.Text)
+}
+
+// at is the lower-case form of token i, "" beyond the ends.
+func (r *reading) at(i int) string {
+	if i < 0 || i >= len(r.lower) {
+		return ""
+	}
+	return r.lower[i]
+}
+
+// capital reports whether token i is a word that begins with a capital.
+func (r *reading) capital(i int) bool {
+	if i < 0 || i >= len(r.Tokens) || r.Tokens[i].Kind != Word {
+		return false
+	}
+	return r.word(i) != r.lower[i] && beginsUpper(r.word(i))
+}
+
+func (r *reading) possessive(i int) bool {
+	word := r.at(i)
+	return word == "'s" || word == "'"
+}
+
+// within returns the tokens [first, last) that lie inside the span.
+func (r *reading) within(span Span) (first, last int) {
+	if span.Empty() {
+		return 0, 0
+	}
+	first = r.tokenAt(span.Start)
+	last = first
+	for last < len(r.Tokens) && r.Tokens[last].End <= span.End {
+		last++
+	}
+	return first, last
+}
+
+// tokenAt is the first token that does not end before the offset.
+func (r *reading) tokenAt(offset int) int {
+	low, high := 0, len(r.Tokens)
+	for low < high {
+		if middle := (low + high) / 2; r.Tokens[middle].End <= offset {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// sentenceAt is the index of the sentence that holds the offset, the last one
+// before it where it lies between two.
+func (r *reading) sentenceAt(offset int) int {
+	low, high := 0, len(r.Sentences)
+	for low < high {
+		if middle := (low + high) / 2; r.Sentences[middle].Start <= offset {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return max(low-1, 0)
+}
+
+func beginsUpper(word string) bool {
+	for _, letter := range word {
+		return strings.ToLower(string(letter)) != string(letter)
+	}
+	return false
+}
+
+// functionWords carry no topic and are no names, also with a capital at the
+// start of a sentence.
+var functionWords = wordSet(`
+a about above according across after again against ago all almost along already also although always am amid among an and another any anyone anything are around as asked aside at away
+back be because been before behind being below beside besides between both but by can cannot could did do does doing down due during each earlier either else
+even ever every everyone everything few following for from further given had has have having he her here hers herself him himself his how however i if in indeed inside instead into is it its
+itself just last later least less like many may me meanwhile might mine more moreover most much must my myself near nearly neither never nevertheless next no nobody none nor not nothing now of off often
+on once one only onto or other others otherwise our ours ourselves out outside over own past per perhaps quite rather really several shall she should since so some somebody someone something soon speaking still such
+than that the their theirs them themselves then there therefore these they thing things this those though through throughout thus till to today together tomorrow tonight too toward towards under
+unless until unlike up upon us very via was we well were what whatever when where whereas whether which while who whoever whom whose why will with within without would yes yesterday yet you your yours
+yourself asked pressed despite two three four five six seven eight nine ten hundreds thousands first second third it's i'm i've i'll i'd don't doesn't didn't can't won't isn't aren't wasn't weren't that's there's he's she's we're they're you're we've they've you've let's
+dear mr. mrs. ms. said says say told tell tells added adds`)

@@ -1,0 +1,90 @@
+package summarize
+
+// resolve makes statements of attributions: kind, speaker, role, venue, time
+// and stance, in text order.
+func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
+	statements := make([]Statement, 0, len(attributions))
+	speakers := make([]speaker, 0, len(attributions))
+	previous := nobody
+	for _, attribution := range attributions {
+		if len(attribution.Content) == 0 {
+			continue
+		}
+		who := p.speakerOf(attribution.Source, previous)
+		if attribution.Source.Empty() {
+			who = p.runningSpeaker(attribution, previous)
+		}
+		statement := Statement{
+			Attribution: attribution,
+			Kind:        p.kindOf(attribution),
+			Stance:      p.stanceOf(attribution),
+			Speaker:     who.name,
+			Role:        p.roleOf(who, attribution),
+			Venue:       p.venueOf(attribution),
+			When:        p.whenOf(attribution),
+		}
+		statements = append(statements, statement)
+		speakers = append(speakers, who)
+		if who.name != "" {
+			previous = who
+		}
+	}
+	return statements, speakers
+}
+
+// kindOf counts the content's words inside quotation marks. The borders are
+// those of the PolNeAR scorer: 95 % or more is direct, none is indirect.
+func (p *people) kindOf(a Attribution) Kind {
+	counted, quoted := 0, 0
+	for _, span := range a.Content {
+		first, last := p.within(span)
+		for i := first; i < last; i++ {
+			if p.Tokens[i].Kind == Punctuation {
+				continue
+			}
+			counted++
+			if p.Tokens[i].Quotation >= 0 {
+				quoted++
+			}
+		}
+	}
+	switch {
+	case quoted == 0:
+		return Indirect
+	case float64(quoted) >= 0.95*float64(counted):
+		return Direct
+	}
+	return Mixed
+}
+
+// runningSpeaker is who goes on speaking in a quotation without a source: the
+// one before, if the text has not moved on to another paragraph with names.
+func (p *people) runningSpeaker(a Attribution, previous speaker) speaker {
+	first, _ := p.within(a.Content[0])
+	if first >= len(p.Tokens) {
+		return nobody
+	}
+	sentence := p.Tokens[first].Sentence
+	paragraph := p.Sentences[sentence].Paragraph
+	// A name that the paragraph speaks of before the quotation: “Cole was
+	// blunt. ‘We lost.’”
+	for i := p.mentionsBefore(p.Tokens[first].Start) - 1; i >= 0; i-- {
+		m := p.mentions[i]
+		if p.Sentences[p.Tokens[m.first].Sentence].Paragraph != paragraph {
+			break
+		}
+		if m.subject && !p.persons[m.person].organisation {
+			return p.speakerFor(m.person)
+		}
+	}
+	return previous
+}
+
+// roleOf is the role to show with a speaker: what the source itself says,
+// else what the article calls the person elsewhere.
+func (p *people) roleOf(who speaker, a Attribution) string {
+	if who.person < 0 {
+		return who.role
+	}
+	return p.persons[who.person].bestRole()
+}

@@ -1,0 +1,170 @@
+package summarize
+
+import "strings"
+
+// findRoles collects what the article calls each person: titles were noted
+// with the mentions; here the words before a name ("campaign manager Ada
+// Ruiz") and the apposition after it (", the mayor of Arden,").
+func (p *people) findRoles() {
+	for _, m := range p.mentions {
+		if p.persons[m.person].organisation {
+			continue
+		}
+		if first, last := p.roleBefore(m); first < last {
+			p.addRole(m.person, p.spell(first, last))
+		}
+		if first, last := p.roleAfter(m); first < last {
+			p.addRole(m.person, p.spell(first, last))
+		}
+	}
+}
+
+// longestRole bounds a role, in tokens: longer ones are no longer a role but
+// a story.
+const longestRole = 14
+
+// roleBefore is the noun phrase that ends in a role noun right before a name.
+func (p *people) roleBefore(m mention) (first, last int) {
+	last = m.first
+	if m.titled || !roleNouns[p.at(last-1)] {
+		return 0, 0
+	}
+	sentence := p.Sentences[p.Tokens[m.first].Sentence]
+	first = last - 1
+	for first > sentence.First && last-first < 6 && p.roleWord(first-1) {
+		first--
+	}
+	return first, last
+}
+
+// roleWord reports whether a token can stand inside the noun phrase before a
+// name: no determiner, verb of speech, preposition or mark.
+func (p *people) roleWord(i int) bool {
+	if p.Tokens[i].Kind == Punctuation {
+		return false
+	}
+	word := p.at(i)
+	return p.possessive(i) || !functionWords[word] && !personVerbs[word] && !strings.HasSuffix(word, "ly")
+}
+
+// roleAfter is the apposition after a name: from the word after the comma to
+// the next comma or the sentence's end, if it holds a role noun and no verb
+// phrase of its own.
+func (p *people) roleAfter(m mention) (first, last int) {
+	i := m.last
+	if p.at(i) == "(" { // "Pat Toomey (R-Pa.), …"
+		for i < len(p.Tokens) && p.at(i) != ")" && i < m.last+6 {
+			i++
+		}
+		i++
+	}
+	if p.at(i) != "," {
+		return 0, 0
+	}
+	i++
+	if i < len(p.Tokens) && p.Tokens[i].Kind == Number && p.at(i+1) == "," { // an age
+		i += 2
+	}
+	if i >= len(p.Tokens) {
+		return 0, 0
+	}
+	sentence := p.Tokens[i].Sentence
+	if sentence != p.Tokens[m.first].Sentence {
+		return 0, 0
+	}
+	first, last = i, i
+	found := false
+	for last < len(p.Tokens) && p.Tokens[last].Sentence == sentence && last-first <= longestRole {
+		word := p.at(last)
+		if word == "," || word == "." || word == ";" || word == "—" || word == "--" || word == ":" || word == "(" || p.Tokens[last].Quotation >= 0 {
+			break
+		}
+		if word == "who" || word == "which" || word == "whose" || word == "where" || word == "and" && !found || personVerbs[word] || word == "is" || word == "was" || word == "has" || word == "had" {
+			break
+		}
+		if base, _ := singular(word); roleNouns[base] && !p.possessive(last+1) {
+			found = true
+		}
+		last++
+	}
+	if !found || last-first > longestRole || bystanderAfter[p.at(first)] || strings.HasSuffix(p.at(first), "ing") || p.isMentionOfOther(first, m.person) {
+		return 0, 0
+	}
+	if determiner := p.at(first); determiner == "a" || determiner == "an" || determiner == "the" {
+		first++
+	}
+	return first, last
+}
+
+// isMentionOfOther reports whether a name other than a possessive begins at
+// the token: "Ada Ruiz, Ben Cole and …" is a list, no apposition.
+func (p *people) isMentionOfOther(token, person int) bool {
+	for _, m := range p.mentions {
+		if m.first == token {
+			return m.person != person && !p.persons[m.person].organisation && !p.possessive(m.last)
+		}
+		if m.first > token {
+			return false
+		}
+	}
+	return false
+}
+
+// addRole notes a role once. Bare forms of address are no role.
+func (p *people) addRole(index int, role string) {
+	role = strings.TrimSpace(role)
+	lower := strings.ToLower(role)
+	switch strings.TrimSuffix(lower, ".") {
+	case "", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "first", "foreign", "prime", "former", "acting", "chief", "general":
+		return
+	}
+	who := &p.persons[index]
+	for _, known := range who.roles {
+		if strings.EqualFold(known, role) {
+			return
+		}
+	}
+	who.roles = append(who.roles, role)
+	if who.roleWords == nil {
+		who.roleWords = map[string]bool{}
+	}
+	for _, word := range strings.Fields(lowerWord(role)) {
+		word = strings.Trim(word, ".,()")
+		who.roleWords[word] = true
+		if full := spelledOut[word]; full != "" {
+			who.roleWords[full] = true
+		}
+	}
+	if who.gender == unknownGender {
+		switch {
+		case who.roleWords["spokeswoman"], who.roleWords["congresswoman"], who.roleWords["businesswoman"], who.roleWords["actress"], who.roleWords["widow"], who.roleWords["mother"], who.roleWords["wife"], who.roleWords["daughter"]:
+			who.gender = female
+		case who.roleWords["spokesman"], who.roleWords["congressman"], who.roleWords["businessman"], who.roleWords["father"], who.roleWords["husband"], who.roleWords["son"], who.roleWords["widower"]:
+			who.gender = male
+		}
+	}
+}
+
+// spelledOut are the full forms of abbreviated titles, so that "the senator"
+// finds "Sen. Ruiz".
+var spelledOut = map[string]string{
+	"sen": "senator", "rep": "representative", "gov": "governor", "lt": "lieutenant", "gen": "general", "col": "colonel",
+	"adm": "admiral", "capt": "captain", "sgt": "sergeant", "det": "detective", "amb": "ambassador", "prof": "professor",
+	"supt": "superintendent", "mp": "lawmaker", "spokeswoman": "spokesperson", "spokesman": "spokesperson",
+	"congressman": "representative", "congresswoman": "representative", "ceo": "executive",
+}
+
+// bestRole is what to show beside a name: the first full description that the
+// article gives, which is where writers introduce people.
+func (who *person) bestRole() string {
+	if len(who.roles) == 0 {
+		return ""
+	}
+	best := who.roles[0]
+	for _, role := range who.roles {
+		if len(strings.Fields(role)) > len(strings.Fields(best)) && len(strings.Fields(best)) == 1 {
+			best = role
+		}
+	}
+	return best
+}

@@ -1,0 +1,333 @@
+package summarize
+
+import "strings"
+
+// stanceOf tells what the speaker does with the content, from the words of
+// the cue, what stands around it and, for denials, what is denied. An
+// allegation can be denied, a visa refused: only the first is a denial.
+func (p *people) stanceOf(a Attribution) Stance {
+	switch {
+	case p.declines(a):
+		return NoComment
+	case p.retracts(a):
+		return Retracts
+	case p.denies(a):
+		return Denies
+	case p.confirms(a):
+		return Confirms
+	}
+	return Asserts
+}
+
+var (
+	declineVerbs = wordSet(`decline declines declined declining refuse refuses refused refusing`)
+	// answerVerbs are what somebody who will not comment declines to do.
+	answerVerbs = wordSet(`comment respond reply say answer discuss elaborate address confirm specify speculate disclose explain name identify talk speak provide offer give share
+		reveal clarify weigh detail describe characterize entertain define acknowledge engage`)
+	// replyVerbs need a negation before them and, but for "comment", an
+	// object like "questions" or nothing after them.
+	replyVerbs   = wordSet(`respond responded comment commented reply replied return returned answer answered`)
+	replyObjects = wordSet(`comment comments request requests call calls message messages email emails e-mail e-mails question questions inquiry inquiries enquiry enquiries query queries interview voicemail voicemails text texts letter letters`)
+	negations    = wordSet(`not never didn't doesn't hasn't haven't hadn't wouldn't won't don't couldn't can't cannot neither nor none no nobody`)
+	dodgeVerbs   = wordSet(`deflected deflects deflecting dodged dodges dodging sidestepped sidesteps sidestepping ducked ducks ducking evaded evades evading avoided`)
+)
+
+// stretch bounds the search around a cue, in tokens.
+const stretch = 9
+
+// declines recognises refusals to comment.
+func (p *people) declines(a Attribution) bool {
+	first, last := p.predicate(a)
+	for i := first; i < last; i++ {
+		word := p.at(i)
+		switch {
+		case declineVerbs[word]:
+			if p.anyWithin(i+1, last, 6, answerVerbs) || p.at(i+1) == "interview" || p.anyWithin(i+1, last, 5, wordSet("interview comment")) {
+				return true
+			}
+		case negations[word] && p.repliesAfter(i, last):
+			return true
+		case word == "no" && (p.at(i+1) == "comment" || p.at(i+1) == "response"):
+			return true
+		case word == "reached" && p.at(i-1) == "be" && (p.at(i-2) == "not" || p.at(i-2) == "immediately"):
+			return true
+		case (word == "unavailable" || word == "unreachable") && p.anyWithin(i+1, last, 4, wordSet("comment")):
+			return true
+		case word == "available" && p.at(i+1) == "for" && p.at(i+2) == "comment" && p.anyWithin(i-3, i, 3, negations):
+			return true
+		case dodgeVerbs[word] && p.anyWithin(i+1, last, 5, wordSet("question questions")):
+			return true
+		}
+	}
+	return false
+}
+
+// repliesAfter reports whether a negation is one of an answer: "did not
+// respond to a request", "would not say".
+func (p *people) repliesAfter(negation, last int) bool {
+	would := p.at(negation-1) == "would" || p.at(negation-1) == "will" || strings.HasPrefix(p.at(negation), "w")
+	for i := negation + 1; i < last && i <= negation+6; i++ {
+		word := p.at(i)
+		switch {
+		case word == "comment" || word == "commented":
+			return true
+		case replyVerbs[word]:
+			return p.at(i+1) == "." || p.at(i+1) == "," || p.at(i+1) == "to" && p.anyWithin(i+2, last+6, 9, replyObjects) || p.anyWithin(i+1, last+6, 7, replyObjects)
+		case (word == "say" || word == "elaborate" || word == "discuss" || word == "disclose" || word == "confirm" || word == "identify" || word == "specify") && would:
+			return true
+		case word == "elaborate" || word == "immediately" && p.at(i+1) == "say":
+			return true
+		case p.Tokens[i].Kind == Punctuation:
+			return false
+		}
+	}
+	return false
+}
+
+// predicate is the stretch of tokens in which the verb of an attribution and
+// what it governs stand: the cue with a little before it, and what follows it
+// up to the sentence's end, but nothing of a quotation unless the cue is
+// missing.
+func (p *people) predicate(a Attribution) (first, last int) {
+	anchor := a.Cue
+	if anchor.Empty() {
+		if len(a.Content) == 0 {
+			return 0, 0
+		}
+		return p.within(a.Content[0])
+	}
+	cueFirst, cueLast := p.within(anchor)
+	if cueFirst >= len(p.Tokens) {
+		return 0, 0
+	}
+	sentence := p.Sentences[p.Tokens[cueFirst].Sentence]
+	first = max(sentence.First, cueFirst-3)
+	if _, end := p.within(a.Source); !a.Source.Empty() && end > first && end <= cueFirst {
+		first = end
+	}
+	last = min(sentence.Last, cueLast+stretch)
+	for i := cueLast; i < last; i++ {
+		if p.Tokens[i].Quotation >= 0 && p.Tokens[cueFirst].Quotation < 0 {
+			return first, i
+		}
+	}
+	return first, last
+}
+
+func (p *people) anyWithin(first, last, most int, set lexicon) bool {
+	for i := max(first, 0); i < last && i < first+most && i < len(p.Tokens); i++ {
+		if set[p.at(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+var retractWords = wordSet(`retract retracts retracted retracting recant recants recanted recanting apologize apologizes apologized apologizing apologise apologises apologised apologising
+	backtrack backtracks backtracked backtracking backpedal backpedaled backpedalled misspoke retraction disavowed`)
+
+// retracts recognises speakers who take back what they said.
+func (p *people) retracts(a Attribution) bool {
+	first, last := p.predicate(a)
+	cueFirst, cueLast := p.within(a.Cue)
+	for i := first; i < last; i++ {
+		word := p.at(i)
+		inCue := i >= cueFirst && i < cueLast
+		switch {
+		case negations[p.at(i-1)] || p.at(i-2) == "not" || p.at(i-1) == "to" && (declineVerbs[p.at(i-2)] || p.at(i-2) == "demanded" || p.at(i-2) == "should"):
+			continue
+		case retractWords[word] && (inCue || i < cueLast+1):
+			return true
+		case (word == "walked" || word == "walking" || word == "walks" || word == "walk" || word == "took" || word == "taken" || word == "takes" || word == "take") && p.anyWithin(i+1, last, 6, wordSet("back")) && p.anyWithin(i+1, last, 8, ownWords):
+			return true
+		case (word == "withdrew" || word == "withdrawn" || word == "withdraws" || word == "withdraw" || word == "corrected") && p.anyWithin(i+1, last, 6, ownWords):
+			return true
+		case (word == "reversed" || word == "changed") && p.anyWithin(i+1, last, 3, wordSet("course himself herself")):
+			return true
+		case (word == "regretted" || word == "regrets" || word == "regret") && p.anyWithin(i+1, last, 6, ownWords):
+			return true
+		}
+	}
+	return p.contentHas(a, retractPhrases)
+}
+
+var ownWords = wordSet(`remark remarks comment comments statement statements claim claims allegation allegations accusation accusations report story article words saying calling assertion`)
+
+// retractPhrases in a content take back what the speaker said.
+var retractPhrases = []string{"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies", "i take it back", "i take that back", "i apologize", "i apologise"}
+
+// denyVerbs contradict whatever their object is, unless it is something that
+// is granted; rejectVerbs only where it is something that was said.
+var (
+	denyVerbs = wordSet(`deny denies denied denying denial denials refute refutes refuted refuting rebut rebuts rebutted rebutting rebuttal rebuttals debunk debunks debunked debunking
+		dispute disputes disputed disputing disprove disproves disproved contradict contradicts contradicted contradicting`)
+	rejectVerbs = wordSet(`dismiss dismisses dismissed dismissing reject rejects rejected rejecting contest contests contested contesting discount discounts discounted discounting
+		belittle belittled decry decries decried scoff scoffs scoffed scoffing bristle bristled bristles counter counters countered countering
+		disagree disagrees disagreed downplay downplays downplayed downplaying ridicule ridicules ridiculed`)
+	// brushVerbs need their particle: "brushed aside", "pushed back on".
+	brushVerbs = wordSet(`brush brushes brushed brushing push pushes pushed pushing shrug shrugs shrugged shrugging shoot shoots shot shooting knock knocks knocked knocking wave waves waved waving bat bats batted batting swat swatted
+		fire fires fired firing hit hits hitting tamp tamps tamped tamping play plays played laugh laughs laughed`)
+	brushParticles = wordSet(`aside off back away down`)
+	// callVerbs characterise: "called the report false".
+	callVerbs = wordSet(`call calls called calling label labels labeled labelled labeling brand brands branded branding describe describes described describing deem deems deemed deeming
+		dub dubbed characterize characterized characterise characterised declare declared pronounce pronounced term termed dismiss dismisses dismissed dismissing reject rejects rejected rejecting denounce denounced slam slammed`)
+	// saidThings are what can be denied: things that were said of facts.
+	saidThings = wordSet(`report reports reporting reportage allegation allegations claim claims accusation accusations charge charges suggestion suggestions notion notions idea ideas rumor rumors rumour rumours
+		speculation story stories contention contentions assertion assertions narrative theory theories account accounts characterization characterizations characterisation insinuation insinuations
+		criticism criticisms critique attack attacks argument arguments premise finding findings comparison comparisons perception perceptions concern concerns fears talk chatter whispers kerfuffle version
+		implication implications conclusion conclusions description depiction portrayal complaint complaints innuendo article articles lawsuit suit libel headlines prediction predictions
+		assessment estimate estimates`)
+	// grantedThings are what can be refused without contradicting anybody.
+	grantedThings = wordSet(`bail parole visa visas entry access permit permits permission request requests petition petitions appeal appeals motion motions bid bids asylum application applications injunction
+		service treatment care funding licence license leave clemency tenure admission opportunity proposal proposals plan plans offer offers deal deals amendment amendments nomination invitation ceasefire truce cease-fire resolution bill legislation
+		objection objections subsidies benefits rights`)
+	// falseWords say that something is not so.
+	falseWords = wordSet(`false falsehood falsehoods fake untrue baseless groundless unfounded nonsense lie lies lying liar hoax meritless absurd ridiculous malarkey misleading inaccurate smear smears fabricated fabrication
+		fabrications bogus outrageous rubbish garbage fiction fictional fictitious myth propaganda disingenuous ludicrous preposterous laughable wrong incorrect erroneous dishonest invention invented invention's misinformation disinformation
+		slander slanderous defamatory libelous libellous unsubstantiated unsupported balderdash poppycock bunk hogwash crap bullshit mischaracterization distortion distorted mistaken misconstrued mischaracterized misquoted
+		misinterpreted misrepresented misunderstood debunked discredited cherry-picked baloney trash scurrilous specious concocted imaginary farce witch-hunt fantasy overblown exaggerated exaggeration sham`)
+)
+
+// denies recognises contradictions.
+func (p *people) denies(a Attribution) bool {
+	return p.denyingCue(a) || p.denyingContent(a)
+}
+
+// denyingCue looks at the verb and what it governs.
+func (p *people) denyingCue(a Attribution) bool {
+	first, last := p.predicate(a)
+	cueFirst, cueLast := p.within(a.Cue)
+	for i := first; i < last; i++ {
+		word := p.at(i)
+		near := i >= cueFirst-1 && i <= cueLast
+		switch {
+		case !near || negations[p.at(i-1)] || declineVerbs[p.at(i-2)] && p.at(i-1) == "to":
+		case denyVerbs[word] && !p.isNoun(i) && p.deniesObject(i, last):
+			return true
+		case rejectVerbs[word] && p.objectIsSaid(i, last):
+			return true
+		case brushVerbs[word] && p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last):
+			return true
+		}
+		if near && callVerbs[word] && p.calledFalse(i, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNoun reports whether a form like "dispute" or "denial" is a noun that
+// names a quarrel or a denial rather than makes one.
+func (p *people) isNoun(i int) bool {
+	switch p.at(i) {
+	case "dispute", "disputes", "rebuttal", "rebuttals":
+		return p.at(i-1) == "a" || p.at(i-1) == "the" || p.at(i-1) == "in" || p.at(i-1) == "of" || p.Tokens[max(i-1, 0)].Kind == Word && strings.HasSuffix(p.at(i-1), "ed")
+	}
+	return false
+}
+
+// deniesObject reports whether a denying verb denies something said: it does
+// unless its object (or, in the passive, its subject's due) is a thing to be
+// granted.
+func (p *people) deniesObject(verb, last int) bool {
+	passive := p.at(verb-1) == "was" || p.at(verb-1) == "were" || p.at(verb-1) == "been" || p.at(verb-1) == "being" || p.at(verb-1) == "be"
+	for i := verb + 1; i < last+4 && i < len(p.Tokens) && i <= verb+5; i++ {
+		word := p.at(i)
+		if word == "that" || saidThings[word] || strings.HasSuffix(word, "ing") && !grantedThings[word] {
+			return true
+		}
+		if grantedThings[word] {
+			return false
+		}
+		if p.Tokens[i].Kind == Punctuation {
+			break
+		}
+	}
+	return !passive || p.at(verb+1) == "by"
+}
+
+// objectIsSaid reports whether the first noun of interest after a verb is
+// something said.
+func (p *people) objectIsSaid(verb, last int) bool {
+	for i := verb + 1; i < last+3 && i < len(p.Tokens) && i <= verb+9; i++ {
+		word := p.at(i)
+		switch {
+		case grantedThings[word]:
+			return false
+		case saidThings[word] && !p.possessive(i+1):
+			return true
+		case p.Tokens[i].Kind == Punctuation && word != "\"" && p.Tokens[i].Quotation < 0:
+			return false
+		}
+	}
+	return false
+}
+
+// calledFalse reports whether the characterisation after the verb is one of
+// falsehood: "called it a lie", "dismissed the idea as absurd", also where it
+// stands in a quotation.
+func (p *people) calledFalse(verb int, a Attribution) bool {
+	sentence := p.Sentences[p.Tokens[verb].Sentence]
+	said := false
+	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
+		word := p.at(i)
+		switch {
+		case falseWords[word] && said && p.at(i-1) != "not":
+			return p.insideOrBefore(i, a)
+		case saidThings[word] || i <= verb+2 && pointing[word]:
+			said = true
+		case word == "." && p.Tokens[i].Quotation < 0:
+			return false
+		}
+	}
+	return false
+}
+
+// insideOrBefore keeps the search within the attribution's own extent.
+func (p *people) insideOrBefore(token int, a Attribution) bool {
+	if len(a.Content) == 0 {
+		return true
+	}
+	return p.Tokens[token].Start < a.Content[len(a.Content)-1].End
+}
+
+func (p *people) confirms(a Attribution) bool {
+	cueFirst, cueLast := p.within(a.Cue)
+	for i := cueFirst; i < cueLast; i++ {
+		if confirmVerbs[p.at(i)] && !negations[p.at(i-1)] && !declineVerbs[p.at(i-2)] {
+			return true
+		}
+	}
+	return false
+}
+
+var confirmVerbs = wordSet(`confirm confirms confirmed confirming confirmation acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting concede concedes conceded conceding
+	corroborate corroborates corroborated corroborating verified verifies confess confesses confessed`)
+
+// contentHas looks for phrases in the content, white space and case aside.
+func (p *people) contentHas(a Attribution, phrases []string) bool {
+	for _, span := range a.Content {
+		first, last := p.within(span)
+		line := p.line(first, last)
+		for _, phrase := range phrases {
+			if strings.Contains(line, phrase) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// line is the lower-case words of some tokens with single spaces before each,
+// so that phrases can be looked for by words.
+func (p *people) line(first, last int) string {
+	var line strings.Builder
+	for i := first; i < last; i++ {
+		if !p.possessive(i) {
+			line.WriteByte(' ')
+		}
+		line.WriteString(p.lower[i])
+	}
+	line.WriteByte(' ')
+	return line.String()
+}
