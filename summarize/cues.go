@@ -11,14 +11,14 @@ import (
 type cueClass uint8
 
 const (
-	noCue     cueClass = iota // not a reporting word
-	says                      // said, wrote, according to, accused
-	asks                      // asked, wondered
-	denies                    // denied, rejected, dismissed, refuted
-	declines                  // declined, refused: to comment, to answer
-	confirms                  // confirmed, acknowledged, admitted
-	retracts                  // retracted, apologized, withdrew
-	calls                     // called, described: a characterisation
+	noCue    cueClass = iota // not a reporting word
+	says                     // said, wrote, according to, accused
+	asks                     // asked, wondered
+	denies                   // denied, rejected, dismissed, refuted
+	declines                 // declined, refused: to comment, to answer
+	confirms                 // confirmed, acknowledged, admitted
+	retracts                 // retracted, apologized, withdrew
+	calls                    // called, described: a characterisation
 )
 
 // cueFrame is what a reporting verb takes with it, as bits.
@@ -74,13 +74,13 @@ var cueLists = []struct {
 	{says, speech | takesClause | takesHearer, `tell assure remind inform advise notify brief`},
 	{says, speech | takesClause, `add argue claim maintain contend assert insist declare announce explain note state suggest
 		allege predict report reply testify stress emphasize emphasise reiterate conclude caution complain estimate
-		recall recount remark observe comment reckon mean opine posit proclaim hint imply signal reveal disclose indicate clarify
+		recall recount remark observe comment reckon opine posit proclaim hint imply signal reveal disclose indicate clarify
 		conclude lament boast brag joke quip muse concur counter retort object protest`},
 	{says, takesQuote | takesThat | takesClause | inverts | vague, `write post tweet blog email e-mail text respond answer
 		continue repeat read mention agree propose recommend confide interject demur elaborate rule determine guess
 		decree speculate theorize gush enthuse vent fume rant rail sigh laugh exclaim shout yell scream cry chant whisper mutter
 		mumble murmur tease deadpan crack chide scoff sneer snap thunder bellow roar croon intone offer volunteer summarize
-		reflect remember begin start conclude marvel grumble growl grouse plead implore beg retweet reason echo concede tout`},
+		reflect remember begin start marvel grumble growl grouse plead implore beg retweet echo concede tout`},
 	{says, speech | takesClause | takesHearer | takesFor, `warn`},
 	{says, speech | takesClause | takesInfinitive, `vow pledge promise swear threaten`},
 	{says, takesPatient | takesQuote | takesThat | vague, `urge`},
@@ -92,7 +92,7 @@ var cueLists = []struct {
 	{asks, takesQuote | takesQuestion | takesHearer | inverts, `ask`},
 	{asks, takesQuote | takesQuestion | takesThat | inverts | vague, `wonder inquire query question`},
 	{denies, takesQuote | takesThat | takesObject | inverts, `deny`},
-	{denies, takesObject | takesQuote | takesThat | vague, `dispute refute rebut contest`},
+	{denies, takesObject | takesQuote | takesThat | vague, `dispute refute rebut`},
 	{denies, takesReport | takesAs, `reject dismiss rubbish repudiate discount debunk`},
 	{declines, 0, `decline refuse`},
 	{confirms, takesQuote | takesThat | takesClause | takesQuestion | takesObject | inverts, `confirm acknowledge admit`},
@@ -198,18 +198,9 @@ func tagVerb(word string) bool {
 	return ok && w.frames&takesQuote != 0 && w.frames&vague == 0 && (w.form == pastForm || w.form == thirdForm)
 }
 
-// Nouns by which news calls what can be denied, rejected or taken back.
-var claimNouns = wordSet(`claim claims allegation allegations accusation accusations charge charges suggestion suggestions
-	assertion assertions report reports story stories account accounts rumor rumors rumour rumours notion idea insinuation
-	insinuations speculation characterization characterisation narrative criticism criticisms complaint complaints theory theories
-	version finding findings conclusion conclusions comparison comparisons remark remarks comment comments statement statements
-	argument arguments assessment testimony denial lie lies smear smears wrongdoing involvement assertion article articles`)
-
-// Words of denial in what something is called.
-var falseWords = wordSet(`false fake untrue baseless unfounded groundless fabricated fabrication fabrications nonsense lie lies ridiculous
-	absurd fiction fictional hoax rubbish bogus misleading inaccurate wrong incorrect slander slanderous libel libelous libellous
-	defamatory preposterous outrageous ludicrous laughable invented smear fantasy unsubstantiated untruthful hogwash malarkey
-	propaganda disinformation misinformation mischaracterization witch-hunt`)
+// nounsToo are verbs whose base and third forms are more often nouns.
+var nounsToo = wordSet(`state report claim note estimate comment post tweet text question demand promise pledge vow point remark signal
+	label brand answer volunteer offer joke email e-mail blog guess read reply respond brief counter object protest blame call`)
 
 // Verbs of speech that a refusal can be about: declined to comment.
 var refusable = wordSet(`comment say answer discuss elaborate respond name identify specify disclose speculate confirm reveal talk

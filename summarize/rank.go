@@ -63,31 +63,31 @@ func (p *people) leadTopic() map[string]float64 {
 type keyFeature int
 
 const (
-	keyBias      keyFeature = iota
-	keyPlace                // logarithm of the sentence's number in the article
-	keyLate                 // where in the article it stands, 0 to 1
-	keyLead                 // share of the lead's topic in the content
-	keyTopic                // share of the content in what the article goes on about
-	keyTiny                 // under 5 words
-	keyShort                // under 10 words
-	keyLength               // logarithm of the length in words
-	keyDirect               // in quotation marks
-	keyMixed                // partly
-	keyDenies               // contradicts
-	keyDeclines             // no comment
-	keyConfirms             // confirms
-	keyNamed                // the speaker is a person with a name
-	keyOrganisation         // or an organisation
-	keyNobody               // nobody is named
-	keyProminent            // logarithm of how often the article names the speaker
-	keyInLead               // the lead names the speaker
-	keyAgain                // logarithm of how many statements of the speaker came before
-	keyOften                // logarithm of how many statements the speaker makes
-	keyDenied               // somebody answers it
-	keySpeech               // the cue is one of speech
-	keyStrong               // of accusation, announcement, demand
-	keyNumber               // holds a figure
-	keyParts                // a split quotation
+	keyBias         keyFeature = iota
+	keyPlace                   // logarithm of the sentence's number in the article
+	keyLate                    // where in the article it stands, 0 to 1
+	keyLead                    // share of the lead's topic in the content
+	keyTopic                   // share of the content in what the article goes on about
+	keyTiny                    // under 5 words
+	keyShort                   // under 10 words
+	keyLength                  // logarithm of the length in words
+	keyDirect                  // in quotation marks
+	keyMixed                   // partly
+	keyDenies                  // contradicts
+	keyDeclines                // no comment
+	keyConfirms                // confirms
+	keyNamed                   // the speaker is a person with a name
+	keyOrganisation            // or an organisation
+	keyNobody                  // nobody is named
+	keyProminent               // logarithm of how often the article names the speaker
+	keyInLead                  // the lead names the speaker
+	keyAgain                   // logarithm of how many statements of the speaker came before
+	keyOften                   // logarithm of how many statements the speaker makes
+	keyDenied                  // somebody answers it
+	keySpeech                  // the cue is one of speech
+	keyStrong                  // of accusation, announcement, demand
+	keyNumber                  // holds a figure
+	keyParts                   // a split quotation
 	keyFeatures
 )
 

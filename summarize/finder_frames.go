@@ -1,0 +1,380 @@
+package summarize
+
+import "strings"
+
+// contentBefore gives the content that stands before a subject and verb which
+// begin at item start: “…,” she said; the plan was dead, she said.
+func (s *sentence) contentBefore(start, k int, w wordInfo) []bounds {
+	end := start - 1
+	if w.cue.frames&(takesQuote|takesClause) == 0 || end < 0 {
+		return nil
+	}
+	if s.is(end, "as") && s.flags(end-1)&(comma|quoteItem) != 0 {
+		end--
+	}
+	if s.is(end, "—", "–", "--") && s.quotationAt(end-1) >= 0 {
+		end--
+	}
+	quoted := s.quotationAt(end) >= 0
+	if !quoted && s.flags(end)&comma != 0 {
+		end--
+		quoted = s.quotationAt(end) >= 0
+	} else if !quoted {
+		return nil
+	}
+	if end < 0 {
+		return nil
+	}
+	if quoted {
+		return s.quotedBefore(end, start-1 == end)
+	}
+	if w.cue.frames&takesClause == 0 {
+		return nil
+	}
+	b := s.trimmed(bounds{s.clauseStart(end), end})
+	if b.empty() || b.last-b.first < 1 || !s.hasVerb(b) && !s.parenthetical(k) {
+		return nil
+	}
+	return []bounds{b}
+}
+
+// parenthetical reports whether the sentence goes on after the verb at item k
+// and a comma: (The plan, she said, is dead).
+func (s *sentence) parenthetical(k int) bool {
+	next := s.adjunctsAfter(k + 1)
+	return s.flags(next)&comma != 0 && s.quotationAt(next+1) < 0 && (s.flags(next+1)&(auxiliary|modal|verbWord|pastEnding|preposition|pronoun|determiner) != 0 || s.nominal(next+1))
+}
+
+// clauseStart gives where a clause that ends with item end begins: after what
+// another draft of the sentence holds, and after a first "but" or
+// "meanwhile,".
+func (s *sentence) clauseStart(end int) int {
+	start := 0
+	for i := s.draftsBefore; i < len(s.drafts); i++ {
+		for _, c := range s.drafts[i].Content {
+			for start <= end && s.doc.Tokens[s.items[start].first].Start < c.End {
+				start++
+			}
+		}
+		for start <= end && s.doc.Tokens[s.items[start].first].Start < s.drafts[i].Cue.End {
+			start++
+		}
+	}
+	for start < end && (s.flags(start)&comma != 0 || s.is(start, "but", "and") || s.flags(start)&adverb != 0 && s.flags(start+1)&comma != 0) {
+		start++
+	}
+	return start
+}
+
+// quotedBefore gives the content that ends with the quotation at item end. If
+// the quotation goes on with a sentence that began outside it, so does the
+// content.
+func (s *sentence) quotedBefore(end int, marked bool) []bounds {
+	q := s.quotationAt(end)
+	if s.heldBy[q] >= 0 {
+		return nil
+	}
+	if marked && !s.endsMarked(q) {
+		return nil // the “Big Four” said
+	}
+	start := end
+	if first := s.clauseStart(end); first < end && s.flags(end-1)&mark == 0 && s.midSentence(q) {
+		start = first
+	} else if first < end && s.flags(end-1)&comma != 0 && s.midSentence(q) && s.hasVerb(bounds{first, end - 1}) {
+		start = first
+	}
+	if start < end {
+		if b := s.trimmed(bounds{start, end}); !b.empty() {
+			return []bounds{b}
+		}
+	}
+	return []bounds{{end, end}}
+}
+
+// endsMarked reports whether a quotation ends, inside or right after its marks,
+// with a comma or a mark that ends a sentence.
+func (s *sentence) endsMarked(q int) bool {
+	inner := strings.TrimRight(s.doc.Quotations[q].Inner.In(s.doc.Text), " \u00a0'\"’”»")
+	return endsWithAny(inner, ",", ".", "?", "!", "…", "—", "--", "–", "-")
+}
+
+// midSentence reports whether a quotation begins in the middle of a sentence:
+// with a small letter.
+func (s *sentence) midSentence(q int) bool {
+	inner := trim(s.doc.Text, s.doc.Quotations[q].Inner)
+	if inner.Empty() {
+		return false
+	}
+	return startsLower(s.doc.Text, inner)
+}
+
+// quotationFrom gives the quotation at item k, or after a comma or colon there.
+func (s *sentence) quotationFrom(k int) []bounds {
+	if s.flags(k)&comma != 0 || s.is(k, ":", "—", "–", "--") {
+		k++
+	}
+	q := s.quotationAt(k)
+	if q < 0 || s.heldBy[q] >= 0 {
+		return nil
+	}
+	return []bounds{s.quotedFrom(k)}
+}
+
+// quotedFrom gives the content that begins with the quotation at item k. It
+// goes on where the quotation is a part of a clause only: said “the deal” is
+// dead.
+func (s *sentence) quotedFrom(k int) bounds {
+	last := k
+	for s.quotationAt(last+1) >= 0 {
+		last++
+	}
+	if q := s.quotationAt(last); !s.endsMarked(q) && s.flags(last+1)&(mark|conjunction|question) == 0 && last+1 < len(s.items) {
+		if b := s.contentFrom(k, 0); s.hasVerb(bounds{last + 1, b.last}) {
+			return b
+		}
+	}
+	return bounds{k, last}
+}
+
+// contentAfter gives the content that stands after the reporting verb at item
+// k, and the last item of the verb's particle ("called for"), or k.
+func (s *sentence) contentAfter(k int, w wordInfo) (content []bounds, particle int) {
+	return s.contentAfterUntil(k, w, len(s.items))
+}
+
+// contentAfterUntil is contentAfter for content that ends before item limit.
+func (s *sentence) contentAfterUntil(k int, w wordInfo, limit int) ([]bounds, int) {
+	whole := s.items
+	s.items = s.items[:limit]
+	defer func() { s.items = whole }()
+	frames := w.cue.frames
+	next, particle := k+1, k
+	if s.is(next, "out", "back") && frames&(takesQuote|takesFor) != 0 {
+		particle, next = next, next+1
+	}
+	if frames&takesFor != 0 {
+		if content := s.particleContent(k, next, w); content != nil {
+			return content, max(particle, k)
+		}
+	}
+	if content := s.objectContent(k, w); content != nil {
+		return content, particle
+	}
+	if frames&(takesQuote|takesThat|takesClause|takesQuestion|takesHearer) == 0 {
+		return nil, particle
+	}
+	if frames&takesHearer != 0 {
+		next = s.pastHearer(next, w)
+	}
+	if content := s.saidFrom(next, w); content != nil && !s.onlyAdjuncts(next, content[0]) {
+		return content, particle
+	}
+	if after := s.adjunctsAfter(next); after != next {
+		if content := s.saidFrom(after, w); content != nil {
+			return content, particle
+		}
+	}
+	if after := s.adjunctsAfter(next); s.flags(after)&comma != 0 {
+		// said, in a statement, that; said, with a smile, “…”
+		if second := s.nextComma(after+1, min(len(s.items), after+14)); second > 0 {
+			if s.is(second+1, "that") && s.flags(after+1)&(preposition|adverb|gerundEnding) != 0 {
+				return []bounds{s.contentFrom(second+1, w.form)}, particle
+			}
+			if frames&takesQuote != 0 && s.quotationAt(second+1) >= 0 && s.flags(after+1)&(preposition|adverb|gerundEnding|subordinate|pastEnding|question) != 0 {
+				return s.quotationFrom(second), particle
+			}
+		}
+		if s.parenthetical(k) && frames&takesClause != 0 && !s.commentAfter(after+1) && !s.is(after+1, "who", "which", "where", "and", "but", "while", "although", "though", "because", "as", "with", "when", "after", "in", "on") &&
+			s.flags(after+1)&(gerundEnding) == 0 && s.cueAt(after+1).form == 0 {
+			if rest := s.contentFrom(after+1, w.form); rest.last-rest.first >= 1 {
+				return []bounds{rest}, particle
+			}
+		}
+	}
+	return nil, particle
+}
+
+// onlyAdjuncts reports whether what could be a clause is nothing but when,
+// where and to whom: said in a statement.
+func (s *sentence) onlyAdjuncts(next int, content bounds) bool {
+	if content.first != next || s.flags(next)&(quoteItem|complement|question) != 0 {
+		return false
+	}
+	after := s.adjunctsAfter(next)
+	return after > next && (after > content.last || s.flags(after)&(mark|complement|quoteItem) != 0)
+}
+
+// pastHearer passes over the object of "told": told reporters that.
+func (s *sentence) pastHearer(next int, w wordInfo) int {
+	if s.is(next, "that", "how", "what", "why") && !s.demonstrative(next) {
+		return next
+	}
+	hearer := s.nounPhraseAfter(next, true)
+	if hearer.empty() {
+		return next
+	}
+	if w.cue.lemma == "ask" || w.cue.lemma == "warn" {
+		// asked a question, warned voters
+		if s.flags(hearer.first)&(pronoun|capital) == 0 && s.headOf(hearer.first, hearer.last)&personNoun == 0 {
+			return next
+		}
+	}
+	return hearer.last + 1
+}
+
+// saidFrom gives what is said if it begins at item k: a quotation, a clause
+// with or without "that", a question.
+func (s *sentence) saidFrom(k int, w wordInfo) []bounds {
+	frames := w.cue.frames
+	quoteAt := k
+	if s.flags(k)&comma != 0 || s.is(k, ":", "—", "–", "--") {
+		quoteAt++
+	}
+	switch {
+	case frames&takesQuote != 0 && s.quotationAt(quoteAt) >= 0 && s.heldBy[s.quotationAt(quoteAt)] < 0:
+		return []bounds{s.quotedFrom(quoteAt)}
+	case s.is(k, ":") && k+1 < len(s.items):
+		return []bounds{s.trimmed(bounds{k + 1, len(s.items) - 1})}
+	case frames&takesThat != 0 && s.is(k, "that") && !(frames&takesClause != 0 && s.demonstrative(k)):
+		return []bounds{s.contentFrom(k, w.form)}
+	case frames&takesQuestion != 0 && s.flags(k)&question != 0 && !s.is(k, "who", "which"),
+		frames&takesQuestion != 0 && w.cue.class == asks && s.is(k, "if", "who", "which", "to", "for"),
+		frames&takesHearer != 0 && s.flags(k)&question != 0 && !s.is(k, "who", "which"):
+		if frames&takesQuestion == 0 {
+			return nil
+		}
+		return []bounds{s.contentFrom(k, w.form)}
+	case frames&takesClause != 0 && s.beginsClause(k, w.cue.lemma != "say" && w.cue.lemma != "tell"):
+		return []bounds{s.contentFrom(k, w.form)}
+	case frames&takesInfinitive != 0 && s.is(k, "to"):
+		b := s.contentFrom(k, w.form)
+		return []bounds{{k - 1, b.last}}
+	}
+	return nil
+}
+
+// particleContent gives what follows "called for", "warned against", "pointed
+// to", "apologized for", with the verb.
+func (s *sentence) particleContent(k, next int, w wordInfo) []bounds {
+	fits := false
+	switch w.cue.lemma {
+	case "call":
+		fits = s.is(next, "for", "on", "upon")
+	case "warn":
+		fits = s.is(next, "of", "against", "about")
+	case "point":
+		fits = s.is(next, "to") && next == k+1
+	case "apologize", "apologise":
+		fits = s.is(next, "for", "to") || s.flags(next)&mark != 0
+	case "vow", "pledge", "promise", "swear", "threaten":
+		return nil
+	}
+	if !fits {
+		if w.cue.lemma == "point" && next == k+2 {
+			return nil // pointed out that: as other verbs of saying
+		}
+		return nil
+	}
+	b := s.contentFrom(next, w.form)
+	return []bounds{s.trimmed(bounds{k, max(b.last, next-1)})}
+}
+
+// objectContent gives what follows a verb that takes an object, with the verb:
+// "dismissed the reports as baseless". Where the object is called a quotation,
+// the content is that quotation.
+func (s *sentence) objectContent(k int, w wordInfo) []bounds {
+	frames := w.cue.frames
+	if frames&(takesObject|takesReport|takesPatient|takesPredicate|takesAs) == 0 {
+		return nil
+	}
+	if s.is(k+1, "that") && !s.demonstrative(k+1) && frames&takesThat != 0 {
+		return nil
+	}
+	object := s.objectAt(k + 1)
+	if object.empty() {
+		if frames&takesObject != 0 && w.cue.class == denies && (s.flags(k+1)&gerundEnding != 0 || s.cueAt(k+1).form == gerundForm || s.is(k+1, "having", "being", "any", "ever")) {
+			b := s.contentFrom(k+1, w.form)
+			return []bounds{{k, b.last}}
+		}
+		return nil
+	}
+	next := object.last + 1
+	switch {
+	case frames&takesPredicate != 0:
+		return s.predicateContent(k, object, w)
+	case frames&takesReport != 0 && (s.saidThing(object) || s.is(next, "as")):
+	case frames&takesObject != 0 && frames&(takesClause) != 0 && s.flags(next)&(auxiliary|modal) != 0:
+		return nil // confirmed the man was dead: a clause
+	case frames&takesAs != 0 && s.asAfter(next) >= 0:
+		as := s.asAfter(next)
+		if q := s.quotationAt(as + 1); q >= 0 && s.heldBy[q] < 0 && w.cue.class == calls {
+			return []bounds{s.quotedFrom(as + 1)}
+		}
+	case frames&takesPatient != 0 && s.is(next, "of", "for", "to", "on", "not"):
+	case frames&takesObject != 0:
+	default:
+		return nil
+	}
+	if w.cue.lemma == "express" || w.cue.lemma == "voice" {
+		return []bounds{s.contentFrom(k+1, w.form)}
+	}
+	b := s.contentFrom(k+1, w.form)
+	return []bounds{{k, b.last}}
+}
+
+// objectAt gives the object that begins at item first.
+func (s *sentence) objectAt(first int) bounds {
+	flags := s.flags(first)
+	if flags&(mark|preposition|conjunction|auxiliary|modal|complement|question|subordinate) != 0 && flags&determiner == 0 {
+		return nowhere
+	}
+	return s.nounPhraseAfter(first, false)
+}
+
+// asAfter gives the "as" that follows an object, or -1.
+func (s *sentence) asAfter(k int) int {
+	for i := k; i < len(s.items) && i-k < 14; i++ {
+		if s.is(i, "as") {
+			return i
+		}
+		if s.flags(i)&(mark|conjunction|auxiliary|modal|verbWord) != 0 {
+			break
+		}
+	}
+	return -1
+}
+
+// saidThing reports whether a phrase names something that was said: a claim, a
+// report, a charge.
+func (s *sentence) saidThing(b bounds) bool {
+	for k := b.first; k <= b.last; k++ {
+		if word := strings.ToLower(s.word(k)); saidThings[word] || ownWords[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// predicateContent gives what follows "called the story": a quotation, or
+// something that is a description.
+func (s *sentence) predicateContent(k int, object bounds, w wordInfo) []bounds {
+	// The noun phrase takes in the quotation: the story “FAKE”.
+	for i := object.first; i <= object.last; i++ {
+		if q := s.quotationAt(i); q >= 0 && i > object.first && s.flags(i-1)&determiner == 0 && s.heldBy[q] < 0 {
+			return []bounds{s.quotedFrom(i)}
+		}
+	}
+	next := object.last + 1
+	if q := s.quotationAt(next); q >= 0 && s.heldBy[q] < 0 {
+		return []bounds{s.quotedFrom(next)}
+	}
+	described := s.flags(next)&determiner != 0 || s.flags(object.first)&pronoun != 0 && (s.nominal(next) || s.flags(next)&(adverb|pastEnding|gerundEnding) != 0)
+	for i := object.first + 1; i <= object.last && !described; i++ {
+		described = falseWords[strings.ToLower(s.word(i))]
+	}
+	if !described {
+		return nil
+	}
+	b := s.contentFrom(k+1, w.form)
+	return []bounds{{k, b.last}}
+}

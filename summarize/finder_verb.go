@@ -1,0 +1,344 @@
+package summarize
+
+// verb looks for an attribution by the reporting verb at item k.
+func (s *sentence) verb(k int, w wordInfo) {
+	if s.isNoun(k, w) {
+		s.phrase(k)
+		return
+	}
+	g := s.groupBefore(k)
+	switch {
+	case w.cue.class == declines:
+		s.refusal(k, g)
+		return
+	case g.negated || g.modal && (w.cue.lemma != "say" || !s.besideQuotation(g.first, k)):
+		if !s.silence(k, g) && g.negated {
+			s.phrase(k)
+		}
+		return
+	case g.infinitive:
+		if !s.wentOn(&g) {
+			return
+		}
+	case g.passive && (w.form == pastForm || w.form == participleForm):
+		s.passive(k, g, w)
+		return
+	case w.form == participleForm || w.form == baseForm && s.flags(g.first-1)&(preposition) != 0:
+		if !(w.form == participleForm && g.perfect) {
+			return
+		}
+	}
+	if w.form == gerundForm {
+		s.participle(k, g, w)
+		return
+	}
+	s.finite(k, g, w)
+}
+
+// isNoun reports whether the word at item k, a reporting verb by its letters,
+// is a noun or an adjective here: "his claims", "the reported plan".
+func (s *sentence) isNoun(k int, w wordInfo) bool {
+	before := s.flags(k - 1)
+	if w.flags&capital != 0 && k > 0 && s.flags(k-1)&mark == 0 && s.flags(k+1)&capital != 0 {
+		return true // The Post Report
+	}
+	if before&possessive != 0 && s.flags(k-2)&pronoun == 0 && w.form != gerundForm {
+		return true
+	}
+	if before&determiner != 0 && before&(pronoun|personNoun) == 0 && !s.is(k-1, "this", "that", "these", "those", "both", "all") {
+		return true
+	}
+	switch w.form {
+	case baseForm, thirdForm:
+		if before&preposition != 0 && !s.is(k-1, "to") {
+			return true
+		}
+		if w.form == baseForm && w.cue.lemma != "say" {
+			// "his latest claim", "a new report"; but "critics claim", "they claim"
+			plural := before&(pronoun|auxiliary|modal|adverb|question) != 0 || before&personNoun != 0 || s.is(k-1, "to") || s.endsInS(k-1)
+			return !plural
+		}
+	}
+	return false
+}
+
+func (s *sentence) endsInS(k int) bool {
+	word := s.word(k)
+	return word != "" && word[len(word)-1] == 's'
+}
+
+// besideQuotation reports whether a quotation stands directly before the
+// subject of the verb group, or after the verb.
+func (s *sentence) besideQuotation(first, k int) bool {
+	for i := first; i >= 0 && first-i < 8; i-- {
+		if s.quotationAt(i) >= 0 {
+			return true
+		}
+		if s.flags(i)&mark != 0 && s.flags(i)&comma == 0 {
+			break
+		}
+	}
+	return s.quotationAt(k+1) >= 0 || s.flags(k+1)&mark != 0 && s.quotationAt(k+2) >= 0
+}
+
+// wentOn widens a group to "went on to say", "continued to insist".
+func (s *sentence) wentOn(g *group) bool {
+	k := g.first - 1
+	if s.is(k, "on") && s.is(k-1, "went", "goes") {
+		k--
+	} else if !s.is(k, "continued", "continues") {
+		return false
+	}
+	outer := s.groupBefore(k)
+	if outer.negated || outer.modal {
+		return false
+	}
+	g.first = outer.first
+	return true
+}
+
+// finite looks for the subject and the content of a verb in the active.
+func (s *sentence) finite(k int, g group, w wordInfo) {
+	if w.cue.frames&inverts != 0 || w.cue.frames&takesQuote != 0 {
+		if s.inverted(k, g, w) {
+			return
+		}
+	}
+	subject := s.subjectBefore(g.first)
+	start := subject.first
+	if subject.empty() {
+		if !s.followsConjunction(g.first) {
+			return
+		}
+		subject, start = s.sharedSubject(g.first), g.first
+		if subject.empty() {
+			return
+		}
+	}
+	if s.is(start-1, "what", "which", "whom") && s.flags(subject.first)&question == 0 {
+		return
+	}
+	s.report(subject, start, k, w)
+}
+
+// followsConjunction reports whether the verb group that begins at item first
+// is joined to a verb before it.
+func (s *sentence) followsConjunction(first int) bool {
+	return s.is(first-1, "and", "but", "or", "then") || s.flags(first-1)&comma != 0 && s.flags(first)&adverb != 0
+}
+
+// report makes the attribution of the verb at item k and its subject; start is
+// where subject and verb together begin.
+func (s *sentence) report(subject bounds, start, k int, w wordInfo) {
+	cueBounds := bounds{k, k}
+	left := s.contentBefore(start, k, w)
+	right, particle := s.contentAfter(k, w)
+	if particle > k {
+		cueBounds.last = particle
+	}
+	if (w.cue.frames&vague != 0 || w.form <= thirdForm && nounsToo[w.cue.lemma]) && !s.convincing(left, right, k, subject) {
+		return
+	}
+	if len(left) > 0 && len(right) > 0 && !s.goTogether(left[len(left)-1], right[0]) {
+		if s.quotationAt(left[len(left)-1].last) >= 0 {
+			right = nil
+		} else {
+			left = nil
+		}
+	}
+	s.add(subject, cueBounds, append(left, right...)...)
+}
+
+// convincing reports whether a verb that belongs to other trades as well is
+// one of saying here: beside a quotation or before "that".
+func (s *sentence) convincing(left, right []bounds, k int, subject bounds) bool {
+	for _, b := range left {
+		if s.quotationAt(b.last) >= 0 {
+			return true
+		}
+	}
+	for _, b := range right {
+		if s.quotationAt(b.first) >= 0 || s.is(b.first-1, "that", ":") {
+			return true
+		}
+	}
+	return len(right) > 0 && s.cueAt(k).cue.frames&(takesObject|takesFor|takesPatient) != 0 ||
+		len(right) > 0 && s.namesSomebody(subject) && s.cueAt(k).cue.frames&takesClause != 0 && s.cueAt(k).cue.frames&inverts != 0 && s.flags(right[0].first)&(determiner|pronoun|capital) != 0 && s.strongClause(right[0])
+}
+
+// strongClause reports whether the items are a clause with a small verb word,
+// soon.
+func (s *sentence) strongClause(b bounds) bool {
+	for k := b.first + 1; k <= b.last && k < b.first+7; k++ {
+		if s.flags(k)&(auxiliary|modal) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// goTogether reports whether content on both sides of a report is one: “A,”
+// she said, “B.” and (The plan, she said, is dead), but not (On Monday, she
+// said the plan was dead).
+func (s *sentence) goTogether(left, right bounds) bool {
+	leftQuote := s.quotationAt(left.last) >= 0
+	rightQuote := s.quotationAt(right.first) >= 0
+	if leftQuote {
+		return rightQuote || s.flags(right.first-1)&comma != 0
+	}
+	if s.flags(right.first-1)&comma == 0 {
+		return false
+	}
+	first := s.flags(left.first)
+	return first&(preposition|subordinate|gerundEnding|pastEnding|timeWord|adverb) == 0 && s.cueAt(left.first).form == 0 && (s.hasVerb(left) || !rightQuote)
+}
+
+// inverted sees to a verb before its subject: “…,” said Ann Lee, the mayor.
+func (s *sentence) inverted(k int, g group, w wordInfo) bool {
+	before := g.first - 1
+	quoted := s.quotationAt(before) >= 0 || s.flags(before)&comma != 0 && s.quotationAt(before-1) >= 0 || s.is(before, "so", "—", "–")
+	if !quoted && !(s.flags(before)&comma != 0 && w.cue.frames&inverts != 0) {
+		return false
+	}
+	if g.first != k && !s.adverbsOnly(g.first, k) {
+		return false
+	}
+	phrase := s.nounPhraseAfter(k+1, true)
+	if phrase.empty() || !s.namesSomebody(phrase) || s.flags(phrase.last)&timeWord != 0 && s.flags(phrase.last)&personNoun == 0 || s.is(k+1, "that", "it", "him", "her", "them") && s.is(k+1, "that", "him", "them") {
+		return false
+	}
+	if !quoted {
+		// a clause before the comma: the subject must end the matter
+		if s.flags(phrase.last+1)&mark == 0 && s.flags(phrase.last+1)&question == 0 || !s.hasVerb(bounds{0, before - 1}) {
+			return false
+		}
+		if !s.subjectBefore(g.first).empty() {
+			return false
+		}
+	}
+	source := s.appositionAfter(phrase)
+	left := s.contentBefore(g.first, k, w)
+	if len(left) == 0 {
+		return false
+	}
+	right := s.quotationFrom(s.adjunctsAfter(source.last + 1))
+	if len(right) == 0 {
+		right = s.quotationFrom(s.pastRelative(source.last + 1))
+	}
+	s.add(source, bounds{k, k}, append(left, right...)...)
+	return true
+}
+
+func (s *sentence) adverbsOnly(first, last int) bool {
+	for k := first; k < last; k++ {
+		if s.flags(k)&adverb == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// pastRelative passes over ", who …," to the comma that ends it.
+func (s *sentence) pastRelative(k int) int {
+	if s.flags(k)&comma == 0 {
+		return k
+	}
+	for i := k + 1; i < len(s.items); i++ {
+		if s.flags(i)&comma != 0 && s.quotationAt(i+1) >= 0 {
+			return i
+		}
+	}
+	return k
+}
+
+// participle sees to the -ing form: ", adding that …", "Calling it a day, Lee
+// went home".
+func (s *sentence) participle(k int, g group, w wordInfo) {
+	var subject bounds
+	start := g.first
+	before := s.flags(g.first - 1)
+	switch {
+	case g.passive: // is saying
+		subject = s.subjectBefore(g.first)
+		start = subject.first
+	case s.is(k-1, "as") && s.is(k-2, "quoted"):
+		outer := s.groupBefore(k - 2)
+		subject = s.subjectBefore(outer.first)
+		if subject.empty() {
+			return
+		}
+		right, _ := s.contentAfter(k, w)
+		s.add(subject, bounds{k - 2, k}, append(s.contentBefore(subject.first, k, w), right...)...)
+		return
+	case g.first == 0 || s.flags(g.first-1)&(preposition|subordinate) != 0 && g.first == 1:
+		if next := s.nextComma(k, len(s.items)); next > 0 {
+			subject = s.nounPhraseAfter(next+1, false)
+			if subject.empty() || !s.namesSomebody(subject) {
+				return
+			}
+			right, particle := s.contentAfterUntil(k, w, next)
+			s.add(subject, bounds{k, max(k, particle)}, right...)
+		}
+		return
+	case before&(comma|conjunction|quoteItem|preposition|subordinate) != 0 || s.is(g.first-1, "—", "–", "--"):
+		subject = s.sharedSubject(g.first)
+	default:
+		if before&(auxiliary|verbWord|pastEnding) == 0 && s.nominal(g.first-1) {
+			subject = s.subjectBefore(g.first) // a letter saying that
+			if !subject.empty() && w.cue.frames&takesQuote == 0 {
+				return
+			}
+			start = subject.first
+		}
+	}
+	if subject.empty() {
+		return
+	}
+	right, particle := s.contentAfter(k, w)
+	if w.cue.frames&vague != 0 && !s.convincing(nil, right, k, subject) {
+		return
+	}
+	_ = start
+	s.add(subject, bounds{k, max(k, particle)}, right...)
+}
+
+// passive sees to "was accused by the mayor of lying" and its kind. Without
+// "by" nobody is named, and nothing is made.
+func (s *sentence) passive(k int, g group, w wordInfo) {
+	by := -1
+	for i := k + 1; i < len(s.items) && i-k < 12; i++ {
+		if s.is(i, "by") {
+			by = i
+			break
+		}
+		if s.flags(i)&(mark|complement) != 0 {
+			break
+		}
+	}
+	if by < 0 || s.cueAt(by+1).form == gerundForm {
+		return
+	}
+	source := s.nounPhraseAfter(by+1, false)
+	if source.empty() || !s.namesSomebody(source) {
+		return
+	}
+	patient := s.subjectBefore(g.first)
+	next := source.last + 1
+	switch {
+	case s.is(next, "that") || s.is(next, "of", "for", "as") && w.cue.frames&(takesPatient|takesAs|takesObject) != 0:
+	case w.cue.frames&(takesObject|takesReport|takesPredicate) != 0 && !patient.empty():
+		if w.cue.frames&takesReport != 0 && !s.saidThing(patient) {
+			return
+		}
+		s.add(source, bounds{k, k}, patient)
+		return
+	default:
+		return
+	}
+	right := s.contentFrom(next, 0)
+	if s.is(next, "that") || patient.empty() {
+		s.add(source, bounds{k, k}, right)
+		return
+	}
+	s.add(source, bounds{k, k}, patient, right)
+}
