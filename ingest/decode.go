@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"fmt"
 	"mime"
 	"net/http"
 	"strings"
@@ -44,7 +43,7 @@ func decode(data []byte, declared string) (text, note string) {
 		text, _ = decodeWith(charmap.Windows1252, data, "")
 		return text, note + "it is not UTF-8 and was read as Windows-1252"
 	}
-	return strings.ToValidUTF8(eachBad(data), "\uFFFD"), note + fmt.Sprintf("%d bytes that are not UTF-8 were replaced by U+FFFD", bad)
+	return strings.ToValidUTF8(eachBad(data), "\uFFFD"), note + count(bad, "byte") + " that cannot be read as UTF-8 became U+FFFD"
 }
 
 // markedEncoding is the encoding that a byte order mark names, but UTF-8.
@@ -68,7 +67,7 @@ func decodeWith(enc encoding.Encoding, data []byte, name string) (text, note str
 	case err != nil:
 		note = "it could not be decoded to its end"
 	case lost > 0:
-		note = fmt.Sprintf("%d characters could not be decoded and became U+FFFD", lost)
+		note = count(lost, "character") + " that cannot be decoded became U+FFFD"
 	case name != "":
 		note = "read as " + name
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -25,12 +24,19 @@ func (s source) feed(data []byte) iter.Seq[piece] {
 			s.mendedFeed(text, note, err, yield)
 			return
 		}
+		sharers := map[string]int{}
+		for _, entry := range parsed.Items {
+			address, _ := CanonicalURL(s.entryLink(parsed, entry))
+			sharers[address]++
+		}
 		for n, entry := range parsed.Items {
 			if n == maxEntries {
 				yield(piece{refusal: tooManyEntries(len(parsed.Items))})
 				return
 			}
-			if !yield(s.entry(n+1, parsed, entry, note)) {
+			p := s.entry(n+1, parsed, entry, note)
+			p.text.shared = sharers[p.text.URL] > 1
+			if !yield(p) {
 				return
 			}
 		}
@@ -68,8 +74,11 @@ func (s source) mendedFeed(text, note string, broken error, yield func(piece) bo
 	}
 }
 
-// parseFeed parses sound XML.
+// parseFeed parses sound XML within bounds.
 func parseFeed(text string) (parsed *gofeed.Feed, err error) {
+	if err := checkXML(text); err != nil {
+		return nil, err
+	}
 	err = guarded(func() (err error) {
 		parsed, err = gofeed.NewParser().ParseString(text)
 		return err
@@ -150,77 +159,4 @@ func authors(entry *gofeed.Item) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-var (
-	xmlDeclaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
-	xmlEncoding    = regexp.MustCompile(`^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
-	xmlReference   = regexp.MustCompile(`&#(?:[xX]0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));`)
-)
-
-// declaredInXML is the character set that the server or else the XML names.
-func declaredInXML(data []byte, contentType string) string {
-	if declared := declaredIn(contentType); declared != "" {
-		return declared
-	}
-	if found := xmlEncoding.FindSubmatch(data[:min(len(data), 200)]); found != nil {
-		return string(found[1])
-	}
-	return ""
-}
-
-// soundXML makes decoded text fit for a strict parser: it drops the
-// declaration, whose character set no longer holds, and characters and
-// references that XML does not allow.
-func soundXML(text string) string {
-	text = text[len(xmlDeclaration.FindString(text)):]
-	text = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, text)
-	return xmlReference.ReplaceAllString(text, "")
-}
-
-var (
-	entryTags = regexp.MustCompile(`(?s)<!\[CDATA\[.*?\]\]>|<!--.*?-->|</?(?:item|entry)(?:\s[^<>]*)?>`)
-	feedRoot  = regexp.MustCompile(`<(rss|feed|rdf:RDF)[\s>]`)
-)
-
-// splitFeed cuts a feed into what stands before its first entry, the entries,
-// and what closes it. An entry that is not closed ends where the next begins.
-func splitFeed(text string) (head string, entries []string, tail string) {
-	root := feedRoot.FindStringSubmatch(text)
-	if root == nil {
-		return "", nil, ""
-	}
-	start := -1
-	end := func(at int) {
-		if start >= 0 {
-			entries = append(entries, text[start:at])
-		}
-		start = -1
-	}
-	for _, at := range entryTags.FindAllStringIndex(text, -1) {
-		switch tag := text[at[0]:at[1]]; {
-		case strings.HasPrefix(tag, "<!"):
-		case strings.HasPrefix(tag, "</"):
-			end(at[1])
-		default:
-			end(at[0])
-			if start = at[0]; head == "" {
-				head = text[:start]
-			}
-		}
-	}
-	end(len(text))
-	if len(head) > maxFeedHead {
-		return "", nil, ""
-	}
-	tail = "</" + root[1] + ">"
-	if root[1] == "rss" {
-		tail = "</channel></rss>"
-	}
-	return head, entries, tail
 }

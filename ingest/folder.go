@@ -93,9 +93,9 @@ func folder(name string) (*os.Root, []job) {
 			}
 		case entry.IsDir():
 		case entry.Type()&fs.ModeSymlink != 0:
-			passed["links"]++
+			passed["link"]++
 		case !entry.Type().IsRegular():
-			passed["special files"]++
+			passed["special file"]++
 		case !articleName(base):
 			passed[strings.ToLower(path.Ext(base))]++
 		default:
@@ -121,7 +121,7 @@ func articleName(base string) bool {
 func folderItem(name string, files int, passed map[string]int) (item *Item, skipped int) {
 	var kinds []string
 	for _, kind := range slices.Sorted(maps.Keys(passed)) {
-		kinds = append(kinds, fmt.Sprintf("%d %s", passed[kind], kind))
+		kinds = append(kinds, kindCount(passed[kind], kind))
 		skipped += passed[kind]
 	}
 	list := strings.Join(kinds, ", ")
@@ -137,4 +137,12 @@ func folderItem(name string, files int, passed map[string]int) (item *Item, skip
 		return nil, 0
 	}
 	return &Item{Input: oneLine(name, 500), Outcome: Skipped, Reason: "passed over: " + list, Remedy: remedy}, skipped
+}
+
+// kindCount counts files: "2 links", "3 of .png".
+func kindCount(number int, kind string) string {
+	if strings.HasPrefix(kind, ".") {
+		return fmt.Sprintf("%d of %s", number, oneLine(kind, 20))
+	}
+	return count(number, kind)
 }

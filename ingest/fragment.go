@@ -17,8 +17,8 @@ func fragmentText(fragment string) string {
 	if !markup.MatchString(fragment) {
 		return strings.TrimSpace(strings.ReplaceAll(html.UnescapeString(fragment), "\r\n", "\n"))
 	}
-	root, err := html.Parse(strings.NewReader(fragment))
-	if err != nil { // nested too deep
+	root, err := parseHTML(fragment)
+	if err != nil { // nested too deep, too many tags: no article
 		return ""
 	}
 	return nodeText(root)

@@ -14,5 +14,5 @@
 // it (source.go, fetch.go), tells its format (format.go), takes it apart into
 // a [Text] for each article (plain.go, markdown.go, page.go, json.go,
 // feed.go), and puts them into the store in batches, each under an identity
-// that makes repeating safe (identity.go).
+// that makes repeating safe (identity.go, canonical.go).
 package ingest

@@ -57,8 +57,8 @@ func (s Summary) String() string {
 	return line
 }
 
-// count adds one outcome.
-func (s *Summary) count(outcome Outcome) {
+// add counts one outcome.
+func (s *Summary) add(outcome Outcome) {
 	switch outcome {
 	case Stored:
 		s.Stored++

@@ -18,14 +18,22 @@ const (
 	// maxPage bounds an HTML page. News pages with their inlined scripts
 	// reach 3 MB.
 	maxPage = 10 << 20
-	// maxElements bounds the elements of a page: readability's work grows
-	// faster than their number.
-	maxElements = 50_000
+	// maxTags bounds the tags of a page, and maxTagBytes the product of tags
+	// and bytes: the work of parsing may grow with that. News pages have some
+	// 10,000 tags in 1 MB.
+	maxTags     = 100_000
+	maxTagBytes = 5e10
 	// maxFeed bounds an RSS or Atom feed. Full-text feeds reach 3 MB.
 	maxFeed = 10 << 20
 	// maxEntries bounds the entries of one feed. Feeds carry 10 to 100,
 	// archives some hundreds.
 	maxEntries = 1000
+	// maxFeedDepth bounds the nesting of elements in a feed, over which its
+	// parser recurses. Feeds need 6, those with XHTML in them some 30.
+	maxFeedDepth = 200
+	// maxFeedCopies bounds the bytes that the feed's parser copies over and
+	// over where text and elements alternate.
+	maxFeedCopies = 5e9
 	// maxFeedHead bounds what stands before the first entry, which is parsed
 	// once an entry where a feed is mended.
 	maxFeedHead = 64 << 10

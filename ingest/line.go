@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -47,4 +48,12 @@ func hostile(r rune) bool {
 		return true // interlinear annotation, tags
 	}
 	return false
+}
+
+// count is a number with its word: "1 file", "2 files".
+func count(number int, one string) string {
+	if number == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", number, one)
 }

@@ -109,10 +109,20 @@ func readFrontMatter(matter string) (front fields, valid bool) {
 	front = fields{}
 	for line := range strings.Lines(matter) {
 		if key, value, ok := headerLine(strings.TrimSpace(line)); ok {
-			front.add(key, strings.Trim(value, `"'`))
+			front.add(key, unquote(value))
 		}
 	}
 	return front, false
+}
+
+// unquote drops the marks around a whole value, of a scalar or a list.
+func unquote(value string) string {
+	for _, marks := range []string{`""`, "''", "[]"} {
+		if len(value) > 1 && value[0] == marks[0] && value[len(value)-1] == marks[1] {
+			return value[1 : len(value)-1]
+		}
+	}
+	return value
 }
 
 // mappingOf is the entries of a mapping, none of other nodes.

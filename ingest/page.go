@@ -26,7 +26,7 @@ var errNoArticle = errors.New("no article was found in the page")
 // the page says of itself.
 func (s source) page(data []byte) piece {
 	text, note := decode(data, declaredInPage(data, s.contentType))
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := parseHTML(text)
 	if err != nil {
 		return piece{refusal: refuse("the page could not be parsed: "+err.Error(), "save the article's text as .txt")}
 	}
@@ -58,7 +58,6 @@ func declaredInPage(data []byte, contentType string) string {
 // not say them itself. It changes the tree.
 func readArticle(root *html.Node, about pageFacts, address *url.URL, t *Text) error {
 	reader := readability.NewParser()
-	reader.MaxElemsToParse = maxElements
 	reader.DisableJSONLD = true // read already, in more of its forms
 	article, err := reader.ParseAndMutate(root, address)
 	if err != nil {
@@ -224,7 +223,7 @@ func (f pageFacts) url(address *url.URL) string {
 			parsed = address.ResolveReference(parsed)
 		}
 		canonical, ok := CanonicalURL(parsed.String())
-		if ok && parsed.Path != "" && parsed.Path != "/" && (address == nil || sameSite(parsed, address)) {
+		if ok && !isRoot(canonical) && (address == nil || sameSite(parsed, address)) {
 			return canonical
 		}
 	}

@@ -42,8 +42,11 @@ func openFile(path string, stdin io.Reader) (source, *Refusal) {
 		}
 		return source{name: "-", reader: stdin}, nil
 	}
-	if scheme, _, found := strings.Cut(path, "://"); found && !strings.ContainsAny(scheme, "/.") {
-		return source{}, &Refusal{Input: path, Reason: "it is a web address, not a file", Remedy: "store it first: briefbot ingest ADDRESS"}
+	switch scheme, _, found := strings.Cut(path, "://"); {
+	case isAddress(path):
+		return source{}, &Refusal{Input: path, Reason: "it is a web address, not a file", Remedy: "briefbot ingest reads addresses"}
+	case found && !strings.ContainsAny(scheme, "/."):
+		return source{}, &Refusal{Input: path, Reason: errScheme.Error(), Remedy: "download it and give the file"}
 	}
 	file, err := os.Open(path)
 	return opened(path, file, err)
@@ -107,7 +110,7 @@ func (s source) pieces() iter.Seq2[Text, *Refusal] {
 			}
 		}
 		if !found {
-			yield(Text{}, s.refusal("", *refuse("it holds no articles", "")))
+			yield(Text{}, s.refusal("", *refuse("it holds no articles", "check that it is the right file or address")))
 		}
 	}
 }
@@ -126,11 +129,11 @@ func (s source) tell(buffered *bufio.Reader) (format, *Refusal) {
 		return unknown, s.failed(err)
 	}
 	if len(head) == 0 {
-		return unknown, refuse("it is empty", "")
+		return unknown, refuse("it is empty", putText)
 	}
 	kind, refusal := detect(s.name, s.contentType, head)
 	if refusal == nil && s.pageOnly && kind != page {
-		refusal = refuse("what the entry links to is no HTML page", "")
+		refusal = refuse("it is no HTML page", "give the link as input, to see what it holds")
 	}
 	return kind, refusal
 }

@@ -37,6 +37,9 @@ type Text struct {
 	// Notes are what the reader should know of the reading: "read as
 	// Windows-1252", "the date … was not understood".
 	Notes []string
+
+	// shared: other articles of the same input have the same URL.
+	shared bool
 }
 
 // Parse reads the articles in the bytes of a named input: one in a .txt, .md
@@ -124,12 +127,15 @@ func (t *Text) finish(origin, part string) *Refusal {
 	}
 	switch {
 	case strings.TrimSpace(t.Body) == "":
-		return refuse("it holds no text", "")
+		return refuse("it holds no text", putText)
 	case len(t.Body) > maxText:
 		return refuse("the text is larger than 2 MB, the most for one article", "split it into its articles")
 	}
 	return nil
 }
+
+// putText is the remedy for inputs without text.
+const putText = "put the article's text into it, or leave it out"
 
 // cleanBody makes the text of a format without offsets valid: no broken UTF-8
 // and no NUL, which some databases cannot keep in a text.
