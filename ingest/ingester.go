@@ -29,10 +29,6 @@ type Ingester struct {
 	// Progress hears how many of the inputs (each file of a folder is one)
 	// are done: (0, total) first, (total, total) last.
 	Progress func(done, total int)
-	// Kept gets the new and the changed articles of a batch, with their text,
-	// after they were stored: the place to work out what they say. Its error
-	// ends the run.
-	Kept func(ctx context.Context, articles []store.Article) error
 }
 
 // Run reads the inputs in order (paths of files and folders, http and https
@@ -41,8 +37,8 @@ type Ingester struct {
 // written, one whose text differs becomes a new version.
 //
 // What cannot be read is reported and counted, and the rest goes on. An error
-// is what ends everything: the context, the store, Kept. The summary then
-// counts what was done before, which stays stored.
+// is what ends everything: the context, the store. The summary then counts what
+// was done before, which stays stored.
 func (i *Ingester) Run(ctx context.Context, inputs []string) (Summary, error) {
 	r := &run{Ingester: i, fetch: newFetcher(i.allowed(inputs))}
 	defer r.fetch.close()

@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding"

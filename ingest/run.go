@@ -106,7 +106,7 @@ func (r *run) article(t Text) store.Article {
 	}
 }
 
-// flush stores the batch, reports it and hands on what is new.
+// flush stores the batch and reports it.
 func (r *run) flush(ctx context.Context) error {
 	if len(r.articles) == 0 {
 		return nil
@@ -121,21 +121,12 @@ func (r *run) flush(ctx context.Context) error {
 		return fmt.Errorf("storing %s, from %s to %s: %w",
 			count(len(items), "article"), items[0].Input, items[len(items)-1].Input, err)
 	}
-	var kept []store.Article
 	for n, result := range results {
 		item := items[n]
 		item.Outcome, item.Article, item.Version = Outcome(result.Outcome), result.Article.ID, result.Article.Version
 		r.report(item)
-		if result.Outcome != store.Known {
-			article := result.Article
-			article.Text = articles[n].Text
-			kept = append(kept, article)
-		}
 	}
-	if r.Kept == nil || len(kept) == 0 {
-		return nil
-	}
-	return r.Kept(ctx, kept)
+	return nil
 }
 
 // report counts an item and tells the caller.
