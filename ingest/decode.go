@@ -134,9 +134,10 @@ func binary(head []byte) *Refusal {
 		return refuse("it is an archive or an office document, not text", "unpack it, or save the document as .txt or .html")
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
 		return refuse("it is an RTF document, not text", "save the document as .txt or .html")
-	case strings.HasPrefix(kind, "text/") && !controls(head):
-		return nil
-	case strings.HasPrefix(kind, "text/"), kind == "application/octet-stream":
+	case strings.HasPrefix(kind, "text/"), kind == "application/octet-stream": // a stray control character makes that of a text
+		if !controls(head) {
+			return nil
+		}
 		return refuse("it is binary, not text", "give the article as .txt, .md, .html or .json in UTF-8")
 	}
 	return refuse("it is "+kind+", not text", "give the article as .txt, .md, .html or .json in UTF-8")

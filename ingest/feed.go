@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"net/url"
@@ -20,6 +21,9 @@ func (s source) feed(data []byte) iter.Seq[piece] {
 		}
 		text = soundXML(text)
 		parsed, err := parseFeed(text)
+		if err == nil && openSection(text) {
+			err = errors.New("a CDATA section is not closed")
+		}
 		if err != nil {
 			s.mendedFeed(text, note, err, yield)
 			return

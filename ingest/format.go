@@ -47,7 +47,8 @@ var extensions = map[string]format{
 
 // mediaTypes are the content types that say more than the bytes do.
 var mediaTypes = map[string]format{
-	"text/markdown":        markdown,
+	"text/markdown":    markdown,
+	"application/json": document, "application/feed+json": document,
 	"application/x-ndjson": lines, "application/jsonl": lines, "application/json-lines": lines,
 }
 
@@ -69,8 +70,10 @@ func detect(name, contentType string, head []byte) (format, *Refusal) {
 		named = unknown // "/story.html" may be a feed, "/story.txt" a page: a server's word and the bytes tell more
 	case named == document && seen == lines:
 		named = lines // JSON Lines under the name .json
-	case named == lines && bytes.HasPrefix(bytes.TrimSpace(head), []byte("[")):
+	case named == lines && bytes.HasPrefix(bytes.TrimSpace(head), []byte("[\n")):
 		named = document // and the other way round
+	case named == unknown && contentType == "" && seen == document && len(head) == sniffed && !bytes.Contains(head, []byte("\n")):
+		named = lines // one object on a long line: more may follow, and as lines they need not fit into memory
 	}
 	if named != unknown {
 		return named, nil

@@ -9,7 +9,7 @@ import (
 )
 
 // markup tells HTML from text that merely holds "<".
-var markup = regexp.MustCompile(`(?i)</?(?:p|br|div|a|b|i|strong|em|span|h[1-6]|ul|ol|li|blockquote|img|figure|article|section|table|q)\b[^<>]*>`)
+var markup = regexp.MustCompile(`(?i)</?(?:p|br|div|a|b|i|strong|em|span|h[1-6]|ul|ol|li|blockquote|img|figure|article|section|table|pre|q)\b[^<>]*>`)
 
 // fragmentText is the text of what a feed or JSON gives as HTML. What holds no
 // markup keeps its lines; only its character references are resolved.

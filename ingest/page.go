@@ -3,12 +3,12 @@ package ingest
 import (
 	"errors"
 	"net/url"
+	"regexp"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 	"golang.org/x/net/publicsuffix"
 )
 
@@ -45,13 +45,21 @@ func (s source) page(data []byte) piece {
 	return piece{text: t}
 }
 
-// declaredInPage is the character set that the server or the page names.
+// metaCharset finds the character set in <meta charset="…"> and in <meta
+// http-equiv="Content-Type" content="text/html; charset=…">.
+var metaCharset = regexp.MustCompile(`(?i)<meta[^>]*[\s;"']charset\s*=\s*["']?([a-z0-9._:-]+)`)
+
+// declaredInPage is the character set that the server or else the page names.
+// Browsers look at the first 1024 bytes, and take UTF-16 there for a mistake.
 func declaredInPage(data []byte, contentType string) string {
-	_, name, certain := charset.DetermineEncoding(data, contentType)
-	if !certain {
+	if declared := declaredIn(contentType); declared != "" {
+		return declared
+	}
+	found := metaCharset.FindSubmatch(data[:min(len(data), 1024)])
+	if found == nil || strings.HasPrefix(strings.ToLower(string(found[1])), "utf-16") {
 		return ""
 	}
-	return name
+	return string(found[1])
 }
 
 // readArticle fills in the text, and the title and byline where the page does

@@ -111,6 +111,19 @@ func splitFeed(text string) (head string, entries []string, tail string) {
 	return head, entries, tail
 }
 
+// openSection reports a CDATA section that was not closed: another one begins
+// in it. To a parser of XML both are one, and the entries between them text.
+func openSection(text string) bool {
+	sectionEnd, sectionStart := finder(text, "]]>"), finder(text, "<![CDATA[")
+	for at := sectionStart(0); at >= 0; at = sectionStart(at + 1) {
+		end, next := sectionEnd(at), sectionStart(at+1)
+		if next >= 0 && next < end {
+			return true
+		}
+	}
+	return false
+}
+
 // entryTag is where an entry's tag stands in a feed.
 type entryTag struct {
 	start, end int
