@@ -86,8 +86,8 @@ func checkRedirect(request *http.Request, before []*http.Request) error {
 // open fetches an address and gives its body, bounded. The deadline covers
 // reading the body too.
 func (f *fetcher) open(ctx context.Context, address string) (source, *Refusal) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSpace(address), nil)
+	if _, ok := CanonicalURL(address); err != nil || !ok {
 		return source{}, &Refusal{Input: address, Reason: "it is no web address", Remedy: "give it as https://host/path"}
 	}
 	request.Header.Set("User-Agent", userAgent)
