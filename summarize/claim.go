@@ -133,6 +133,7 @@ const (
 	claimReported  = 0.5  // it is called a report, an accusation
 	claimStatement = 0.3  // somebody says it
 	claimLead      = 0.9  // it is the article's first sentence or in it
+	claimVague     = 0.8  // more for the lead where the denial only points: "the reports"
 	claimPrevious  = 0.9  // it stands in the sentence before
 	claimDistance  = 0.12 // off for each further sentence, by its logarithm doubled
 	claimAfter     = 0.5  // off where it stands after the denial
@@ -147,13 +148,14 @@ func (p *people) claimOf(index int, statements []Statement, speakers []speaker, 
 	extent := denial.extent()
 	sentence := p.sentenceAt(extent.Start)
 	topic := p.denialTopic(denial)
+	vague := p.definite(denial)
 	best, bestScore := -1, claimLeast
 	for i := range candidates {
 		c := &candidates[i]
 		if c.statement == index || c.span.Overlaps(extent) {
 			continue
 		}
-		if score := p.claimScore(c, denial, speakers[index], sentence, topic, statements, speakers); score > bestScore {
+		if score := p.claimScore(c, denial, speakers[index], sentence, topic, vague, statements, speakers); score > bestScore {
 			best, bestScore = i, score
 		}
 	}
@@ -221,7 +223,7 @@ func (p *people) sharedTopic(candidate, topic map[string]float64) float64 {
 	return shared / math.Max(total, 3)
 }
 
-func (p *people) claimScore(c *candidate, denial Statement, denier speaker, sentence int, topic map[string]float64, statements []Statement, speakers []speaker) float64 {
+func (p *people) claimScore(c *candidate, denial Statement, denier speaker, sentence int, topic map[string]float64, vague bool, statements []Statement, speakers []speaker) float64 {
 	score := claimOverlap * p.sharedTopic(c.words, topic)
 	if denier.person >= 0 && p.speaksOf(c, denier.person) {
 		score += claimAbout
@@ -240,6 +242,9 @@ func (p *people) claimScore(c *candidate, denial Statement, denier speaker, sent
 	}
 	if c.sentence == 0 {
 		score += claimLead
+		if vague {
+			score += claimVague
+		}
 	}
 	if c.statement < 0 {
 		return score

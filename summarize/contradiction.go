@@ -14,7 +14,7 @@ var contradictions = []string{
 	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
 	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " never told ", " no truth to ", " no truth in ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
 	" without any basis ", " without basis ", " taken out of context ", " took out of context ",
-	" nothing to do with ", " had no knowledge ", " have no knowledge ", " no such thing ", " no such meeting ", " no such conversation ", " no such agreement ", " no such plan ", " no such order ", " no such payment ",
+	" had nothing to do with ", " have nothing to do with it ", " has nothing to do with it ", " had no knowledge ", " have no knowledge ", " no such thing ", " no such meeting ", " no such conversation ", " no such agreement ", " no such plan ", " no such order ", " no such payment ",
 	" a total lie ", " a complete lie ", " an outright lie ", " a bunch of lies ", " a pack of lies ", " complete nonsense ", " utter nonsense ", " total nonsense ", " pure fiction ", " pure fantasy ", " a fabrication ", " made it up ",
 	" malarkey ", " hogwash ",
 	" factually incorrect ", " factually wrong ", " flat wrong ", " dead wrong ", " completely wrong ", " totally wrong ", " plain wrong ", " not accurate ", " not correct ",

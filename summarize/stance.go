@@ -106,8 +106,10 @@ func (p *people) predicate(a Attribution) (first, last int) {
 		first = end
 	}
 	last = min(sentence.Last, cueLast+stretch)
+	// A quotation that came before is over; a comma ends what the verb governs.
+	quoteFirst := len(a.Content) > 0 && a.Content[0].Start < anchor.Start
 	for i := cueLast; i < last; i++ {
-		if p.Tokens[i].Quotation >= 0 && p.Tokens[cueFirst].Quotation < 0 {
+		if p.Tokens[i].Quotation >= 0 && p.Tokens[cueFirst].Quotation < 0 || quoteFirst && p.at(i) == "," {
 			return first, i
 		}
 	}

@@ -6,12 +6,8 @@ import "strings"
 // "in a statement to", "posted on", "speaking to". "" if the sentence does
 // not say.
 func (p *people) venueOf(a Attribution) string {
-	anchor := a.Cue
-	if anchor.Empty() {
-		return ""
-	}
-	cue, cueEnd := p.within(anchor)
-	if cue >= len(p.Tokens) {
+	cue, cueEnd, ok := p.anchor(a)
+	if !ok {
 		return ""
 	}
 	if first, last, ok := p.told(cue, cueEnd, a); ok {
@@ -27,6 +23,17 @@ func (p *people) venueOf(a Attribution) string {
 		return p.spell(first, last)
 	}
 	return ""
+}
+
+// anchor is the tokens around which venue and time are looked for: the cue,
+// or the source of an attribution without one.
+func (p *people) anchor(a Attribution) (first, last int, ok bool) {
+	span := a.Cue
+	if span.Empty() {
+		span = a.Source
+	}
+	first, last = p.within(span)
+	return first, last, !span.Empty() && first < len(p.Tokens)
 }
 
 // tellVerbs have whom they address as their object.
@@ -137,6 +144,9 @@ func (p *people) venueIn(first, last int, a Attribution) (int, int, bool) {
 			}
 			if from, to, ok := p.interviewer(i+1, noun); ok {
 				return from, to, true
+			}
+			if word == "during" {
+				continue // when, rather than to whom
 			}
 			return i + 1, noun + 1, true
 		case word == "on" && (platforms[p.at(i+1)] || p.at(i+1) == "social") && p.Tokens[i+1].Kind == Word:

@@ -15,11 +15,8 @@ var timeUnits = wordSet(`week month year night weekend summer spring fall autumn
 // whenOf is the sentence's words for the time of speaking: outside the
 // content and the source, nearest to the cue. "" if there are none.
 func (p *people) whenOf(a Attribution) string {
-	if a.Cue.Empty() {
-		return ""
-	}
-	cue, _ := p.within(a.Cue)
-	if cue >= len(p.Tokens) {
+	cue, _, ok := p.anchor(a)
+	if !ok {
 		return ""
 	}
 	sentence := p.Sentences[p.Tokens[cue].Sentence]
