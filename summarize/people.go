@@ -36,7 +36,8 @@ type mention struct {
 type people struct {
 	*reading
 	persons  []person
-	mentions []mention // in text order
+	mentions []mention      // in text order
+	stems    map[string]int // how many sentences hold a stem; made when first asked for
 }
 
 // run is a stretch of capitalised words that may be a name.
