@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"sort"
 	"strings"
 )
 
@@ -10,7 +11,7 @@ type candidate struct {
 	span      Span
 	sentence  int
 	statement int // whose content it is, or -1
-	words     map[string]float64
+	topic     topic
 	reported  bool // it or its cue says that it is a report or an accusation
 }
 
@@ -45,7 +46,7 @@ func (p *people) sameClaim(index int, statements []Statement) *Claim {
 		if p.sentenceAt(denial.Content[0].Start)-p.sentenceAt(before.Content[0].Start) > chained {
 			return nil
 		}
-		if before.Stance == Denies && denial.Stance == Denies && before.Speaker == denial.Speaker && before.Claim != nil {
+		if before.Stance == denial.Stance && denial.Stance != NoComment && before.Speaker == denial.Speaker && before.Claim != nil {
 			return before.Claim
 		}
 	}
@@ -69,7 +70,7 @@ func (p *people) claimCandidates(statements []Statement) []candidate {
 		span := p.clauseOf(statement)
 		candidates = append(candidates, candidate{
 			span: span, sentence: p.sentenceAt(span.Start), statement: i,
-			words:    p.topic(statement.Content),
+			topic:    p.topicOf(statement.Content...),
 			reported: p.accuses(statement.Attribution),
 		})
 	}
@@ -80,11 +81,36 @@ func (p *people) claimCandidates(statements []Statement) []candidate {
 		span := p.clause(sentence)
 		candidates = append(candidates, candidate{
 			span: span, sentence: s, statement: -1,
-			words:    p.topic([]Span{span}),
+			topic:    p.topicOf(span),
 			reported: p.anyWithin(sentence.First, sentence.Last, sentence.Last, reportWords),
 		})
 	}
+	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].sentence < candidates[j].sentence })
 	return candidates
+}
+
+// How far from a denial its claim is looked for, in sentences: all of an
+// article of usual length, and work that stays linear in a longer one.
+const (
+	reachBefore = 80
+	reachAfter  = 30
+	reachLead   = 12 // from the article's beginning
+)
+
+// inReach are the candidates near a sentence and those of the beginning.
+func inReach(candidates []candidate, sentence int) []*candidate {
+	place := func(wanted int) int {
+		return sort.Search(len(candidates), func(i int) bool { return candidates[i].sentence >= wanted })
+	}
+	first, last := place(sentence-reachBefore), place(sentence+reachAfter+1)
+	reached := make([]*candidate, 0, last-first+reachLead)
+	for i := 0; i < min(first, place(reachLead)); i++ {
+		reached = append(reached, &candidates[i])
+	}
+	for i := first; i < last; i++ {
+		reached = append(reached, &candidates[i])
+	}
+	return reached
 }
 
 // clauseOf is the longest part of a content, without a leading "that".
@@ -131,37 +157,6 @@ func (p *people) clause(sentence Sentence) Span {
 
 var trailingWords = wordSet(`amid as while according despite after though although prompting raising sparking adding even`)
 
-// topic is the words by which two passages are known to speak of one thing,
-// with weights: names count most, function words and words of speech nothing.
-func (p *people) topic(spans []Span) map[string]float64 {
-	topic := map[string]float64{}
-	for _, span := range spans {
-		first, last := p.within(span)
-		for i := first; i < last; i++ {
-			if p.Tokens[i].Kind == Punctuation || functionWords[p.at(i)] || len(p.at(i)) < 3 || saidThings[p.at(i)] || falseWords[p.at(i)] || personVerbs[p.at(i)] {
-				continue
-			}
-			weight := 1.0
-			if p.capital(i) {
-				weight = 1.2
-			}
-			topic[stem(p.at(i))] = weight
-		}
-	}
-	return topic
-}
-
-// stem cuts the endings of English inflection, roughly: enough to see that
-// "blocked" and "blocking" are one word.
-func stem(word string) string {
-	for _, ending := range []string{"'s", "ations", "ation", "ings", "ing", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e"} {
-		if strings.HasSuffix(word, ending) && len(word)-len(ending) >= 4 {
-			return word[:len(word)-len(ending)]
-		}
-	}
-	return word
-}
-
 // claimFeature is one thing that speaks for or against a candidate.
 type claimFeature int
 
@@ -207,13 +202,13 @@ const claimSure = 1.5
 // claimOf chooses the best candidate for one denial.
 func (p *people) claimOf(index int, statements []Statement, speakers []speaker, candidates []candidate) *Claim {
 	context := p.contextOf(index, statements, speakers)
-	best, bestScore := -1, claimLeast
+	var best *candidate
+	bestScore := claimLeast
 	if before := p.sameClaim(index, statements); before != nil {
 		bestScore = claimSure // better the claim just answered than a guess
 	}
-	for i := range candidates {
-		c := &candidates[i]
-		if c.statement == index || c.span.Overlaps(context.extent) {
+	for _, c := range inReach(candidates, context.sentence) {
+		if c.statement == index || c.span.Overlaps(context.extent) || context.ownRetraction(c) {
 			continue
 		}
 		score := 0.0
@@ -221,13 +216,13 @@ func (p *people) claimOf(index int, statements []Statement, speakers []speaker, 
 			score += claimWeights[feature] * value
 		}
 		if score > bestScore {
-			best, bestScore = i, score
+			best, bestScore = c, score
 		}
 	}
-	if best < 0 {
+	if best == nil {
 		return p.ownClaim(context.statement)
 	}
-	c := candidates[best]
+	c := *best
 	if context.statement.Stance == NoComment && !p.declinesOn(&c, context) {
 		return nil // "declined to comment" with no word of on what
 	}
@@ -246,7 +241,7 @@ func (p *people) declinesOn(c *candidate, d *denialContext) bool {
 	if c.statement >= 0 && d.statements[c.statement].Speaker == d.statement.Speaker {
 		return false
 	}
-	return d.vague || p.rareShare(d.topic, c.words) >= 0.2
+	return d.vague || p.rareShare(d.topic, c.topic) >= 0.2
 }
 
 func (s Statement) extent() Span {
@@ -261,48 +256,37 @@ func (s Statement) extent() Span {
 
 // denialTopic is the topic of the denial: its content and, for a short one
 // (“FAKE”), the sentence around it.
-func (p *people) denialTopic(denial Statement) map[string]float64 {
-	topic := p.topic(denial.Content)
-	if len(topic) < 3 {
-		sentence := p.Sentences[p.sentenceAt(denial.extent().Start)]
-		for word, weight := range p.topic([]Span{sentence.Span}) {
-			if topic[word] == 0 {
-				topic[word] = weight / 2
-			}
+func (p *people) denialTopic(denial Statement) topic {
+	weights := map[int]float64{}
+	content := p.topicOf(denial.Content...)
+	if len(content) < 3 {
+		for _, word := range p.topicOf(p.Sentences[p.sentenceAt(denial.extent().Start)].Span) {
+			weights[word.stem] = word.weight / 2
 		}
 	}
+	for _, word := range content {
+		weights[word.stem] = word.weight
+	}
 	for _, word := range strings.Fields(lowerWord(denial.Speaker)) {
-		delete(topic, stem(word))
+		if number, known := p.stems.numbers[stem(word)]; known {
+			delete(weights, number)
+		}
 	}
 	for _, span := range []Span{denial.Source, denial.Cue} {
 		first, last := p.within(span)
 		for i := first; i < last; i++ {
-			delete(topic, stem(p.at(i)))
+			delete(weights, p.stems.ofToken[i])
 		}
 	}
-	return topic
-}
-
-func (p *people) sharedTopic(candidate, topic map[string]float64) float64 {
-	total, shared := 0.0, 0.0
-	for word, weight := range topic {
-		total += weight
-		if candidate[word] > 0 {
-			shared += weight
-		}
-	}
-	if total == 0 {
-		return 0
-	}
-	return shared / math.Max(total, 3)
+	return sortedTopic(weights)
 }
 
 // claimFeaturesOf compares one candidate with a denial.
 func (p *people) claimFeaturesOf(c *candidate, d *denialContext) [claimFeatures]float64 {
 	var f [claimFeatures]float64
 	distance := d.sentence - c.sentence
-	f[claimOverlap] = p.rareShare(d.topic, c.words)
-	f[claimCovered] = p.rareShare(c.words, d.topic)
+	f[claimOverlap] = p.rareShare(d.topic, c.topic)
+	f[claimCovered] = p.rareShare(c.topic, d.topic)
 	f[claimPrevious] = truth(distance == 0 || distance == 1)
 	f[claimNear] = truth(distance == 2 || distance == 3)
 	f[claimDistance] = math.Log2(1 + math.Abs(float64(distance)))
@@ -338,11 +322,16 @@ type denialContext struct {
 	extent     Span
 	sentence   int
 	lead       int
-	topic      map[string]float64
+	topic      topic
 	vague      bool
 	negated    bool
 	statements []Statement
 	speakers   []speaker
+}
+
+// ownRetraction reports whether a candidate is the speaker's taking back.
+func (d *denialContext) ownRetraction(c *candidate) bool {
+	return c.statement >= 0 && d.statements[c.statement].Stance == Retracts && d.statements[c.statement].Speaker == d.statement.Speaker
 }
 
 func (p *people) contextOf(index int, statements []Statement, speakers []speaker) *denialContext {
@@ -356,43 +345,6 @@ func (p *people) contextOf(index int, statements []Statement, speakers []speaker
 		negated:    p.anyWithin(first, last, last, negations),
 		statements: statements, speakers: speakers,
 	}
-}
-
-// rareShare is the share of the first topic that the second has, each word
-// weighed by how few sentences of the article hold it.
-func (p *people) rareShare(of, in map[string]float64) float64 {
-	total, shared := 0.0, 0.0
-	for word, weight := range of {
-		weight *= p.rarity(word)
-		total += weight
-		if in[word] > 0 {
-			shared += weight
-		}
-	}
-	if total == 0 {
-		return 0
-	}
-	return shared / math.Max(total, 4)
-}
-
-// rarity of a stem: the logarithm of the sentences there are for each that
-// holds it.
-func (p *people) rarity(word string) float64 {
-	if p.stems == nil {
-		p.stems = map[string]int{}
-		seen := map[string]int{}
-		for i := range p.Tokens {
-			if p.Tokens[i].Kind == Punctuation {
-				continue
-			}
-			stem := stem(p.at(i))
-			if last, ok := seen[stem]; !ok || last != p.Tokens[i].Sentence {
-				p.stems[stem]++
-				seen[stem] = p.Tokens[i].Sentence
-			}
-		}
-	}
-	return math.Log1p(float64(len(p.Sentences)) / float64(max(p.stems[word], 1)))
 }
 
 // leadSentence is the first sentence that is no heading.
@@ -455,28 +407,43 @@ func (p *people) definite(denial Statement) bool {
 	return false
 }
 
-// ownClaim is the claim that a denial spells out itself, where the article
-// states it nowhere else: "denied that the plant leaked".
+// ownClaim is the claim that a denial or retraction spells out itself, where
+// the article states it nowhere else: "denied that the plant leaked",
+// "apologized for saying that …".
 func (p *people) ownClaim(denial Statement) *Claim {
-	if denial.Stance != Denies {
+	if denial.Stance == NoComment {
 		return nil
 	}
 	first, last := p.within(denial.Content[0])
 	for i := first; i < last-3; i++ {
-		if word := p.at(i); word == "that" && (saidThings[p.at(i-1)] || denyVerbs[p.at(i-1)]) {
-			return &Claim{Span: Span{p.Tokens[i+1].Start, p.Tokens[last-1].End}, Statement: -1}
+		before := p.at(i - 1)
+		if p.at(i) != "that" || !saidThings[before] && !denyVerbs[before] && !sayingVerbs[before] {
+			continue
 		}
+		claim := &Claim{Span: Span{p.Tokens[i+1].Start, p.Tokens[last-1].End}, Statement: -1}
+		if denial.Stance == Retracts {
+			claim.By = denial.Speaker
+		}
+		return claim
 	}
 	return nil
 }
+
+var sayingVerbs = wordSet(`saying claiming suggesting stating writing alleging reporting implying asserting`)
 
 // claimant is who makes a claim that stands in no statement of its own: the
 // first source within the next sentences that hands it on, other than the
 // denier.
 func (p *people) claimant(c candidate, denial Statement, statements []Statement) string {
-	for _, statement := range statements {
+	first := sort.Search(len(statements), func(i int) bool {
+		return p.sentenceAt(statements[i].Content[0].Start) >= c.sentence
+	})
+	for _, statement := range statements[first:] {
 		here := p.sentenceAt(statement.Content[0].Start)
-		if here < c.sentence || here > c.sentence+3 || statement.Speaker == "" || statement.Speaker == denial.Speaker {
+		if here > c.sentence+3 {
+			break
+		}
+		if statement.Speaker == "" || statement.Speaker == denial.Speaker {
 			continue
 		}
 		if statement.Stance == Asserts || statement.Stance == Confirms {

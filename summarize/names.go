@@ -96,12 +96,15 @@ guard guardian health herald holdings hospital hotel house inc inc. industries i
 llc llp magazine media ministry monitor movement museum nation nations navy network networks news newspaper office organization organisation panel parliament party plc police
 port post press project radio railway records registry republic river road school sea senate service services society square standard state states station street studio studios
 summit system systems task team telegraph television tribune trust tribunal union united university village watch works world times today tv bill act amendment treaty accord agreement
-campaign airport bridge island islands lake mountain park province region valley east west north south northern southern eastern western`)
+campaign airport bridge island islands lake mountain park province region valley street lane avenue square hill hills hall point creek bay gate court gardens east west north south northern southern eastern western`)
 
 // monthsAndDays never are names of people at the start of a sentence.
 var monthsAndDays = wordSet(`january february march april may june july august september october november december
 jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday mon. tue. wed. thu. fri. sat. sun.
 christmas easter ramadan thanksgiving`)
+
+// placeWords begin the names of places.
+var placeWords = wordSet(`new los las san santa saint st. hong white cape fort mount mt. port lake great costa el rio sri saudi puerto upper lower old middle capitol wall downing`)
 
 // nationWords are capitalised words of nations, faiths and parties that stand
 // before a title or noun and are no name.

@@ -15,6 +15,7 @@ type person struct {
 	name         string   // the fullest form that the article gives
 	words        []string // of the name, lower case
 	organisation bool     // or a place: no human being as far as one can see
+	unsure       bool     // called an organisation for want of evidence rather than by it
 	gender       gender
 	roles        []string // as written, in text order
 	roleWords    map[string]bool
@@ -36,8 +37,8 @@ type mention struct {
 type people struct {
 	*reading
 	persons  []person
-	mentions []mention      // in text order
-	stems    map[string]int // how many sentences hold a stem; made when first asked for
+	mentions []mention // in text order
+	stems    *stems
 }
 
 // run is a stretch of capitalised words that may be a name.
@@ -52,6 +53,7 @@ type run struct {
 // stands before the full name.
 func findPeople(doc *Document) *people {
 	p := &people{reading: read(doc)}
+	p.stems = p.numberStems()
 	runs := p.runs()
 	byName := map[string]int{}
 	for _, run := range runs {
@@ -209,6 +211,9 @@ func (p *people) foldLonger() {
 	}
 }
 
+// namesakes bounds how many people of one surname are told apart.
+const namesakes = 16
+
 // surnames maps a last word, and other words that name only one person, to
 // the persons that have it.
 func (p *people) surnames() map[string][]int {
@@ -222,7 +227,9 @@ func (p *people) surnames() map[string][]int {
 		if (last == "jr." || last == "sr." || last == "jr" || last == "sr" || last == "ii" || last == "iii") && len(words) > 2 {
 			last = words[len(words)-2]
 		}
-		surnames[last] = append(surnames[last], i)
+		if len(surnames[last]) < namesakes {
+			surnames[last] = append(surnames[last], i)
+		}
 	}
 	return surnames
 }
@@ -340,8 +347,8 @@ func (p *people) judge() {
 		if givenNamesMale[first] || givenNamesFemale[first] || givenNamesEither[first] {
 			score[i] += 4
 		}
-		if len(who.words) == 2 || len(who.words) == 3 {
-			score[i]++
+		if (len(who.words) == 2 || len(who.words) == 3) && !placeWords[first] {
+			score[i] += 2
 		}
 		for _, word := range who.words {
 			if organisationWords[word] {
@@ -352,6 +359,7 @@ func (p *people) judge() {
 			score[i] -= 3
 		}
 		who.organisation = score[i] < 2
+		who.unsure = who.organisation && score[i] >= 0
 		who.gender = who.guessGender()
 	}
 }

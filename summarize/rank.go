@@ -33,31 +33,22 @@ func (p *people) allKeyFeatures(statements []Statement, speakers []speaker) [][k
 	for _, statement := range statements {
 		total[statement.Speaker]++
 	}
+	answered := map[int]bool{}
+	for _, statement := range statements {
+		if statement.Claim != nil {
+			answered[statement.Claim.Statement] = true
+		}
+	}
 	features := make([][keyFeatures]float64, len(statements))
 	for i, statement := range statements {
 		features[i] = p.featuresOf(i, statements, speakers, leadTopic, spoken, total)
+		features[i][keyDenied] = truth(answered[i])
 		spoken[statement.Speaker]++
 	}
 	return features
 }
 
 func logistic(x float64) float64 { return math.Round(1000/(1+math.Exp(-x))) / 1000 }
-
-// leadTopic is what the article is about: its title and first two sentences.
-func (p *people) leadTopic() map[string]float64 {
-	var spans []Span
-	for i := 0; i < len(p.Sentences) && i < 2; i++ {
-		spans = append(spans, p.Sentences[i].Span)
-	}
-	topic := p.topic(spans)
-	if p.Title != "" {
-		title := &people{reading: read(NewDocument("", p.Title))}
-		for word, weight := range title.topic([]Span{{0, len(p.Title)}}) {
-			topic[word] = math.Max(topic[word], weight)
-		}
-	}
-	return topic
-}
 
 // keyFeature is one thing that speaks for or against a statement.
 type keyFeature int
@@ -107,17 +98,17 @@ func keyScore(features [keyFeatures]float64) float64 {
 	return score
 }
 
-func (p *people) featuresOf(i int, statements []Statement, speakers []speaker, leadTopic map[string]float64, spoken, total map[string]int) [keyFeatures]float64 {
+func (p *people) featuresOf(i int, statements []Statement, speakers []speaker, leadTopic topic, spoken, total map[string]int) [keyFeatures]float64 {
 	s, who := statements[i], speakers[i]
 	var f [keyFeatures]float64
 	sentence := p.sentenceAt(s.Content[0].Start)
-	topic := p.topic(s.Content)
+	topic := p.topicOf(s.Content...)
 	length := p.length(s)
 	f[keyBias] = 1
 	f[keyPlace] = math.Log1p(float64(sentence))
 	f[keyLate] = float64(sentence) / float64(len(p.Sentences))
-	f[keyLead] = p.sharedTopic(topic, leadTopic)
-	f[keyTopic] = p.sharedTopic(leadTopic, topic)
+	f[keyLead] = share(leadTopic, topic)
+	f[keyTopic] = share(topic, leadTopic)
 	f[keyTiny], f[keyShort] = truth(length < 5), truth(length < 10)
 	f[keyLength] = math.Log1p(float64(min(length, 80)))
 	f[keyDirect], f[keyMixed] = truth(s.Kind == Direct), truth(s.Kind == Mixed)
@@ -132,7 +123,6 @@ func (p *people) featuresOf(i int, statements []Statement, speakers []speaker, l
 	}
 	f[keyAgain] = math.Log1p(float64(spoken[s.Speaker]))
 	f[keyOften] = math.Log1p(float64(total[s.Speaker]))
-	f[keyDenied] = truth(answered(i, statements))
 	first, last := p.within(s.Cue)
 	f[keySpeech] = truth(p.anyWithin(first, last, last-first, personVerbs))
 	f[keyStrong] = truth(p.anyWithin(first, last, last-first, strongCues))
@@ -151,15 +141,6 @@ func truth(is bool) float64 {
 // strongCues announce, accuse, demand: what makes news.
 var strongCues = wordSet(`announced announces announce accused accuses accusing accuse alleged alleges alleging vowed vows warned warns warning warn called calls demanded demands urged urges denounced condemned criticized criticised blasted
 	slammed attacked dismissed rejected ordered ruled promised pledged threatened insisted argued argues proposed revealed disclosed admitted acknowledged concluded found predicted declared endorsed confirmed denied claimed claims blamed blames`)
-
-func answered(i int, statements []Statement) bool {
-	for j := range statements {
-		if c := statements[j].Claim; c != nil && c.Statement == i {
-			return true
-		}
-	}
-	return false
-}
 
 func (p *people) leadEnd() int {
 	if len(p.Sentences) == 0 {

@@ -23,6 +23,9 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			Venue:       p.venueOf(attribution),
 			When:        p.whenOf(attribution),
 		}
+		if p.repeats(statement, statements) {
+			continue
+		}
 		statements = append(statements, statement)
 		speakers = append(speakers, who)
 		if who.name != "" {
@@ -30,6 +33,24 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		}
 	}
 	return statements, speakers
+}
+
+// repeats reports whether a statement only spells out a part of a denial or
+// retraction just found: "apologized for [saying that the wardens took bribes]".
+func (p *people) repeats(statement Statement, statements []Statement) bool {
+	if len(statements) == 0 {
+		return false
+	}
+	before := statements[len(statements)-1]
+	if before.Stance != Denies && before.Stance != Retracts && before.Stance != NoComment || before.Speaker != statement.Speaker {
+		return false
+	}
+	for _, span := range before.Content {
+		if span.Contains(statement.Content[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindOf counts the content's words inside quotation marks. The borders are
@@ -75,6 +96,14 @@ func (p *people) runningSpeaker(a Attribution, previous speaker) speaker {
 		}
 		if m.subject && !p.persons[m.person].organisation {
 			return p.speakerFor(m.person)
+		}
+	}
+	if previous.person < 0 && previous.name == "" && paragraph > 0 {
+		// Nobody has spoken yet: whom the paragraph before is about.
+		for i := p.mentionsBefore(p.Tokens[first].Start) - 1; i >= 0; i-- {
+			if m := p.mentions[i]; m.subject && !p.persons[m.person].organisation {
+				return p.speakerFor(m.person)
+			}
 		}
 	}
 	return previous

@@ -99,12 +99,9 @@ func (p *people) roleAfter(m mention) (first, last int) {
 // isMentionOfOther reports whether a name other than a possessive begins at
 // the token: "Ada Ruiz, Ben Cole and …" is a list, no apposition.
 func (p *people) isMentionOfOther(token, person int) bool {
-	for _, m := range p.mentions {
+	for _, m := range p.mentionsIn(token, token+longestRole) {
 		if m.first == token {
 			return m.person != person && !p.persons[m.person].organisation && !p.possessive(m.last)
-		}
-		if m.first > token {
-			return false
 		}
 	}
 	return false

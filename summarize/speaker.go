@@ -122,7 +122,11 @@ func (p *people) named(first, last int) (speaker, bool) {
 	if p.persons[index].organisation && p.hasRoleHead(first, last) {
 		return nobody, false
 	}
-	return p.speakerFor(index), true
+	who := p.speakerFor(index)
+	if p.persons[index].organisation && p.at(first) == "the" {
+		who.name = "the " + who.name // the Courier, the Treasury
+	}
+	return who, true
 }
 
 // hasRoleHead reports whether a source is about a person by role: "a Justice
@@ -270,25 +274,16 @@ func nounGender(noun string) gender {
 // recently before it.
 func (p *people) byRole(first, head int, noun string) int {
 	best, bestScore := -1, 0.0
-	offset := p.Tokens[first].Start
-	for index := range p.persons {
-		who := &p.persons[index]
-		if !who.roleWords[noun] && !(spelledOut[noun] != "" && who.roleWords[spelledOut[noun]]) {
+	seen := map[int]bool{}
+	before := p.mentionsBefore(p.Tokens[first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
+		index := p.mentions[i].person
+		if seen[index] || !p.persons[index].roleWords[noun] && (spelledOut[noun] == "" || !p.persons[index].roleWords[spelledOut[noun]]) {
 			continue
 		}
-		distance := p.distanceBefore(index, offset)
-		if distance < 0 {
-			continue
-		}
-		score := 1.0
-		for i := first + 1; i < head; i++ {
-			if who.roleWords[p.at(i)] {
-				score += 1
-			} else if p.Tokens[i].Kind == Word && nationWords[p.at(i)] {
-				score -= 0.5
-			}
-		}
-		score += 1/(1+float64(distance)/4) + 0.1*math.Log1p(float64(who.count))
+		seen[index] = true
+		distance := p.Tokens[first].Sentence - p.Tokens[p.mentions[i].first].Sentence
+		score := p.roleScore(&p.persons[index], first, head) + 1/(1+float64(distance)/4)
 		if score > bestScore {
 			best, bestScore = index, score
 		}
@@ -296,10 +291,28 @@ func (p *people) byRole(first, head int, noun string) int {
 	return best
 }
 
+// lookBack bounds how many mentions back somebody is looked for, so that a
+// text of nothing but names stays linear work.
+const lookBack = 400
+
+// roleScore counts how many words of a description the person's role has.
+func (p *people) roleScore(who *person, first, head int) float64 {
+	score := 1 + 0.1*math.Log1p(float64(who.count))
+	for i := first + 1; i < head; i++ {
+		if who.roleWords[p.at(i)] {
+			score++
+		} else if p.Tokens[i].Kind == Word && nationWords[p.at(i)] {
+			score -= 0.5
+		}
+	}
+	return score
+}
+
 // distanceBefore counts the sentences back to the last mention of a person
 // before the offset; -1 if there is none.
 func (p *people) distanceBefore(index, offset int) int {
-	for i := p.mentionsBefore(offset) - 1; i >= 0; i-- {
+	before := p.mentionsBefore(offset)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		if p.mentions[i].person == index {
 			return p.sentenceAt(offset) - p.Tokens[p.mentions[i].first].Sentence
 		}
@@ -322,7 +335,8 @@ func (p *people) mentionsBefore(offset int) int {
 
 // groupNamed finds the organisation that "the school", "the company" means.
 func (p *people) groupNamed(first int, noun string, group lexicon) int {
-	for i := p.mentionsBefore(p.Tokens[first].Start) - 1; i >= 0; i-- {
+	before := p.mentionsBefore(p.Tokens[first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		who := p.persons[p.mentions[i].person]
 		if !who.organisation {
 			continue
@@ -409,17 +423,21 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 	offset, sentence := p.Tokens[token].Start, p.Tokens[token].Sentence
 	paragraph := p.Sentences[sentence].Paragraph
 	best, bestScore := -1, -3.0
-	for i := p.mentionsBefore(offset) - 1; i >= 0; i-- {
+	before := p.mentionsBefore(offset)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		m := p.mentions[i]
 		here := p.Tokens[m.first].Sentence
 		if sentence-here > 8 {
 			break
 		}
 		who := &p.persons[m.person]
-		if who.organisation || who.gender != unknownGender && who.gender != kind || m.quoted {
+		if who.organisation && !who.unsure || who.gender != unknownGender && who.gender != kind || m.quoted {
 			continue
 		}
 		score := -0.8 * float64(sentence-here)
+		if who.organisation {
+			score -= 1.2
+		}
 		if m.subject {
 			score += 1.5
 		}

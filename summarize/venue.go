@@ -19,7 +19,7 @@ func (p *people) venueOf(a Attribution) string {
 	}
 	// Before the cue: "Speaking to ABC News on Sunday, he said", "In a speech
 	// to cadets, she repeated".
-	if first, last, ok := p.venueIn(sentence.First, cue, a); ok {
+	if first, last, ok := p.venueIn(max(sentence.First, cue-aroundCue), cue, a); ok {
 		return p.spell(first, last)
 	}
 	return ""
@@ -63,8 +63,8 @@ func (p *people) addressee(first int, a Attribution) (int, int) {
 	if last-first == 1 && (pronounGender[p.at(first)] != unknownGender || p.at(first) == "me" || p.at(first) == "us" || p.at(first) == "them" || p.at(first) == "you") {
 		return 0, 0
 	}
-	if skipped && !p.capital(first) {
-		first-- // "the committee", but "CNN" of "the CNN" too rarely matters
+	if skipped {
+		first--
 	}
 	return first, last
 }
@@ -126,6 +126,8 @@ var occasions = wordSet(`statement statements interview interviews email e-mail 
 // platforms are where things are posted.
 var platforms = wordSet(`twitter facebook instagram telegram tiktok x linkedin youtube mastodon bluesky threads reddit weibo truth whatsapp snapchat gab parler substack medium`)
 
+var postVerbs = wordSet(`posted posting posts wrote writing shared sharing published`)
+
 var contactVerbs = wordSet(`speaking spoke speaks speak talking talked talks interviewed appearing appeared testifying testified writing wrote posting posted posts tweeted tweeting addressing addressed said says saying added told statement comments remarks
 	interview email e-mail letter speech address message announced announcing shared published sharing confirmed reported joked`)
 
@@ -150,6 +152,8 @@ func (p *people) venueIn(first, last int, a Attribution) (int, int, bool) {
 			}
 			return i + 1, noun + 1, true
 		case word == "on" && (platforms[p.at(i+1)] || p.at(i+1) == "social") && p.Tokens[i+1].Kind == Word:
+			return i + 1, p.nameEnd(i + 1), true
+		case word == "on" && postVerbs[p.at(i-1)] && p.capital(i+1) && !monthsAndDays[p.at(i+1)]:
 			return i + 1, p.nameEnd(i + 1), true
 		case word == "on" && p.capital(i+1) && !monthsAndDays[p.at(i+1)] && p.broadcast(i+1):
 			from, to := p.addressee(i+1, a)

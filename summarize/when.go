@@ -12,6 +12,10 @@ var timeWords = wordSet(`yesterday today tonight recently earlier later previous
 // timeUnits end phrases like "last week", "earlier this month".
 var timeUnits = wordSet(`week month year night weekend summer spring fall autumn winter morning afternoon evening day days weeks months years hour hours`)
 
+// aroundCue bounds in tokens how far from the cue a time or venue is looked
+// for.
+const aroundCue = 60
+
 // whenOf is the sentence's words for the time of speaking: outside the
 // content and the source, nearest to the cue. "" if there are none.
 func (p *people) whenOf(a Attribution) string {
@@ -21,7 +25,7 @@ func (p *people) whenOf(a Attribution) string {
 	}
 	sentence := p.Sentences[p.Tokens[cue].Sentence]
 	bestFirst, bestLast, bestDistance := 0, 0, 1<<30
-	for i := sentence.First; i < sentence.Last; i++ {
+	for i := max(sentence.First, cue-aroundCue); i < min(sentence.Last, cue+aroundCue); i++ {
 		if p.inContent(i, a) || p.inSource(i, a) || p.Tokens[i].Quotation >= 0 {
 			continue
 		}

@@ -1,0 +1,152 @@
+package summarize
+
+import (
+	"math"
+	"sort"
+	"strings"
+)
+
+// topic is the words by which two passages are known to speak of one thing, in
+// order of their stems' numbers.
+type topic []topicWord
+
+type topicWord struct {
+	stem   int // number of the stem in this article
+	weight float64
+}
+
+// stems numbers the stems of an article's words.
+type stems struct {
+	numbers   map[string]int
+	ofToken   []int // -1 for what carries no topic
+	sentences []int // by number: in how many sentences it stands
+}
+
+func (r *reading) numberStems() *stems {
+	s := &stems{numbers: map[string]int{}, ofToken: make([]int, len(r.Tokens))}
+	var last []int // by number: the sentence that held it last
+	for i, token := range r.Tokens {
+		word := r.lower[i]
+		if token.Kind == Punctuation || len(word) < 3 || functionWords[word] || saidThings[word] || falseWords[word] || personVerbs[word] {
+			s.ofToken[i] = -1
+			continue
+		}
+		number, known := s.numbers[stem(word)]
+		if !known {
+			number = len(s.sentences)
+			s.numbers[stem(word)] = number
+			s.sentences, last = append(s.sentences, 0), append(last, -1)
+		}
+		if last[number] != token.Sentence {
+			s.sentences[number]++
+			last[number] = token.Sentence
+		}
+		s.ofToken[i] = number
+	}
+	return s
+}
+
+// properWeight is what a name counts where another word counts 1.
+const properWeight = 1.2
+
+// topicOf is the topic of some spans of the text.
+func (p *people) topicOf(spans ...Span) topic {
+	weights := map[int]float64{}
+	for _, span := range spans {
+		first, last := p.within(span)
+		for i := first; i < last; i++ {
+			if number := p.stems.ofToken[i]; number >= 0 {
+				weights[number] = 1
+				if p.capital(i) {
+					weights[number] = properWeight
+				}
+			}
+		}
+	}
+	return sortedTopic(weights)
+}
+
+func sortedTopic(weights map[int]float64) topic {
+	t := make(topic, 0, len(weights))
+	for stem, weight := range weights {
+		t = append(t, topicWord{stem, weight})
+	}
+	sort.Slice(t, func(i, j int) bool { return t[i].stem < t[j].stem })
+	return t
+}
+
+// leadTopic is what the article is about: its title and first two sentences.
+func (p *people) leadTopic() topic {
+	weights := map[int]float64{}
+	for i := 0; i < len(p.Sentences) && i < 2; i++ {
+		for _, word := range p.topicOf(p.Sentences[i].Span) {
+			weights[word.stem] = math.Max(weights[word.stem], word.weight)
+		}
+	}
+	for _, word := range strings.Fields(p.Title) {
+		if number, known := p.stems.numbers[stem(lowerWord(strings.Trim(word, ".,:;!?“”\"'’")))]; known {
+			weights[number] = math.Max(weights[number], 1)
+		}
+	}
+	return sortedTopic(weights)
+}
+
+// shared calls each for every word of the first topic, with its weight in the
+// second, 0 if it is not there.
+func shared(of, in topic, each func(word topicWord, other float64)) {
+	j := 0
+	for _, word := range of {
+		for j < len(in) && in[j].stem < word.stem {
+			j++
+		}
+		if j < len(in) && in[j].stem == word.stem {
+			each(word, in[j].weight)
+		} else {
+			each(word, 0)
+		}
+	}
+}
+
+// share is the part of the first topic that the second has, 0 to 1; a topic of
+// a word or two counts as three, so that it never is wholly shared.
+func share(of, in topic) float64 {
+	total, both := 0.0, 0.0
+	shared(of, in, func(word topicWord, other float64) {
+		total += word.weight
+		if other > 0 {
+			both += word.weight
+		}
+	})
+	if total == 0 {
+		return 0
+	}
+	return both / math.Max(total, 3)
+}
+
+// rareShare is share with each word weighed by how few sentences of the
+// article hold it.
+func (p *people) rareShare(of, in topic) float64 {
+	total, both := 0.0, 0.0
+	shared(of, in, func(word topicWord, other float64) {
+		weight := word.weight * math.Log1p(float64(len(p.Sentences))/float64(p.stems.sentences[word.stem]))
+		total += weight
+		if other > 0 {
+			both += weight
+		}
+	})
+	if total == 0 {
+		return 0
+	}
+	return both / math.Max(total, 4)
+}
+
+// stem cuts the endings of English inflection, roughly: enough to see that
+// "blocked" and "blocking" are one word.
+func stem(word string) string {
+	for _, ending := range []string{"'s", "ations", "ation", "ings", "ing", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e"} {
+		if strings.HasSuffix(word, ending) && len(word)-len(ending) >= 4 {
+			return word[:len(word)-len(ending)]
+		}
+	}
+	return word
+}
