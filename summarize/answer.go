@@ -34,7 +34,12 @@ func (p *people) negative(s Statement) bool {
 	for _, span := range s.Content {
 		first, last := p.within(span)
 		for i := first; i < last && i < first+opening; i++ {
-			if word := p.at(i); negations[word] && word != "nobody" && word != "no" || word == "never" {
+			switch word := p.at(i); {
+			case word == "no":
+				if i <= first+1 || p.at(i-2) == "there" {
+					return true
+				}
+			case negations[word] && word != "nobody":
 				return true
 			}
 			if p.at(i) == "," && i > first+3 {
@@ -47,6 +52,7 @@ func (p *people) negative(s Statement) bool {
 
 func (p *people) answers(index int, statements []Statement, speakers []speaker, candidates []candidate) bool {
 	context := p.contextOf(index, statements, speakers)
+	context.topic = p.topicOf(statements[index].Content[0]) // the clause that is negative
 	for _, c := range inReach(candidates, context.sentence) {
 		if c.statement == index || c.span.Overlaps(context.extent) || c.sentence > context.sentence || context.sentence-c.sentence > answerReach {
 			continue

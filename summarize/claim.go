@@ -208,11 +208,14 @@ func (p *people) claimOf(index int, statements []Statement, speakers []speaker, 
 		bestScore = claimSure // better the claim just answered than a guess
 	}
 	for _, c := range inReach(candidates, context.sentence) {
-		if c.statement == index || c.span.Overlaps(context.extent) || context.ownRetraction(c) {
+		if c.statement == index || c.span.Overlaps(context.extent) || context.notClaim(c) {
 			continue
 		}
-		score := 0.0
-		for feature, value := range p.claimFeaturesOf(c, context) {
+		score, features := 0.0, p.claimFeaturesOf(c, context)
+		if !founded(features, context) {
+			continue
+		}
+		for feature, value := range features {
 			score += claimWeights[feature] * value
 		}
 		if score > bestScore {
@@ -325,13 +328,31 @@ type denialContext struct {
 	topic      topic
 	vague      bool
 	negated    bool
+	deniers    map[string]bool
 	statements []Statement
 	speakers   []speaker
 }
 
-// ownRetraction reports whether a candidate is the speaker's taking back.
-func (d *denialContext) ownRetraction(c *candidate) bool {
-	return c.statement >= 0 && d.statements[c.statement].Stance == Retracts && d.statements[c.statement].Speaker == d.statement.Speaker
+// notClaim reports whether a candidate cannot be what is answered: it is the
+// speaker's own words, or of somebody who has been denying too.
+func (d *denialContext) notClaim(c *candidate) bool {
+	if c.statement < 0 {
+		return false
+	}
+	said, who := d.statements[c.statement], d.speakers[c.statement]
+	if d.statement.Stance == Retracts {
+		return said.Stance == Retracts
+	}
+	if said.Speaker != "" && said.Speaker == d.statement.Speaker || who.person >= 0 && who.person == d.speaker.person {
+		return true
+	}
+	return said.Stance == Asserts && said.Speaker != "" && d.deniers[said.Speaker]
+}
+
+// founded reports whether anything ties a candidate to the denial beside its
+// place.
+func founded(f [claimFeatures]float64, d *denialContext) bool {
+	return f[claimOverlap] > 0 || f[claimNamed] > 0 || f[claimReported] > 0 || f[claimAbout] > 0 || f[claimSaid]*f[claimPrevious] > 0 || d.vague
 }
 
 func (p *people) contextOf(index int, statements []Statement, speakers []speaker) *denialContext {
@@ -343,8 +364,20 @@ func (p *people) contextOf(index int, statements []Statement, speakers []speaker
 		sentence: p.sentenceAt(extent.Start), lead: p.leadSentence(),
 		topic: p.denialTopic(denial), vague: p.definite(denial),
 		negated:    p.anyWithin(first, last, last, negations),
+		deniers:    deniersBefore(index, statements),
 		statements: statements, speakers: speakers,
 	}
+}
+
+// deniersBefore are those who have denied something shortly before.
+func deniersBefore(index int, statements []Statement) map[string]bool {
+	deniers := map[string]bool{}
+	for i := index - 1; i >= 0 && i >= index-8; i-- {
+		if statements[i].Stance == Denies {
+			deniers[statements[i].Speaker] = true
+		}
+	}
+	return deniers
 }
 
 // leadSentence is the first sentence that is no heading.
@@ -419,6 +452,11 @@ func (p *people) ownClaim(denial Statement) *Claim {
 		before := p.at(i - 1)
 		if p.at(i) != "that" || !saidThings[before] && !denyVerbs[before] && !sayingVerbs[before] {
 			continue
+		}
+		for j := i + 3; j < last-1; j++ {
+			if p.at(j) == "," && (p.at(j+1) == "and" || p.at(j+1) == "but") && p.Tokens[j].Quotation < 0 {
+				last = j
+			}
 		}
 		claim := &Claim{Span: Span{p.Tokens[i+1].Start, p.Tokens[last-1].End}, Statement: -1}
 		if denial.Stance == Retracts {

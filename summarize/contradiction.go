@@ -53,6 +53,8 @@ func (p *people) saysFalse(a Attribution) bool {
 	return false
 }
 
+var stops = wordSet(`. ; : ? !`)
+
 // saidOfClaim walks back from a word of falsehood over adverbs and articles to
 // the verb and looks for what it is said of.
 func (p *people) saidOfClaim(first, word int) bool {
@@ -61,7 +63,7 @@ func (p *people) saidOfClaim(first, word int) bool {
 	}
 	i := word - 1
 	for i >= first && i > word-5 && !beVerbs[p.at(i)] && !strings.HasSuffix(p.at(i), "'s") && !strings.HasSuffix(p.at(i), "'re") {
-		if negations[p.at(i)] || p.Tokens[i].Kind == Punctuation && p.at(i) != "," {
+		if negations[p.at(i)] || stops[p.at(i)] {
 			return false
 		}
 		i--

@@ -98,6 +98,8 @@ func (p *people) runEnd(first int) int {
 		switch {
 		case p.capital(end) && !(functionWords[p.at(end)] && !nationWords[p.at(end)]):
 			end++
+		case p.possessive(end) && p.capital(end+1) && organisationWords[p.at(end+1)]:
+			end += 2 // the Savers’ Association
 		case nameParticles[p.at(end)] && p.capital(end+1):
 			end += 2
 		case nameParticles[p.at(end)] && nameParticles[p.at(end+1)] && p.capital(end+2):

@@ -25,6 +25,9 @@ const longestRole = 14
 
 // roleBefore is the noun phrase that ends in a role noun right before a name.
 func (p *people) roleBefore(m mention) (first, last int) {
+	if p.at(m.first-1) == "," && m.first >= 2 {
+		return p.roleBeforeComma(m)
+	}
 	last = m.first
 	if m.titled || !roleNouns[p.at(last-1)] {
 		return 0, 0
@@ -33,6 +36,37 @@ func (p *people) roleBefore(m mention) (first, last int) {
 	first = last - 1
 	for first > sentence.First && last-first < 6 && p.roleWord(first-1) {
 		first--
+	}
+	return first, last
+}
+
+// roleBeforeComma is the noun phrase of a role to which the name stands in
+// apposition: “her chief of staff, Emil Karst, said”.
+func (p *people) roleBeforeComma(m mention) (first, last int) {
+	after := p.at(m.last)
+	if after != "," && after != "." && !personVerbs[after] {
+		return 0, 0
+	}
+	last = m.first - 1
+	sentence := p.Sentences[p.Tokens[m.first].Sentence]
+	found := false
+	for first = last; first > sentence.First && last-first < 9; first-- {
+		word := p.at(first - 1)
+		if roleNouns[word] && !p.capital(first-1) {
+			found = true
+		}
+		if p.Tokens[first-1].Kind == Punctuation || pronounGender[word] != unknownGender || word == "a" || word == "an" || word == "its" || word == "their" || personVerbs[word] || word == "and" {
+			break
+		}
+		if word == "the" && found && p.at(first-2) != "for" && p.at(first-2) != "of" && p.at(first-2) != "at" && p.at(first-2) != "from" {
+			break
+		}
+	}
+	if p.at(first) == "the" || p.at(first) == "a" || p.at(first) == "an" {
+		first++
+	}
+	if !found || first >= last || bystanderAfter[p.at(first)] {
+		return 0, 0
 	}
 	return first, last
 }

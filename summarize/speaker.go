@@ -28,6 +28,9 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if who, ok := p.pronoun(first, last, previous); ok {
 		return who
 	}
+	if who, ok := p.namedAfter(first, last); ok {
+		return who
+	}
 	if who, ok := p.named(first, last); ok {
 		return who
 	}
@@ -127,6 +130,21 @@ func (p *people) named(first, last int) (speaker, bool) {
 		who.name = "the " + who.name // the Courier, the Treasury
 	}
 	return who, true
+}
+
+// namedAfter finds the name that stands in apposition right after a source that
+// is a role: “its chairman, Cole Raine, said”.
+func (p *people) namedAfter(first, last int) (speaker, bool) {
+	if p.at(last) != "," || !p.hasRoleHead(first, last) {
+		return nobody, false
+	}
+	for _, m := range p.mentionsIn(last+1, last+8) {
+		after := p.at(m.last)
+		if m.first == last+1 && !p.persons[m.person].organisation && (after == "," || after == "." || personVerbs[after]) {
+			return p.speakerFor(m.person), true
+		}
+	}
+	return nobody, false
 }
 
 // hasRoleHead reports whether a source is about a person by role: "a Justice
@@ -233,12 +251,31 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 	if index := p.byRole(first, head, noun); index >= 0 {
 		return p.speakerFor(index), true
 	}
-	if personNouns[noun] || noun == "senator" || noun == "governor" || noun == "congressman" || noun == "congresswoman" || noun == "mayor" || noun == "secretary" || noun == "president" {
+	if index := p.onlyHuman(first); index >= 0 && p.at(head+1) != "for" {
+		return p.speakerFor(index), true
+	}
+	if personNouns[noun] || noun == "senator" || noun == "governor" || noun == "congressman" || noun == "congresswoman" || noun == "mayor" || noun == "president" {
 		if index := p.focus(first, nounGender(noun), previous); index >= 0 {
 			return p.speakerFor(index), true
 		}
 	}
 	return nobody, false
+}
+
+// onlyHuman is the one human being that the text has named so far; -1 if there
+// are none or several.
+func (p *people) onlyHuman(first int) int {
+	only := -1
+	for _, m := range p.mentions[:min(p.mentionsBefore(p.Tokens[first].Start), lookBack)] {
+		if p.persons[m.person].organisation || m.person == only {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = m.person
+	}
+	return only
 }
 
 // shortTail reports whether what follows the head is short enough for a
@@ -492,11 +529,16 @@ func (p *people) asWritten(first, last int, previous speaker) speaker {
 		return nobody
 	}
 	name := p.spell(first, last)
-	if functionWords[p.at(first)] || p.opensSentence(first) && (p.ordinary(first, last) || p.seenLower[p.at(first)]) {
+	if functionWords[p.at(first)] || p.opensSentence(first) && !p.capital(first+1) && (p.ordinary(first, last) || p.seenLower[p.at(first)] || p.pluralRole(first)) {
 		name = decapitalise(name)
 	}
 	_, plural := singular(p.at(p.headNoun(first, last)))
 	return speaker{name: name, person: -1, plural: plural || sourceNouns[p.at(last-1)] && strings.HasSuffix(p.at(last-1), "s")}
+}
+
+func (p *people) pluralRole(i int) bool {
+	_, plural := singular(p.at(i))
+	return plural
 }
 
 func decapitalise(name string) string {

@@ -32,6 +32,13 @@ var (
 	dodgeVerbs   = wordSet(`deflected deflects deflecting dodged dodges dodging sidestepped sidesteps sidestepping ducked ducks ducking evaded evades evading avoided`)
 )
 
+var (
+	interviewWords = wordSet(`interview comment`)
+	questionWords  = wordSet(`question questions`)
+	backWord       = wordSet(`back`)
+	courseWords    = wordSet(`course himself herself`)
+)
+
 // stretch bounds the search around a cue, in tokens.
 const stretch = 9
 
@@ -42,7 +49,7 @@ func (p *people) declines(a Attribution) bool {
 		word := p.at(i)
 		switch {
 		case declineVerbs[word]:
-			if p.anyWithin(i+1, last, 6, answerVerbs) || p.at(i+1) == "interview" || p.anyWithin(i+1, last, 5, wordSet("interview comment")) {
+			if p.anyWithin(i+1, last, 6, answerVerbs) || p.at(i+1) == "interview" || p.anyWithin(i+1, last, 5, interviewWords) {
 				return true
 			}
 		case negations[word] && p.repliesAfter(i, last):
@@ -51,11 +58,11 @@ func (p *people) declines(a Attribution) bool {
 			return true
 		case word == "reached" && p.at(i-1) == "be" && (p.at(i-2) == "not" || p.at(i-2) == "immediately"):
 			return true
-		case (word == "unavailable" || word == "unreachable") && p.anyWithin(i+1, last, 4, wordSet("comment")):
+		case (word == "unavailable" || word == "unreachable") && p.anyWithin(i+1, last, 4, interviewWords):
 			return true
 		case word == "available" && p.at(i+1) == "for" && p.at(i+2) == "comment" && p.anyWithin(i-3, i, 3, negations):
 			return true
-		case dodgeVerbs[word] && p.anyWithin(i+1, last, 5, wordSet("question questions")):
+		case dodgeVerbs[word] && p.anyWithin(i+1, last, 5, questionWords):
 			return true
 		}
 	}
@@ -139,12 +146,12 @@ func (p *people) retracts(a Attribution) bool {
 		case negations[p.at(i-1)] || p.at(i-2) == "not" || p.at(i-1) == "to" && (declineVerbs[p.at(i-2)] || p.at(i-2) == "demanded" || p.at(i-2) == "should"):
 			continue
 		case retractWords[word] && (inCue || i < cueLast+1):
-			return true
-		case (word == "walked" || word == "walking" || word == "walks" || word == "walk" || word == "took" || word == "taken" || word == "takes" || word == "take") && p.anyWithin(i+1, last, 6, wordSet("back")) && p.anyWithin(i+1, last, 8, ownWords):
+			return !strings.HasPrefix(word, "apologi") || p.anyWithin(i+1, last, 5, forWhat)
+		case (word == "walked" || word == "walking" || word == "walks" || word == "walk" || word == "took" || word == "taken" || word == "takes" || word == "take") && p.anyWithin(i+1, last, 6, backWord) && p.anyWithin(i+1, last, 8, ownWords):
 			return true
 		case (word == "withdrew" || word == "withdrawn" || word == "withdraws" || word == "withdraw" || word == "corrected") && p.anyWithin(i+1, last, 6, ownWords):
 			return true
-		case (word == "reversed" || word == "changed") && p.anyWithin(i+1, last, 3, wordSet("course himself herself")):
+		case (word == "reversed" || word == "changed") && p.anyWithin(i+1, last, 3, courseWords):
 			return true
 		case (word == "regretted" || word == "regrets" || word == "regret") && p.anyWithin(i+1, last, 6, ownWords):
 			return true
@@ -152,6 +159,8 @@ func (p *people) retracts(a Attribution) bool {
 	}
 	return p.contentHas(a, retractPhrases)
 }
+
+var forWhat = wordSet(`for`)
 
 var ownWords = wordSet(`remark remarks comment comments statement statements claim claims allegation allegations accusation accusations report story article words saying calling assertion`)
 

@@ -27,7 +27,7 @@ func (r *reading) numberStems() *stems {
 	var last []int // by number: the sentence that held it last
 	for i, token := range r.Tokens {
 		word := r.lower[i]
-		if token.Kind == Punctuation || len(word) < 3 || functionWords[word] || saidThings[word] || falseWords[word] || personVerbs[word] {
+		if token.Kind == Punctuation || len(word) < 3 || functionWords[word] || saidThings[word] || falseWords[word] || personVerbs[word] || replyObjects[word] || replyVerbs[word] {
 			s.ofToken[i] = -1
 			continue
 		}
