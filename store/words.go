@@ -67,4 +67,6 @@ func SearchWords(query string) []string {
 
 func inWord(r rune) bool { return letterOrDigit(r) || unicode.IsMark(r) }
 
-func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+func letterOrDigit(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r) // Co: private use, as in FTS5
+}

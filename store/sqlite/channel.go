@@ -1,0 +1,61 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"briefbot/store"
+)
+
+// PutChannel implements store.Channels.
+func (s *Store) PutChannel(ctx context.Context, channel store.Channel) (store.Channel, error) {
+	if err := channel.Validate(); err != nil {
+		return store.Channel{}, err
+	}
+	err := s.write(ctx, "store a channel", func(t *transaction) error {
+		if err := (sequences{}).load(t, channel.Workspace); err != nil {
+			return err
+		}
+		return t.row(`INSERT INTO channels (workspace, name, zone, locale, stories, quote_length) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (workspace, name) DO UPDATE SET zone = excluded.zone, locale = excluded.locale,
+				stories = excluded.stories, quote_length = excluded.quote_length
+			RETURNING id`,
+			[]any{channel.Workspace, channel.Name, channel.Zone, channel.Locale, channel.Stories, channel.QuoteLength}, &channel.ID)
+	})
+	if err != nil {
+		return store.Channel{}, err
+	}
+	return channel, nil
+}
+
+// Channel implements store.Channels.
+func (s *Store) Channel(ctx context.Context, workspace store.WorkspaceID, name string) (store.Channel, error) {
+	channels, err := s.listChannels(ctx, "workspace = ? AND name = ?", workspace, name)
+	if err != nil {
+		return store.Channel{}, err
+	}
+	if len(channels) == 0 {
+		return store.Channel{}, notFound("channel %q", name)
+	}
+	return channels[0], nil
+}
+
+// ListChannels implements store.Channels.
+func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID) ([]store.Channel, error) {
+	return s.listChannels(ctx, "workspace = ?", workspace)
+}
+
+func (s *Store) listChannels(ctx context.Context, which string, args ...any) ([]store.Channel, error) {
+	channels := []store.Channel{}
+	err := s.read(ctx, "read channels", `SELECT id, workspace, name, zone, locale, stories, quote_length
+		FROM channels WHERE `+which+" ORDER BY name", args, func(row *sql.Rows) error {
+		var c store.Channel
+		err := row.Scan(&c.ID, &c.Workspace, &c.Name, &c.Zone, &c.Locale, &c.Stories, &c.QuoteLength)
+		channels = append(channels, c)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return channels, nil
+}

@@ -1,0 +1,103 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"briefbot/store"
+)
+
+// PutExtractions implements store.Statements.
+func (s *Store) PutExtractions(ctx context.Context, extractions []store.Extraction) error {
+	return s.write(ctx, "store extractions", func(t *transaction) error {
+		for _, e := range extractions {
+			if err := t.putExtraction(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (t *transaction) putExtraction(e store.Extraction) error {
+	var title, text string
+	err := t.row(`SELECT a.title, t.text FROM articles a JOIN texts t ON t.article = a.id
+		WHERE a.workspace = ? AND a.id = ? AND t.version = ?`, []any{e.Workspace, e.Article, e.Version}, &title, &text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return notFound("article %d, version %d", e.Article, e.Version)
+	}
+	if err != nil {
+		return err
+	}
+	if err := e.Validate(text); err != nil {
+		return err
+	}
+	if err := t.putDigest(e); err != nil {
+		return err
+	}
+	placed, err := t.putStatements(e, title, text)
+	if err != nil {
+		return err
+	}
+	return t.putClaims(e, placed)
+}
+
+// putDigest stores what a briefing needs to know of the extraction.
+func (t *transaction) putDigest(e store.Extraction) error {
+	denials, declined, score := 0, 0, 0.0
+	for _, statement := range e.Statements {
+		switch statement.Stance {
+		case "denies", "retracts":
+			denials++
+		case "no_comment":
+			declined++
+		}
+		score = max(score, statement.Score)
+	}
+	return t.exec(`INSERT INTO extractions (article, version, extractor, language, lead, signature, statements, denials, declined, score)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (article, version) DO UPDATE SET extractor = excluded.extractor, language = excluded.language, lead = excluded.lead,
+			signature = excluded.signature, statements = excluded.statements, denials = excluded.denials,
+			declined = excluded.declined, score = excluded.score`,
+		e.Article, e.Version, e.Extractor, e.Language, writeSpan(e.Lead), blob(e.Signature), len(e.Statements), denials, declined, score)
+}
+
+// Unextracted implements store.Statements.
+func (s *Store) Unextracted(ctx context.Context, workspace store.WorkspaceID, extractor string, most int) ([]store.Article, error) {
+	return s.listArticles(ctx, "list articles to extract", true, ` WHERE a.workspace = ? AND NOT EXISTS (
+		SELECT 1 FROM extractions e WHERE e.article = a.id AND e.version = a.version AND e.extractor = ?)
+		ORDER BY a.sequence LIMIT ?`, []any{workspace, extractor, limit(most)})
+}
+
+// ListDigests implements store.Statements.
+func (s *Store) ListDigests(ctx context.Context, query store.ArticleQuery) ([]store.Digest, error) {
+	c := articleConditions(query)
+	digests := []store.Digest{}
+	err := s.read(ctx, "list digests", "SELECT "+articleColumns+`,
+		e.extractor, e.language, e.lead, e.signature, e.statements, e.denials, e.declined, e.score
+		FROM articles a JOIN extractions e ON e.article = a.id AND e.version = a.version`+
+		c.where()+" ORDER BY a.sequence DESC LIMIT ?", append(c.args, limit(query.Limit)), func(row *sql.Rows) error {
+		digest, err := readDigest(row)
+		digests = append(digests, digest)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return digests, nil
+}
+
+func readDigest(row *sql.Rows) (store.Digest, error) {
+	var read articleRow
+	var digest store.Digest
+	var lead string
+	err := row.Scan(read.targets(&digest.Extractor, &digest.Language, &lead, &digest.Signature,
+		&digest.Statements, &digest.Denials, &digest.Declined, &digest.Score)...)
+	if err != nil {
+		return store.Digest{}, err
+	}
+	digest.Article = read.article()
+	digest.Lead, err = readSpan(lead)
+	return digest, err
+}

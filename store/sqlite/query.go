@@ -1,0 +1,62 @@
+package sqlite
+
+import (
+	"database/sql"
+	"encoding/json"
+	"strings"
+	"time"
+)
+
+// conditions are the terms of a WHERE, all of which must hold.
+type conditions struct {
+	terms []string
+	args  []any
+}
+
+func (c *conditions) and(term string, args ...any) {
+	c.terms = append(c.terms, term)
+	c.args = append(c.args, args...)
+}
+
+// in keeps rows whose column is in the list, of any length: the list is one
+// argument, since SQLite takes only so many.
+func in[T ~int64 | ~string](c *conditions, column string, list []T) {
+	if len(list) == 0 {
+		return
+	}
+	text, err := json.Marshal(list)
+	if err != nil {
+		panic(err) // numbers and strings always have a JSON form
+	}
+	c.and(column+" IN (SELECT value FROM json_each(?))", string(text))
+}
+
+func (c *conditions) where() string { return " WHERE " + strings.Join(c.terms, " AND ") }
+
+// limit is the LIMIT of a limit where 0 means all.
+func limit(n int) int {
+	if n <= 0 {
+		return -1
+	}
+	return n
+}
+
+// micro is a time as it stands in the database; null for the zero time.
+func micro(t time.Time) sql.NullInt64 {
+	return sql.NullInt64{Int64: t.UnixMicro(), Valid: !t.IsZero()}
+}
+
+func instant(micro sql.NullInt64) time.Time {
+	if !micro.Valid {
+		return time.Time{}
+	}
+	return time.UnixMicro(micro.Int64).UTC()
+}
+
+// blob is bytes for a column that is not null.
+func blob(bytes []byte) []byte {
+	if bytes == nil {
+		return []byte{}
+	}
+	return bytes
+}
