@@ -1,0 +1,229 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"briefbot/store"
+	"briefbot/summarize"
+)
+
+// window is a stretch of ingest sequence numbers: after < sequence <= through.
+type window struct{ after, through int64 }
+
+// originalsRead is how many independent texts of one story are read for a
+// briefing, those with the most to say first. Further ones are counted.
+const originalsRead = 8
+
+// compose makes a briefing of the articles since a time (zero: all) on a topic
+// (empty: any). It reads digests of the whole window, and statements and texts
+// of the stories that may be shown alone.
+func compose(ctx context.Context, d *desk, since time.Time, topic string) (Briefing, window, error) {
+	briefing := Briefing{
+		Built: d.clock.now.UTC(), Zone: d.clock.zone.String(), Topic: topic, Since: since.UTC(),
+	}
+	if since.IsZero() {
+		briefing.Since = time.Time{}
+	}
+	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Since: since, Words: topic})
+	if err != nil {
+		return briefing, window{}, fmt.Errorf("compose a briefing: %w", err)
+	}
+	if len(digests) == 0 {
+		briefing.Newest, err = newest(ctx, d, topic)
+		return briefing, window{}, err
+	}
+	briefing.Articles = len(digests)
+	briefing.Outlets = countOutlets(digests)
+	candidates := groupStories(digests)
+	for _, candidate := range candidates {
+		briefing.Denials += candidate.denials
+	}
+	told, err := tell(ctx, d, candidates)
+	if err != nil {
+		return briefing, window{}, err
+	}
+	shown := told[:min(len(told), d.stories)]
+	for _, t := range shown {
+		briefing.Stories = append(briefing.Stories, t.story)
+	}
+	briefing.More = len(candidates) - len(shown)
+	briefing.Newest = digests[0].Article.Time()
+	span := window{digests[0].Article.Sequence, digests[0].Article.Sequence}
+	for _, digest := range digests {
+		span.after = min(span.after, digest.Article.Sequence-1)
+		span.through = max(span.through, digest.Article.Sequence)
+		if digest.Article.Time().After(briefing.Newest) {
+			briefing.Newest = digest.Article.Time()
+		}
+	}
+	return briefing, span, nil
+}
+
+// newest is the time of the newest article on a topic, zero if there is none.
+func newest(ctx context.Context, d *desk, topic string) (time.Time, error) {
+	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Words: topic})
+	if err != nil {
+		return time.Time{}, fmt.Errorf("look for the newest article: %w", err)
+	}
+	var last time.Time
+	for _, digest := range digests {
+		if digest.Article.Time().After(last) {
+			last = digest.Article.Time()
+		}
+	}
+	return last, nil
+}
+
+// candidate is a story as its digests show it, before any statement is read.
+type candidate struct {
+	digests []store.Digest // all, earliest first
+	// originals are one digest of each independent text: of its copies the
+	// one with the most statements, the earliest of those. Those with denials
+	// and high scores come first.
+	originals []store.Digest
+	denials   int // of the originals
+	said      int // statements of the originals
+	weight    float64
+	newest    time.Time
+}
+
+// groupStories sorts digests into stories, the weightiest first: those with a
+// denial before those without.
+func groupStories(digests []store.Digest) []candidate {
+	articles := make([]summarize.StoryArticle, len(digests))
+	for i, digest := range digests {
+		articles[i].Time = digest.Article.Time()
+		// A signature that cannot be read leaves the article a story of its own.
+		_ = articles[i].Signature.UnmarshalBinary(digest.Signature)
+	}
+	groups := summarize.Group(articles)
+	candidates := make([]candidate, 0, len(groups))
+	var last time.Time
+	for _, group := range groups {
+		c := newCandidate(digests, group)
+		candidates = append(candidates, c)
+		if c.newest.After(last) {
+			last = c.newest
+		}
+	}
+	for i := range candidates {
+		candidates[i].weigh(last)
+	}
+	slices.SortStableFunc(candidates, func(a, b candidate) int {
+		return cmp.Or(
+			-cmp.Compare(min(a.denials, 1), min(b.denials, 1)),
+			-cmp.Compare(min(a.said, 1), min(b.said, 1)),
+			-cmp.Compare(a.weight, b.weight),
+			b.newest.Compare(a.newest),
+			cmp.Compare(a.digests[0].Article.ID, b.digests[0].Article.ID))
+	})
+	return candidates
+}
+
+func newCandidate(digests []store.Digest, group summarize.StoryGroup) candidate {
+	c := candidate{}
+	for _, member := range group.Members {
+		c.digests = append(c.digests, digests[member])
+		if at := digests[member].Article.Time(); at.After(c.newest) {
+			c.newest = at
+		}
+	}
+	for _, origin := range group.Origins {
+		original := digests[origin[0]]
+		for _, copied := range origin[1:] {
+			if digests[copied].Statements > original.Statements {
+				original = digests[copied]
+			}
+		}
+		c.originals = append(c.originals, original)
+		c.denials += original.Denials
+		c.said += original.Statements
+	}
+	slices.SortStableFunc(c.originals, func(a, b store.Digest) int {
+		return cmp.Or(-cmp.Compare(min(a.Denials, 1), min(b.Denials, 1)), -cmp.Compare(a.Score, b.Score))
+	})
+	return c
+}
+
+// weigh says how much an editor would want the story: as much as its best
+// statement, more with every doubling of independent texts and of denials, and
+// less with every day that it is behind the newest.
+func (c *candidate) weigh(newest time.Time) {
+	best := 0.0
+	for _, original := range c.originals {
+		best = max(best, original.Score)
+	}
+	days := newest.Sub(c.newest).Hours() / 24
+	c.weight = best +
+		0.4*math.Log2(float64(len(c.originals))) +
+		0.2*math.Log2(1+float64(c.denials)) -
+		0.5*min(days, 4)
+}
+
+// told is a story with what its statements turned out to hold.
+type told struct {
+	story Story
+	pairs int
+	said  int
+}
+
+// tell reads the statements of the candidates that may be shown and composes
+// their stories in the order of a briefing: those with a claim and its denial,
+// those with a denial whose claim is not found, the others. It looks at a few
+// more than are shown, since a digest cannot tell the first two apart. Stories
+// in which nobody says anything are left out.
+func tell(ctx context.Context, d *desk, candidates []candidate) ([]told, error) {
+	candidates = candidates[:min(len(candidates), d.stories+3)]
+	material, err := d.material(ctx, candidates)
+	if err != nil {
+		return nil, err
+	}
+	var stories []told
+	for _, candidate := range candidates {
+		if candidate.said == 0 {
+			continue
+		}
+		story, err := material.tell(ctx, candidate)
+		if err != nil {
+			return nil, err
+		}
+		stories = append(stories, story)
+	}
+	rank := func(t told) int {
+		switch {
+		case t.pairs > 0:
+			return 0
+		case slices.Contains(t.story.Marks, markDenied):
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(stories, func(a, b told) int { return cmp.Compare(rank(a), rank(b)) })
+	return stories, nil
+}
+
+// countOutlets counts the distinct outlets that are known.
+func countOutlets(digests []store.Digest) int {
+	seen := map[string]bool{}
+	for _, digest := range digests {
+		if name := knownOutlet(digest.Article); name != "" {
+			seen[store.Fold(name)] = true
+		}
+	}
+	return len(seen)
+}
+
+func (c candidate) articles() []store.ArticleID { return ids(c.digests) }
+
+func ids(digests []store.Digest) []store.ArticleID {
+	found := make([]store.ArticleID, 0, len(digests))
+	for _, digest := range digests {
+		found = append(found, digest.Article.ID)
+	}
+	return found
+}

@@ -1,0 +1,268 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"briefbot/store"
+)
+
+// material is the statements and claims of some stories, read at once.
+type material struct {
+	desk       *desk
+	statements map[store.ArticleID][]passage
+	claims     map[store.ClaimID]store.Claim
+	makers     map[store.StatementID]store.Statement
+}
+
+// passage is a statement with the words of its content, for comparing.
+type passage struct {
+	store.Statement
+	words string
+}
+
+// material reads what the candidates' independent texts say.
+func (d *desk) material(ctx context.Context, candidates []candidate) (*material, error) {
+	var articles []store.ArticleID
+	for _, candidate := range candidates {
+		articles = append(articles, ids(candidate.read())...)
+	}
+	m := &material{desk: d, statements: map[store.ArticleID][]passage{}}
+	if len(articles) == 0 {
+		return m, nil // no ids would mean all articles
+	}
+	if err := d.read(ctx, articles); err != nil {
+		return nil, err
+	}
+	statements, err := d.store.ListStatements(ctx, store.StatementQuery{Workspace: d.workspace, Articles: articles})
+	if err != nil {
+		return nil, fmt.Errorf("read the statements of %d articles: %w", len(articles), err)
+	}
+	if err := m.answer(ctx, statements); err != nil {
+		return nil, err
+	}
+	for _, statement := range statements {
+		m.statements[statement.Article] = append(m.statements[statement.Article], m.passage(ctx, statement))
+	}
+	return m, nil
+}
+
+// read are the independent texts that are read of a story.
+func (c candidate) read() []store.Digest {
+	return c.originals[:min(len(c.originals), originalsRead)]
+}
+
+func (m *material) passage(ctx context.Context, statement store.Statement) passage {
+	return passage{statement, m.desk.words(ctx, statement.Article, statement.Version, statement.Content...)}
+}
+
+// answer reads the claims that the statements answer, and who makes them.
+func (m *material) answer(ctx context.Context, statements []store.Statement) error {
+	m.claims, m.makers = map[store.ClaimID]store.Claim{}, map[store.StatementID]store.Statement{}
+	var wanted []store.ClaimID
+	for _, statement := range statements {
+		if statement.Denies != 0 {
+			wanted = append(wanted, statement.Denies)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil // no ids would mean all claims
+	}
+	slices.Sort(wanted)
+	claims, err := m.desk.store.ListClaims(ctx, m.desk.workspace, slices.Compact(wanted))
+	if err != nil {
+		return fmt.Errorf("read the claims that are answered: %w", err)
+	}
+	var missing []store.StatementID
+	for _, claim := range claims {
+		m.claims[claim.ID] = claim
+		if claim.Statement == 0 {
+			continue
+		}
+		at := slices.IndexFunc(statements, func(s store.Statement) bool { return s.ID == claim.Statement })
+		if at < 0 {
+			missing = append(missing, claim.Statement)
+		} else {
+			m.makers[claim.Statement] = statements[at]
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	made, err := m.desk.store.ListStatements(ctx, store.StatementQuery{Workspace: m.desk.workspace, IDs: missing})
+	if err != nil {
+		return fmt.Errorf("read who makes the claims: %w", err)
+	}
+	for _, statement := range made {
+		m.makers[statement.ID] = statement
+	}
+	return nil
+}
+
+// passages are all that the story's independent texts say, in the order of
+// the texts and within each in text order.
+func (m *material) passages(c candidate) []passage {
+	var all []passage
+	for _, original := range c.read() {
+		all = append(all, m.statements[original.Article.ID]...)
+	}
+	return all
+}
+
+// distinct keeps of passages in which one speaker says nearly the same the
+// one that is worth most, at the place of the first.
+func distinct(passages []passage) (kept []passage, omitted []Omission) {
+	for _, p := range passages {
+		at := slices.IndexFunc(kept, func(k passage) bool {
+			return k.Stance == p.Stance && samePerson(k.Speaker, p.Speaker) && alike(k.words, p.words)
+		})
+		switch {
+		case at < 0:
+			kept = append(kept, p)
+		case worth(p, kept[at]) < 0:
+			omitted = append(omitted, Omission{kept[at].ID, OmittedRepeat, p.ID})
+			kept[at] = p
+		default:
+			omitted = append(omitted, Omission{p.ID, OmittedRepeat, kept[at].ID})
+		}
+	}
+	return kept, omitted
+}
+
+// worth orders passages by what an editor would rather show: key statements
+// first, then by score, direct speech before a reporter's words.
+func worth(a, b passage) int {
+	return cmp.Or(
+		-cmp.Compare(min(a.Key, 1), min(b.Key, 1)),
+		-cmp.Compare(a.Score, b.Score),
+		cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)),
+		cmp.Compare(a.ID, b.ID))
+}
+
+func kindRank(kind string) int { return slices.Index([]string{"direct", "mixed", "indirect"}, kind) }
+
+// answerRank orders the answers to one claim: denials, then what is taken
+// back, then the rest.
+func answerRank(stance string) int {
+	if at := slices.Index([]string{"denies", "retracts", "confirms", "no_comment"}, stance); at >= 0 {
+		return at
+	}
+	return 4
+}
+
+// pair is a claim with its answers. Claims of several articles that are one
+// claim in other words are one pair.
+type pair struct {
+	claims  []store.Claim // the one to show first
+	words   []string      // of each claim
+	answers []passage
+}
+
+// denied reports whether anybody denies it or takes it back.
+func (p pair) denied() bool {
+	return slices.ContainsFunc(p.answers, func(a passage) bool { return a.Stance == "denies" || a.Stance == "retracts" })
+}
+
+func (p pair) about(id store.ClaimID) bool {
+	return slices.ContainsFunc(p.claims, func(c store.Claim) bool { return c.ID == id })
+}
+
+// pairs ties the answers among the passages to their claims, the pair with the
+// most speakers first.
+func (m *material) pairs(ctx context.Context, passages []passage) []pair {
+	var pairs []pair
+	for _, p := range passages {
+		claim, found := m.claims[p.Denies]
+		if p.Denies == 0 || !found {
+			continue
+		}
+		words := m.desk.words(ctx, claim.Article, claim.Version, claim.Span)
+		at := slices.IndexFunc(pairs, func(known pair) bool { return known.takes(claim, words, p) })
+		if at < 0 {
+			at = len(pairs)
+			pairs = append(pairs, pair{})
+		}
+		if !pairs[at].about(claim.ID) {
+			pairs[at].claims = append(pairs[at].claims, claim)
+			pairs[at].words = append(pairs[at].words, words)
+		}
+		pairs[at].answers = append(pairs[at].answers, p)
+	}
+	for i := range pairs {
+		m.arrange(&pairs[i])
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int {
+		return cmp.Or(
+			-cmp.Compare(speakers(a.answers), speakers(b.answers)),
+			worth(a.answers[0], b.answers[0]))
+	})
+	return pairs
+}
+
+// takes reports whether the claim and the answer to it belong to the pair: the
+// same claim, one in nearly the same words, or nearly the same answer by the
+// same speaker, as when two outlets report one denial.
+func (p pair) takes(claim store.Claim, words string, answer passage) bool {
+	return p.about(claim.ID) ||
+		slices.ContainsFunc(p.words, func(known string) bool { return alike(known, words) }) ||
+		slices.ContainsFunc(p.answers, func(known passage) bool {
+			return samePerson(known.Speaker, answer.Speaker) && alike(known.words, answer.words)
+		})
+}
+
+// arrange puts the claim that says most about who makes it first, and the
+// answers in order.
+func (m *material) arrange(p *pair) {
+	rank := func(c store.Claim) int {
+		switch {
+		case c.Statement != 0 && m.makers[c.Statement].Speaker != "":
+			return 0
+		case c.By != "":
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(p.claims, func(a, b store.Claim) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), -cmp.Compare(m.makers[a.Statement].Score, m.makers[b.Statement].Score))
+	})
+	slices.SortStableFunc(p.answers, func(a, b passage) int {
+		return cmp.Or(
+			cmp.Compare(answerRank(a.Stance), answerRank(b.Stance)),
+			cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)),
+			worth(a, b))
+	})
+}
+
+// speakers counts who denies or takes back.
+func speakers(answers []passage) int {
+	var names []string
+	for _, a := range answers {
+		if a.Stance != "no_comment" && !slices.ContainsFunc(names, func(n string) bool { return samePerson(n, a.Speaker) }) {
+			names = append(names, a.Speaker)
+		}
+	}
+	return len(names)
+}
+
+// eachSpeaker keeps the first answer of each speaker.
+func eachSpeaker(answers []passage) (kept []passage, omitted []Omission) {
+	for _, a := range answers {
+		at := slices.IndexFunc(kept, func(k passage) bool { return samePerson(k.Speaker, a.Speaker) })
+		if at < 0 {
+			kept = append(kept, a)
+		} else {
+			omitted = append(omitted, Omission{a.ID, OmittedSpeaker, kept[at].ID})
+		}
+	}
+	return kept, omitted
+}
+
+// maker is the statement that makes a claim, nil if it is nobody's statement.
+func (m *material) maker(claim store.Claim) *store.Statement {
+	if made, found := m.makers[claim.Statement]; found && claim.Statement != 0 {
+		return &made
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefbot/store"
+)
+
+// personTitles are words before a name that are no part of it.
+var personTitles = strings.Fields(`mr mrs ms miss mx dr prof professor sir dame lord lady hon rev reverend father sister
+	president vice vice-president prime minister premier chancellor secretary senator sen representative rep congressman
+	congresswoman governor gov mayor councillor councilman councilwoman ambassador judge justice general gen colonel col
+	captain capt lieutenant lt sergeant sgt major maj admiral adm commander king queen prince princess pope cardinal
+	bishop archbishop former ex-president acting deputy chief`)
+
+// generations tell father and son apart.
+var generations = []string{"jr", "sr", "ii", "iii", "iv"}
+
+// particles are the small words inside names.
+var particles = strings.Fields("al bin da de del della den der di dos du el ibn la le of the van von y zu")
+
+// nameWords are the words of a name as names are compared: without case,
+// accents and titles.
+func nameWords(name string) []string {
+	words := store.Words(store.Fold(name))
+	for len(words) > 1 && slices.Contains(personTitles, words[0]) {
+		words = words[1:]
+	}
+	return words
+}
+
+// samePerson reports whether two names as articles give them can be one
+// person: the same words, or the one a shorter form of the other with the same
+// surname. Descriptions ("a senior official") must be the same words.
+func samePerson(a, b string) bool {
+	x, y := nameWords(a), nameWords(b)
+	if slices.Equal(x, y) {
+		return len(x) > 0
+	}
+	if !isName(a) || !isName(b) || len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	return shorterName(x, y) || shorterName(y, x)
+}
+
+// shorterName reports whether the words of a are some of the words of b with
+// the same surname and generation.
+func shorterName(a, b []string) bool {
+	if generation(a) != generation(b) || surname(a) != surname(b) {
+		return false
+	}
+	for _, word := range a {
+		if !slices.Contains(b, word) {
+			return false
+		}
+	}
+	return true
+}
+
+func generation(words []string) string {
+	if n := len(words); n > 1 && slices.Contains(generations, words[n-1]) {
+		return words[n-1]
+	}
+	return ""
+}
+
+func surname(words []string) string {
+	n := len(words)
+	if generation(words) != "" {
+		n--
+	}
+	return words[n-1]
+}
+
+// isName tells a name ("Lindsey Graham", "Ministry of Ports") from a
+// description ("a senior official", "Lantern reporters"): all words but
+// particles begin with a capital.
+func isName(speaker string) bool {
+	capitals := 0
+	for _, word := range strings.Fields(speaker) {
+		first, _ := utf8.DecodeRuneInString(word)
+		switch {
+		case unicode.IsLower(first) && slices.Contains(particles, strings.ToLower(word)) && capitals > 0:
+		case unicode.IsLower(first):
+			return false
+		case unicode.IsLetter(first):
+			capitals++
+		}
+	}
+	return capitals > 0
+}
+
+// alike reports whether two passages say the same in nearly the same words, so
+// that showing both would be a repetition: of the shorter one's words, at
+// least three, seven in ten stand in the other.
+func alike(a, b string) bool {
+	x, y := tellingWords(a), tellingWords(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 3 {
+		return len(x) > 0 && slices.Equal(x, y)
+	}
+	shared := 0
+	for _, word := range x {
+		if _, found := slices.BinarySearch(y, word); found {
+			shared++
+		}
+	}
+	return shared*10 >= len(x)*7
+}
+
+// tellingWords are the different words of more than two letters, sorted.
+func tellingWords(text string) []string {
+	words := slices.DeleteFunc(store.Words(store.Fold(text)), func(word string) bool {
+		return utf8.RuneCountInString(word) < 3 || slices.Contains(commonWords, word)
+	})
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// commonWords tell nothing about what a passage says.
+var commonWords = strings.Fields("and are but for had has have her his its not that the their them there they this was were will with would you")

@@ -1,0 +1,116 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefbot/store"
+)
+
+// storyShown is how many statements of a story are shown beside its claims.
+const storyShown = 20
+
+func storyVerb() verb {
+	return verb{
+		name:    "story",
+		usage:   "N",
+		summary: "all statements of a story of the last briefing",
+		details: "N is the story’s number in the briefing that you saw last in this channel. Wire copies are read once, and what one " +
+			"speaker says in nearly the same words is shown once.",
+		examples: []string{"story 1"},
+		needs:    "Which story of the last briefing?",
+		run:      story,
+	}
+}
+
+func story(ctx context.Context, q *question) (Message, error) {
+	briefing, err := q.last(ctx)
+	if err != nil {
+		return Message{}, err
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(q.words[0], "#"))
+	if err != nil || n < 1 || n > len(briefing.Stories) {
+		if len(briefing.Stories) == 0 {
+			return Message{}, sorry("The last briefing has no stories.", "now")
+		}
+		return Message{}, sorry(fmt.Sprintf("“%s” is no story of the last briefing, which has %s. For example:", q.words[0],
+			plural(len(briefing.Stories), "one", "%d")), "story 1")
+	}
+	c, err := q.desk.candidateOf(ctx, briefing.Stories[n-1])
+	if err != nil {
+		return Message{}, err
+	}
+	m, err := q.desk.material(ctx, []candidate{c})
+	if err != nil {
+		return Message{}, err
+	}
+	return m.whole(ctx, n, c, briefing.Stories[n-1])
+}
+
+// candidateOf is a story of a stored briefing as it stands now.
+func (d *desk) candidateOf(ctx context.Context, story Story) (candidate, error) {
+	c := candidate{}
+	if len(story.Articles) == 0 {
+		return c, nil // no ids would mean all articles
+	}
+	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, IDs: story.Articles})
+	if err != nil {
+		return c, fmt.Errorf("read a story of %d articles: %w", len(story.Articles), err)
+	}
+	c.digests = digests
+	for _, id := range story.Originals {
+		at := slices.IndexFunc(digests, func(digest store.Digest) bool { return digest.Article.ID == id })
+		if at >= 0 {
+			c.originals = append(c.originals, digests[at])
+			c.said += digests[at].Statements
+		}
+	}
+	return c, nil
+}
+
+// whole lays out all that is said in a story: claims with their answers, then
+// the other statements, what an editor would want first.
+func (m *material) whole(ctx context.Context, n int, c candidate, told Story) (Message, error) {
+	passages := m.passages(c)
+	head := StoryBlock{Title: told.Title, Marks: marks(passages), Outlets: told.Outlets, Origins: told.Origins}
+	if len(c.originals) > 0 {
+		if err := m.desk.read(ctx, ids(c.read())); err != nil {
+			return Message{}, err
+		}
+		head.Title = m.desk.title(c.head().Article, c.head().Lead)
+		head.Sources = m.desk.sources(c)
+	}
+	kept, omitted := distinct(passages)
+	counts := []string{plural(len(kept), "1 statement", "%d statements"), plural(len(c.digests), "1 article", "%d articles")}
+	if len(omitted) > 0 {
+		counts = append(counts, plural(len(omitted), "1 repetition left out", "%d repetitions left out"))
+	}
+	message := Message{Blocks: []Block{Heading{fmt.Sprintf("Story %d", n)}, Note{strings.Join(counts, " · ")}, head}}
+	rest := kept
+	for _, p := range m.pairsAndLoose(ctx, passages) {
+		block, err := m.pairBlock(ctx, p)
+		if err != nil {
+			return Message{}, err
+		}
+		message.Blocks = append(message.Blocks, block)
+		made := block.Claim.ID
+		rest = slices.DeleteFunc(rest, func(r passage) bool {
+			return r.ID == made || slices.ContainsFunc(p.answers, func(a passage) bool { return a.ID == r.ID })
+		})
+	}
+	slices.SortStableFunc(rest, worth)
+	for _, p := range rest[:min(len(rest), storyShown)] {
+		block, err := m.desk.sayingBlock(ctx, p.Statement)
+		if err != nil {
+			return Message{}, err
+		}
+		message.Blocks = append(message.Blocks, block)
+	}
+	if more := len(rest) - storyShown; more > 0 {
+		message.Blocks = append(message.Blocks, Note{fmt.Sprintf("+%d more", more)})
+	}
+	return message, nil
+}

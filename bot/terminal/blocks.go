@@ -1,0 +1,232 @@
+package terminal
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"briefbot/bot"
+)
+
+// narrow is the width below which there is no room for marks beside a title,
+// nor for a deep hanging indent.
+const narrow = 56
+
+// story sets a story: its title with number and marks, the sayings with their
+// labels in a column, and where it can be read.
+func (p *page) story(b bot.StoryBlock) {
+	number := ""
+	if b.Number > 0 {
+		number = strconv.Itoa(b.Number) + "  "
+	}
+	indent := strings.Repeat(" ", len(number))
+	p.title(number, b)
+	labels := labelWidth(b.Sayings...)
+	for _, saying := range b.Sayings {
+		p.saying(indent, labels, saying)
+	}
+	footer := outletsLine(b)
+	if b.More > 0 {
+		more := fmt.Sprintf("%d more", b.More)
+		if b.Number > 0 {
+			more += fmt.Sprintf(": story %d", b.Number)
+		}
+		footer = joined(footer, more)
+	}
+	if footer != "" {
+		p.lines(indented(indent), piece{text: footer, style: dim})
+	}
+	if b.Number == 0 {
+		for _, source := range b.Sources {
+			p.source(indent, source)
+		}
+	}
+}
+
+// title sets a story's title with its marks at the right edge of the first
+// line, or behind the title on a narrow page.
+func (p *page) title(number string, b bot.StoryBlock) {
+	indents := hang{first: number, next: strings.Repeat(" ", len(number))}
+	pieces := []piece{quotePiece(b.Title, bold)}
+	if len(b.Marks) == 0 {
+		p.lines(indents, pieces...)
+		return
+	}
+	mark := escape("[" + strings.Join(b.Marks, ", ") + "]")
+	if p.columns < narrow {
+		p.lines(indents, append(pieces, piece{text: " "}, piece{text: mark, style: red, whole: true})...)
+		return
+	}
+	lines := wrap(escaped(pieces), p.columnsLeft(number)-width(mark)-2)
+	if len(lines) == 0 {
+		return
+	}
+	p.write(indents, lines[:1], piece{text: mark, style: red})
+	p.write(indented(indents.next), lines[1:], piece{})
+}
+
+// outletsLine is "CNN +3 outlets (2 origins)".
+func outletsLine(b bot.StoryBlock) string {
+	if len(b.Sources) == 0 {
+		return ""
+	}
+	line := b.Sources[0].Outlet
+	switch others := b.Outlets - 1; {
+	case others == 1:
+		line += " +1 outlet"
+	case others > 1:
+		line += fmt.Sprintf(" +%d outlets", others)
+	}
+	if b.Outlets > 1 || b.Origins > 1 {
+		line += fmt.Sprintf(" (%d %s)", b.Origins, map[bool]string{true: "origin", false: "origins"}[b.Origins == 1])
+	}
+	return line
+}
+
+// labelWidth is the width of the column of labels.
+func labelWidth(sayings ...bot.Saying) int {
+	most := 0
+	for _, saying := range sayings {
+		most = max(most, width(saying.Label))
+	}
+	return most
+}
+
+// saying sets one saying: label, who to whom and when, the words, and at the
+// right edge what to type to ask about it.
+func (p *page) saying(indent string, labels int, s bot.Saying) {
+	label := escape(s.Label)
+	first := indent + label + strings.Repeat(" ", max(labels-width(label), 0)+2)
+	next := strings.Repeat(" ", width(first))
+	if p.columns < narrow {
+		next = indent + "  "
+	}
+	style := cyan
+	if s.Label == bot.LabelDenies || s.Label == bot.LabelRetracts {
+		style = red
+	}
+	var pieces []piece
+	who := s.Introduction()
+	if who != "" && !s.Quote.Empty() {
+		who += ": "
+	}
+	pieces = append(pieces, piece{text: who, style: normal}, quotePiece(s.Quote, normal))
+	if who == "" && s.Quote.Empty() {
+		pieces = []piece{{text: "the text does not say which", style: dim}}
+	}
+	p.linesWith(piece{text: s.Ref(), style: dim}, hang{first, next, label, style}, pieces...)
+}
+
+// quotePiece is a quote in a style, or the notice in its place.
+func quotePiece(q bot.Quote, style style) piece {
+	if q.Refused {
+		return piece{text: "(" + q.Text + ")", style: yellow}
+	}
+	return piece{text: q.Text, style: style}
+}
+
+func (p *page) pair(b bot.PairBlock) {
+	claim := b.Claim
+	if claim.Label == "" {
+		claim.Label = bot.LabelClaim
+	}
+	labels := labelWidth(append(b.Replies, claim)...)
+	p.saying("", labels, claim)
+	for _, reply := range b.Replies {
+		p.saying("", labels, reply)
+	}
+	footer := whereAndWhen(b.Source)
+	if b.More > 0 {
+		footer = joined(footer, fmt.Sprintf("%d more", b.More))
+	}
+	p.under(labels, footer)
+}
+
+func (p *page) sayingBlock(b bot.SayingBlock) {
+	labels := labelWidth(b.Saying)
+	p.saying("", labels, b.Saying)
+	p.under(labels, whereAndWhen(b.Source))
+}
+
+// under sets a muted line below sayings, where their words begin.
+func (p *page) under(labels int, text string) {
+	indent := strings.Repeat(" ", labels+2)
+	if p.columns < narrow {
+		indent = "  "
+	}
+	if text != "" {
+		p.lines(indented(indent), piece{text: text, style: dim})
+	}
+}
+
+func whereAndWhen(s bot.Source) string { return joined(s.Outlet, s.Published) }
+
+// joined is both with a dot between, or the one that there is.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
+}
+
+// excerpt sets a paragraph with a bar beside the lines of the quotation.
+func (p *page) excerpt(b bot.ExcerptBlock) {
+	for _, part := range b.Parts {
+		indents, style := indented("  "), dim
+		if part.Marked {
+			indents, style = indented("│ "), normal
+		}
+		p.lines(indents, quotePiece(part.Quote, style))
+	}
+	p.out.WriteByte('\n')
+	p.source("", b.Source)
+}
+
+// source sets outlet and time, the title, and the address on a line of its own.
+func (p *page) source(indent string, s bot.Source) {
+	indents := indented(indent)
+	p.lines(indents, piece{text: whereAndWhen(s), style: dim})
+	if !s.Title.Empty() {
+		p.lines(indents, quotePiece(s.Title, normal))
+	}
+	if s.URL != "" {
+		p.out.WriteString(indent + dim.set(escape(s.URL), p.color) + "\n")
+	}
+}
+
+func (p *page) fields(b bot.Fields) {
+	names := 0
+	for _, field := range b.Fields {
+		names = max(names, width(escape(field.Name)))
+	}
+	names = min(names, p.columns/2)
+	for _, field := range b.Fields {
+		name := escape(field.Name)
+		pieces := []piece{{text: field.Value}, quotePiece(field.Quote, normal)}
+		if field.Value != "" && !field.Quote.Empty() {
+			pieces[0].text += " "
+		}
+		if width(name) > names {
+			p.lines(hang{}, piece{text: name, style: cyan})
+			p.lines(indented("    "), pieces...)
+			continue
+		}
+		first := name + strings.Repeat(" ", names-width(name)+2)
+		next := strings.Repeat(" ", width(first))
+		p.lines(hang{first, next, name, cyan}, pieces...)
+	}
+}
+
+// buttons sets follow-ups as the lines to type.
+func (p *page) buttons(b bot.Buttons) {
+	pieces := []piece{{text: "Next: ", style: dim}}
+	for i, button := range b.Buttons {
+		if i > 0 {
+			pieces = append(pieces, piece{text: " · ", style: dim})
+		}
+		pieces = append(pieces, piece{text: button.Line, style: dim, whole: true})
+	}
+	if len(b.Buttons) > 0 {
+		p.lines(hang{next: "      "}, pieces...)
+	}
+}

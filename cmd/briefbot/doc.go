@@ -1,0 +1,32 @@
+// Command briefbot reads the news that a team has stored and tells its chat
+// channels who said what and who denies it.
+//
+// It is the top of the house: it reads settings and flags, opens a store, and
+// hands plain values to the packages beneath. [main] is a shell around [run],
+// which tests call with an environment, a clock and streams of their own; one
+// file holds one command.
+//
+// # A tour from the ground up
+//
+// Each package comment tells what its package is for and how it goes about
+// it. Read in this order, they explain the program; no package knows one that
+// comes after it.
+//
+//   - [briefbot/store] says what must not be forgotten: the nouns and the
+//     interfaces that keep them. It holds no code that could go wrong.
+//   - [briefbot/summarize] takes a text and gives spans: who says what, who
+//     denies it, and which articles tell one story. It knows no store.
+//   - [briefbot/store/storetest] is the contract of store as a test.
+//   - [briefbot/store/memory] passes it with slices and maps.
+//   - [briefbot/store/sqlite] passes it with one file.
+//   - [briefbot/ingest] brings files, feeds and pages from outside into a
+//     store, and bounds what strangers send.
+//   - [briefbot/bot] lets summarize read what the store holds, composes
+//     briefings from what was found, and answers commands with messages that
+//     no platform has a part in. It checks every quotation.
+//   - [briefbot/bot/terminal] is the first platform: it shows messages on a
+//     screen and reads commands from one.
+//
+// The tests of this command keep the order (floors_test.go) and the names in
+// the documents (docs_test.go).
+package main
