@@ -53,6 +53,23 @@ func (p *people) sameClaim(index int, statements []Statement) *Claim {
 	return nil
 }
 
+// disputed is how many sentences back a claim that others have denied is still
+// what "the report" means.
+const disputed = 10
+
+// claimUnderDispute is the claim of the denial before, by whomever.
+func (p *people) claimUnderDispute(index int, statements []Statement) *Claim {
+	for i := index - 1; i >= 0; i-- {
+		if p.sentenceAt(statements[index].Content[0].Start)-p.sentenceAt(statements[i].Content[0].Start) > disputed {
+			return nil
+		}
+		if statements[i].Stance == Denies && statements[i].Claim != nil {
+			return statements[i].Claim
+		}
+	}
+	return nil
+}
+
 // claimCandidates are the contents of statements that assert, and sentences
 // (without their trailing comment) that hold no statement.
 func (p *people) claimCandidates(statements []Statement) []candidate {
@@ -222,6 +239,9 @@ func (p *people) claimOf(index int, statements []Statement, speakers []speaker, 
 			best, bestScore = c, score
 		}
 	}
+	if best == nil && context.vague {
+		return p.claimUnderDispute(index, statements)
+	}
 	if best == nil {
 		return p.ownClaim(context.statement)
 	}
@@ -352,7 +372,11 @@ func (d *denialContext) notClaim(c *candidate) bool {
 // founded reports whether anything ties a candidate to the denial beside its
 // place.
 func founded(f [claimFeatures]float64, d *denialContext) bool {
-	return f[claimOverlap] > 0 || f[claimNamed] > 0 || f[claimReported] > 0 || f[claimAbout] > 0 || f[claimSaid]*f[claimPrevious] > 0 || d.vague
+	accusing := f[claimReported] + f[claimSaid]
+	if f[claimAnswer] > 0 && f[claimNamed] == 0 {
+		return false // a denial is answered only by somebody who says whose
+	}
+	return f[claimOverlap] > 0 || f[claimNamed] > 0 || f[claimReported] > 0 || f[claimAbout]*accusing > 0 || f[claimSaid]*f[claimPrevious] > 0 || d.vague
 }
 
 func (p *people) contextOf(index int, statements []Statement, speakers []speaker) *denialContext {
