@@ -71,7 +71,7 @@ var cueLists = []struct {
 	lemmas string
 }{
 	{says, speech | takesClause, `say`},
-	{says, speech | takesClause | takesHearer, `tell assure remind inform advise notify brief`},
+	{says, speech | takesClause | takesHearer, `tell assure reassure remind inform advise notify brief`},
 	{says, speech | takesClause, `add argue claim maintain contend assert insist declare announce explain note state suggest
 		allege predict report reply testify stress emphasize emphasise reiterate conclude caution complain estimate
 		recall recount remark observe comment reckon opine posit proclaim hint imply signal reveal disclose indicate clarify

@@ -135,7 +135,8 @@ func (f *finder) attributions() []Attribution {
 type sentence struct {
 	*finder
 	items        []item
-	draftsBefore int // drafts from here on are this sentence's
+	draftsBefore int  // drafts from here on are this sentence's
+	titleCase    bool // a headline: capitals mean nothing
 }
 
 // flags are what is known of item k; beyond the sentence's ends there is only
@@ -218,6 +219,7 @@ func (s *sentence) add(source, cue bounds, content ...bounds) {
 
 // find looks at each word of the sentence.
 func (s *sentence) find() {
+	s.titleCase = s.inTitleCase()
 	for k := range s.items {
 		w := s.cueAt(k)
 		switch {
@@ -231,4 +233,18 @@ func (s *sentence) find() {
 		}
 	}
 	s.quotations()
+}
+
+// inTitleCase reports whether most longer words begin with capitals.
+func (s *sentence) inTitleCase() bool {
+	words, capitals := 0, 0
+	for k := range s.items {
+		if len(s.word(k)) > 3 && s.flags(k)&mark == 0 {
+			words++
+			if s.flags(k)&capital != 0 {
+				capitals++
+			}
+		}
+	}
+	return words > 3 && capitals*10 >= words*8
 }

@@ -21,6 +21,12 @@ func (s *sentence) cutsAt(k int, form verbForm) bool {
 	if flags&comma != 0 {
 		return s.commentAfter(k + 1)
 	}
+	if q := s.quotationAt(k - 1); q >= 0 && s.endsWithComma(q) && flags&quoteItem == 0 {
+		return s.commentAfter(k) || flags&gerundEnding != 0
+	}
+	if s.is(k, ":") && s.quotationAt(k+1) >= 0 && s.endsMarked(s.quotationAt(k+1)) {
+		return true
+	}
 	if flags&conjunction != 0 && s.is(k, "and", "but") {
 		return s.reportAfter(k+1, form)
 	}
@@ -199,7 +205,9 @@ func (s *sentence) beginsClause(k int, needsVerb bool) bool {
 	if !needsVerb {
 		return flags&preposition == 0 || flags&determiner != 0 || s.is(k, "at", "under", "despite", "for", "over", "in", "about", "with", "more", "after", "between")
 	}
-	if flags&(determiner|pronoun|capital|number) == 0 && !s.nominal(k) && !s.is(k, "there", "if", "when") {
+	if s.is(k, "at") && s.is(k+1, "least", "most") {
+		k++
+	} else if flags&(determiner|pronoun|capital|number) == 0 && !s.nominal(k) && !s.is(k, "there", "if", "when") {
 		return false
 	}
 	end := min(len(s.items), k+22)

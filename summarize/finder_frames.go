@@ -98,6 +98,10 @@ func (s *sentence) endsMarked(q int) bool {
 	return endsWithAny(inner, ",", ".", "?", "!", "…", "—", "--", "–", "-")
 }
 
+func (s *sentence) endsWithComma(q int) bool {
+	return strings.HasSuffix(s.doc.Quotations[q].Inner.In(s.doc.Text), ",")
+}
+
 // midSentence reports whether a quotation begins in the middle of a sentence:
 // with a small letter.
 func (s *sentence) midSentence(q int) bool {
@@ -165,6 +169,10 @@ func (s *sentence) contentAfterUntil(k int, w wordInfo, limit int) ([]bounds, in
 	}
 	if frames&takesHearer != 0 {
 		next = s.pastHearer(next, w)
+		if w.cue.class == asks && next > k+1 && s.is(next, "to", "about", "for", "not") {
+			b := s.contentFrom(k+1, w.form)
+			return []bounds{{k, b.last}}, particle
+		}
 	}
 	if content := s.saidFrom(next, w); content != nil && !s.onlyAdjuncts(next, content[0]) {
 		return content, particle
@@ -290,6 +298,9 @@ func (s *sentence) objectContent(k int, w wordInfo) []bounds {
 	if s.is(k+1, "that") && !s.demonstrative(k+1) && frames&takesThat != 0 {
 		return nil
 	}
+	if q := s.quotationAt(k + 1); q >= 0 && frames&takesPredicate != 0 && s.heldBy[q] < 0 {
+		return []bounds{s.quotedFrom(k + 1)} // what the mayor called “a misreading”
+	}
 	object := s.objectAt(k + 1)
 	if object.empty() {
 		if frames&takesObject != 0 && w.cue.class == denies && (s.flags(k+1)&gerundEnding != 0 || s.cueAt(k+1).form == gerundForm || s.is(k+1, "having", "being", "any", "ever")) {
@@ -365,8 +376,13 @@ func (s *sentence) predicateContent(k int, object bounds, w wordInfo) []bounds {
 		}
 	}
 	next := object.last + 1
-	if q := s.quotationAt(next); q >= 0 && s.heldBy[q] < 0 {
-		return []bounds{s.quotedFrom(next)}
+	for i := next; i < next+7; i++ {
+		if q := s.quotationAt(i); q >= 0 && s.heldBy[q] < 0 && s.flags(i-1)&determiner == 0 {
+			return []bounds{s.quotedFrom(i)}
+		}
+		if s.flags(i)&(mark|quoteItem|auxiliary|modal|conjunction) != 0 {
+			break
+		}
 	}
 	described := s.flags(next)&determiner != 0 || s.flags(object.first)&pronoun != 0 && (s.nominal(next) || s.flags(next)&(adverb|pastEnding|gerundEnding) != 0)
 	for i := object.first + 1; i <= object.last && !described; i++ {

@@ -49,6 +49,8 @@ func (s *sentence) simpleBefore(end int) int {
 			}
 			k = open // "Ann Lee (D)"
 			continue
+		case flags&pronoun != 0 && first == end+1:
+			return k
 		case !s.nominal(k):
 			return first
 		case flags&determiner != 0:
@@ -56,11 +58,6 @@ func (s *sentence) simpleBefore(end int) int {
 				k--
 			}
 			return k
-		case flags&pronoun != 0:
-			if first == end+1 {
-				return k
-			}
-			return first
 		case flags&timeWord != 0 && k < end && s.flags(k+1)&possessive == 0 && s.flags(k+1)&(timeWord|determiner|capital) != 0:
 			return first // on Monday | the mayor
 		case flags&(pastEnding|gerundEnding) != 0 && !s.premodifies(k, end):
@@ -131,8 +128,11 @@ func (s *sentence) linkBefore(first, end int) int {
 	case s.is(link, "of"):
 		return left
 	case s.is(link, "for", "from", "at", "with", "in", "to", "on", "within", "inside", "close", "representing", "under", "against"):
-		if s.headOf(left, link-1)&(personNoun) != 0 && s.flags(left-1)&preposition == 0 {
+		if s.headOf(left, link-1)&personNoun != 0 && s.flags(left-1)&preposition == 0 {
 			return left
+		}
+		if s.is(link-1, "close", "familiar", "briefed") && s.headOf(left, link-2)&personNoun != 0 {
+			return left // a source close to the mayor
 		}
 	case s.is(link, "and", "or", "&"):
 		if s.coordinates(left, link, end) {
@@ -235,7 +235,7 @@ func (s *sentence) linkAfter(first, last int, wide bool) int {
 	case s.is(link, "of"):
 		return right
 	case s.is(link, "for", "from", "at", "with", "in", "on", "to", "within", "inside", "close", "against", "under", "representing"):
-		if wide && s.headOf(first, last)&personNoun != 0 {
+		if wide && (s.headOf(first, last)&personNoun != 0 || s.is(last, "close", "familiar", "briefed")) {
 			return right
 		}
 	case s.is(link, "and", "&", "or"):

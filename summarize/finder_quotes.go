@@ -123,7 +123,7 @@ func (s *sentence) unknownVerbAfter(k, q int) bool {
 // with a verb that we do not know: (Lee took to Twitter:) “…”
 func (s *sentence) introduced(k, q int) bool {
 	colon := s.is(k-1, ":")
-	if !colon && s.flags(k-1)&comma == 0 || k < 3 || s.midSentence(q) && !colon || !s.endsMarked(q) || s.wordsIn(q) < 3 {
+	if !colon && s.flags(k-1)&comma == 0 || k < 2 || s.midSentence(q) && !colon || !s.endsMarked(q) || s.wordsIn(q) < 3 {
 		return false
 	}
 	subject := s.sharedSubject(k - 1)

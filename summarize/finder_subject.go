@@ -30,18 +30,20 @@ func (s *sentence) groupBefore(verb int) group {
 			g.did = g.did || s.is(k, "do", "does", "did")
 		case flags&negation != 0:
 			g.negated = true
-		case flags&adverb != 0 && flags&(timeWord|capital) == 0:
+		case flags&adverb != 0 && flags&(timeWord|capital) == 0, s.is(k, "both", "all") && (!nearest || s.flags(k-1)&pronoun != 0):
 		case s.is(k, "to") && nearest && s.cueAt(verb).form == baseForm:
 			g.infinitive = true
 			g.first = k
 			return g
-		case flags&(timeWord) != 0 && s.is(k, "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "today", "yesterday"):
+		case flags&timeWord != 0 && (flags&capital != 0 || s.is(k, "today", "yesterday") || s.is(k-1, "last", "this", "next")):
 			// Lee on Tuesday said
 			if s.is(k-1, "on", "late", "early") {
 				k--
 				if s.is(k-1, "on") {
 					k--
 				}
+			} else if s.is(k-1, "last", "this", "next", "earlier", "later") {
+				k--
 			} else if nearest && s.flags(k)&adverb == 0 && s.flags(k-1)&capital == 0 && s.flags(k-1)&personNoun == 0 && s.flags(k-1)&pronoun == 0 {
 				return g
 			}
@@ -65,6 +67,8 @@ func (s *sentence) subjectBefore(k int) bounds {
 		return s.antecedent(end)
 	case flags&question != 0:
 		return nowhere
+	case flags&quoteItem != 0 && s.wordsIn(s.quotationAt(end)) < 5:
+		return s.subjectAcross(end) // Ann Lee, host of “Nightly,” said
 	case flags&comma != 0, s.is(end, "—", "–", "--", ")"):
 		if b := s.subjectAcross(end); !b.empty() || !s.is(end, ")") {
 			return b
@@ -80,7 +84,7 @@ func (s *sentence) subjectBefore(k int) bounds {
 func (s *sentence) subjectAcross(closing int) bounds {
 	tried := 0
 	for open := closing - 1; open > 0 && closing-open < 50 && tried < 4; open-- {
-		if s.flags(open)&comma == 0 && !s.is(open, "—", "–", "--", "(") || s.flags(open+1)&quoteItem != 0 {
+		if s.flags(open)&comma == 0 && !s.is(open, "—", "–", "--") && !(s.is(open, "(") && s.is(closing, ")")) || s.flags(open+1)&quoteItem != 0 {
 			continue
 		}
 		tried++
@@ -96,9 +100,15 @@ func (s *sentence) subjectAcross(closing int) bounds {
 		}
 		switch s.descriptionAt(open+1, closing) {
 		case describes:
+			if s.is(closing, ")") {
+				return bounds{head.first, closing}
+			}
 			return bounds{head.first, closing - 1}
 		case interrupts:
 			return head
+		}
+		if s.flags(open+1)&capital != 0 && s.isName(open+1, closing-1) && closing-open < 7 {
+			return bounds{open + 1, closing - 1} // one delegate from Ohio, Ann Lee, said
 		}
 	}
 	return nowhere

@@ -39,7 +39,7 @@ func (s *sentence) verb(k int, w wordInfo) {
 // is a noun or an adjective here: "his claims", "the reported plan".
 func (s *sentence) isNoun(k int, w wordInfo) bool {
 	before := s.flags(k - 1)
-	if w.flags&capital != 0 && k > 0 && s.flags(k-1)&mark == 0 && s.flags(k+1)&capital != 0 {
+	if w.flags&capital != 0 && k > 0 && s.flags(k-1)&(mark|quoteItem) == 0 && !s.titleCase {
 		return true // The Post Report
 	}
 	if before&possessive != 0 && s.flags(k-2)&pronoun == 0 && w.form != gerundForm {
@@ -55,7 +55,7 @@ func (s *sentence) isNoun(k int, w wordInfo) bool {
 		}
 		if w.form == baseForm && w.cue.lemma != "say" {
 			// "his latest claim", "a new report"; but "critics claim", "they claim"
-			plural := before&(pronoun|auxiliary|modal|adverb|question) != 0 || before&personNoun != 0 || s.is(k-1, "to") || s.endsInS(k-1)
+			plural := before&(pronoun|auxiliary|modal|adverb|question|comma) != 0 || before&personNoun != 0 || s.is(k-1, "to") || s.endsInS(k-1)
 			return !plural
 		}
 	}
@@ -115,8 +115,14 @@ func (s *sentence) finite(k int, g group, w wordInfo) {
 			return
 		}
 	}
-	if s.is(start-1, "what", "which", "whom") && s.flags(subject.first)&question == 0 {
-		return
+	if s.is(start-1, "what", "which", "whom", "who", "that") && s.flags(subject.first)&question == 0 {
+		if w.cue.lemma == "say" && s.flags(k+1)&(auxiliary|modal) != 0 {
+			s.add(subject, bounds{k, k}, s.contentFrom(k+1, w.form)) // the man who police said was armed
+			return
+		}
+		if !s.is(start-1, "that") && w.cue.frames&takesPredicate == 0 {
+			return
+		}
 	}
 	s.report(subject, start, k, w)
 }
@@ -140,7 +146,7 @@ func (s *sentence) report(subject bounds, start, k int, w wordInfo) {
 		return
 	}
 	if len(left) > 0 && len(right) > 0 && !s.goTogether(left[len(left)-1], right[0]) {
-		if s.quotationAt(left[len(left)-1].last) >= 0 {
+		if q := s.quotationAt(left[len(left)-1].last); q >= 0 && s.wordsIn(q) > 4 {
 			right = nil
 		} else {
 			left = nil
@@ -209,7 +215,7 @@ func (s *sentence) inverted(k int, g group, w wordInfo) bool {
 	}
 	if !quoted {
 		// a clause before the comma: the subject must end the matter
-		if s.flags(phrase.last+1)&mark == 0 && s.flags(phrase.last+1)&question == 0 || !s.hasVerb(bounds{0, before - 1}) {
+		if s.flags(phrase.last+1)&(mark|question|preposition|conjunction) == 0 || !s.hasVerb(bounds{0, before - 1}) {
 			return false
 		}
 		if !s.subjectBefore(g.first).empty() {

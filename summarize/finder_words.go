@@ -69,7 +69,7 @@ var finderWords = func() map[string]wordInfo {
 	add(adverb, `also then now later once again earlier still just even never ever often always sometimes soon yet already twice too instead
 		however meanwhile recently famously only further furthermore moreover nevertheless nonetheless thus therefore indeed perhaps maybe
 		almost nearly quite rather very so far first afterward afterwards thereafter elsewhere long since today yesterday tonight tomorrow
-		overnight back publicly previously subsequently`)
+		overnight back publicly likewise previously subsequently`)
 	add(conjunction, `and or but nor & yet`)
 	add(subordinate, `because if while although though when whenever unless until whereas once since wherever lest where why how`)
 	add(complement, `that`)
@@ -98,6 +98,7 @@ var finderWords = func() map[string]wordInfo {
 		want needs need believes believe expects expect knows means refers tried tries try saw sees broke spoke speaks chose drove flew
 		fought forgot froze hid hung left lay lies lived moved rang sang shot sold shook slept struck stole taught tore wore woke seemed
 		appeared happened continues continued wanted believed hoped started ended`)
+	add(pastEnding, `struck known born given taken seen chosen driven shown drawn`)
 	add(possessive, `'s`)
 	add(setPhrase, setPhraseWords+" according")
 	for noun := range cueNouns {

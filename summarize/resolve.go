@@ -6,7 +6,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 	statements := make([]Statement, 0, len(attributions))
 	speakers := make([]speaker, 0, len(attributions))
 	previous := nobody
-	for _, attribution := range attributions {
+	for _, attribution := range p.joinContinued(attributions) {
 		if len(attribution.Content) == 0 {
 			continue
 		}
@@ -33,6 +33,48 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		}
 	}
 	return statements, speakers
+}
+
+// joinContinued makes one attribution of a quotation that runs over several
+// paragraphs, each of which opens with a mark.
+func (p *people) joinContinued(attributions []Attribution) []Attribution {
+	var joined []Attribution
+	for _, attribution := range attributions {
+		last := len(joined) - 1
+		if last < 0 || !p.continues(joined[last], attribution) {
+			joined = append(joined, attribution)
+			continue
+		}
+		content := append([]Span(nil), joined[last].Content...)
+		joined[last].Content = append(content, attribution.Content...)
+		if joined[last].Source.Empty() {
+			joined[last].Source, joined[last].Cue = attribution.Source, attribution.Cue
+		}
+	}
+	return joined
+}
+
+// continues reports whether the second attribution's quotation goes on with
+// the first one's, and not under another source.
+func (p *people) continues(first, second Attribution) bool {
+	if len(first.Content) == 0 || len(second.Content) == 0 || !first.Source.Empty() && !second.Source.Empty() {
+		return false
+	}
+	before, after := p.quotationOf(first.Content[len(first.Content)-1]), p.quotationOf(second.Content[0])
+	return before >= 0 && after >= 0 && p.Quotations[after].Previous == before
+}
+
+// quotationOf is the outermost quotation that a content begins with, or -1.
+func (p *people) quotationOf(content Span) int {
+	first, last := p.within(content)
+	if first >= last {
+		return -1
+	}
+	q := p.Tokens[first].Quotation
+	for q >= 0 && p.Quotations[q].Parent >= 0 {
+		q = p.Quotations[q].Parent
+	}
+	return q
 }
 
 // repeats reports whether a statement only spells out a part of a denial or
