@@ -26,10 +26,10 @@ func connect(ctx context.Context, path string, busy time.Duration) (*Store, erro
 	}
 	s := &Store{path: path, busy: busy}
 	var err error
-	if s.writer, err = s.pool(1, url.Values{"_txlock": {"immediate"}}); err != nil {
+	if s.writer, err = s.pool(1, url.Values{"_txlock": {"immediate"}, "_busy_timeout": {"0"}}); err != nil { // see patiently
 		return nil, err
 	}
-	if s.reader, err = s.pool(readers, url.Values{"_query_only": {"1"}}); err != nil {
+	if s.reader, err = s.pool(readers, url.Values{"_query_only": {"1"}, "_busy_timeout": {strconv.FormatInt(s.busy.Milliseconds(), 10)}}); err != nil {
 		return nil, errors.Join(err, s.writer.Close())
 	}
 	return s, nil
@@ -47,7 +47,6 @@ func (s *Store) pool(size int, settings url.Values) (*sql.DB, error) {
 		slashed = "/" + slashed // C:/briefbot.db
 	}
 	settings.Set("mode", "rw") // prepare made the file; one that vanished since is not made again with other rights
-	settings.Set("_busy_timeout", strconv.FormatInt(s.busy.Milliseconds(), 10))
 	settings.Set("_foreign_keys", "1")
 	settings.Set("_synchronous", "NORMAL")
 	settings.Set("_dqs", "0")       // "x" is a name, never a string
@@ -55,6 +54,7 @@ func (s *Store) pool(size int, settings url.Values) (*sql.DB, error) {
 	settings.Add("_pragma", "trusted_schema(0)")
 	settings.Add("_pragma", "cell_size_check(1)") // damage is found where it is read
 	settings.Add("_pragma", "temp_store(memory)") // no file beside the database for sorting
+	settings.Add("_pragma", "cache_size(-16000)") // KiB: holds the rows that a briefing over ten thousand articles reads
 	name := url.URL{Scheme: "file", Path: slashed, RawQuery: settings.Encode()}
 	db, err := sql.Open("sqlite", name.String())
 	if err != nil {
@@ -78,7 +78,7 @@ func prepare(path string) error {
 	case err == nil:
 		return nil
 	case !errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("database %s cannot be looked at: %w: check the rights of its folder", path, cause(err))
+		return fmt.Errorf("database %s cannot be looked at: %w: check the path and the rights of its folder", path, cause(err))
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	switch {

@@ -28,7 +28,9 @@ func (s *Store) fault(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s: %w: free some space for %s; nothing was changed (%w)", doing, store.ErrFull, s.path, err)
 	}
 	switch failure.Code() & 0xff { // the lowest byte is the kind, the next says more
-	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+	case sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%s: %w: %s is no SQLite database; restore it from a backup, or name another file (%w)", doing, store.ErrDamaged, s.path, err)
+	case sqlite3.SQLITE_CORRUPT:
 		return fmt.Errorf("%s: %w: restore %s from a backup, or name another file (%w)", doing, store.ErrDamaged, s.path, err)
 	case sqlite3.SQLITE_BUSY:
 		return fmt.Errorf("%s: %w: waited %v for %s; end what holds it, or try again (%w)", doing, store.ErrLocked, s.busy, s.path, err)
@@ -38,6 +40,12 @@ func (s *Store) fault(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s: %s cannot be read and written: check the rights of the file and of its folder (%w)", doing, s.path, err)
 	}
 	return fmt.Errorf("%s: database %s: %w", doing, s.path, err)
+}
+
+// busy reports whether another process holds the database.
+func busy(err error) bool {
+	var failure *sqlite.Error
+	return errors.As(err, &failure) && failure.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
 // notFound says what was not found.

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"embed"
@@ -70,16 +69,19 @@ func (s *Store) migrate(ctx context.Context) (from, to int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	doing := "open the database"
-	found, err := inspect(ctx, s.writer)
+	var found state
+	err = s.patiently(ctx, func() (err error) {
+		found, err = inspect(ctx, s.writer)
+		return err
+	})
 	if err == nil {
 		err = s.check(found, len(texts))
 	}
-	if err != nil {
-		return 0, 0, s.fault(ctx, doing, err)
+	if err == nil {
+		err = s.patiently(ctx, func() error { return s.writeAhead(ctx) })
 	}
-	if err := s.writeAhead(ctx); err != nil {
-		return 0, 0, s.fault(ctx, doing, err)
+	if err != nil {
+		return 0, 0, s.fault(ctx, "open the database", err)
 	}
 	for version := found.version; version < len(texts); version++ {
 		if err := s.apply(ctx, version+1, texts[version]); err != nil {
@@ -108,13 +110,12 @@ func (s *Store) apply(ctx context.Context, number int, text string) error {
 // state is what a file says of itself.
 type state struct{ version, application, tables int }
 
-// inspect reads only, so that what is not ours stays as it is.
+// inspect reads only, so that what is not ours stays as it is, and all in one
+// query, so that a file that another process is just making is not seen half.
 func inspect(ctx context.Context, db *sql.DB) (found state, err error) {
-	err = cmp.Or(
-		db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&found.version),
-		db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&found.application),
-		db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&found.tables),
-	)
+	err = db.QueryRowContext(ctx, `SELECT (SELECT user_version FROM pragma_user_version),
+		(SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)`).
+		Scan(&found.version, &found.application, &found.tables)
 	return found, err
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
+
+	"briefbot/store"
 )
 
 // conditions are the terms of a WHERE, all of which must hold.
@@ -29,6 +31,17 @@ func in[T ~int64 | ~string](c *conditions, column string, list []T) {
 		panic(err) // numbers and strings always have a JSON form
 	}
 	c.and(column+" IN (SELECT value FROM json_each(?))", string(text))
+}
+
+// workspace keeps the articles a of a workspace. Where something else of the
+// query narrows more than that, the plus keeps SQLite from going through the
+// workspace's articles by their index all the same.
+func (c *conditions) workspace(id store.WorkspaceID, narrowed bool) {
+	if narrowed {
+		c.and("+a.workspace = ?", id)
+		return
+	}
+	c.and("a.workspace = ?", id)
 }
 
 func (c *conditions) where() string { return " WHERE " + strings.Join(c.terms, " AND ") }

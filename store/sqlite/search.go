@@ -16,11 +16,13 @@ func match(query string) string {
 	return strings.Join(quoted, " AND ")
 }
 
+func blank(query string) bool { return strings.TrimSpace(query) == "" }
+
 // matching keeps the rows whose id is found in the index of words, in these
 // columns alone if any are named. A blank query does not filter; one without a
 // word finds nothing.
 func (c *conditions) matching(id, index, query string, columns ...string) {
-	if strings.TrimSpace(query) == "" {
+	if blank(query) {
 		return
 	}
 	expression := match(query)

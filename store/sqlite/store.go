@@ -2,10 +2,11 @@
 // without cgo. It is the only package besides store/postgres that knows SQL.
 //
 // The file is in write-ahead mode: readers see the last finished transaction
-// and never wait; writers, of this process and of others, wait for each other
-// up to the busy timeout of 5 seconds and then fail with store.ErrLocked. One
-// connection writes, a few read. Beside FILE stand FILE-wal and FILE-shm while
-// it is open; a copy of FILE alone is no backup.
+// and do not wait for writers. Writers of one process wait for each other as
+// long as their contexts let them; for another process they wait up to the
+// busy timeout of 5 seconds and then fail with store.ErrLocked. Beside FILE
+// stand FILE-wal and FILE-shm while it is open; a copy of FILE alone is no
+// backup.
 //
 // Synchronous is NORMAL: each transaction is handed to the operating system
 // when it ends, so a crash or kill -9 of the process loses nothing. A power
@@ -28,7 +29,7 @@ const (
 	// waits five times that waits for something that hangs.
 	busyTimeout = 5 * time.Second
 	// readers is how many connections read at once: a briefing, a few
-	// commands. Each takes about 2 MB.
+	// commands. Each takes up to 16 MB, see cache_size.
 	readers = 4
 )
 

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"time"
 )
 
 // transaction is one write transaction. It keeps what it prepared, since a
@@ -11,6 +12,7 @@ type transaction struct {
 	ctx      context.Context
 	tx       *sql.Tx
 	prepared map[string]*sql.Stmt
+	words    []words // of statements, still to be indexed
 }
 
 // write does something entirely or not at all. The write lock is taken at the
@@ -24,7 +26,11 @@ func (s *Store) inTransaction(ctx context.Context, do func(t *transaction) error
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	tx, err := s.writer.BeginTx(ctx, nil)
+	var tx *sql.Tx
+	err := s.patiently(ctx, func() (err error) {
+		tx, err = s.writer.BeginTx(ctx, nil)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -33,6 +39,31 @@ func (s *Store) inTransaction(ctx context.Context, do func(t *transaction) error
 		return err
 	}
 	return tx.Commit()
+}
+
+// patiently tries again while another process holds the database, until the
+// busy timeout is over. SQLite can wait by itself, but it does not see that a
+// context ends meanwhile, and does not wait at all where two processes turn on
+// write-ahead mode at once.
+func (s *Store) patiently(ctx context.Context, try func() error) error {
+	over := time.NewTimer(s.busy)
+	defer over.Stop()
+	for pause := time.Millisecond; ; pause = min(2*pause, 50*time.Millisecond) {
+		err := try()
+		if !busy(err) {
+			return err
+		}
+		again := time.NewTimer(pause)
+		select {
+		case <-ctx.Done():
+			again.Stop()
+			return ctx.Err()
+		case <-over.C:
+			again.Stop()
+			return err
+		case <-again.C:
+		}
+	}
 }
 
 func (t *transaction) prepare(query string) (*sql.Stmt, error) {

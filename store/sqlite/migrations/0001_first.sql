@@ -1,4 +1,4 @@
--- 0001 (begins an empty file): workspaces, articles, extractions, statements, claims, channels, editions, full-text search.
+-- 0001 (works from an empty file): workspaces, articles, extractions, statements, claims, channels, editions, full-text search.
 
 -- "brief": tells our files from those of other programs, see sqlite.org/fileformat.html#application_id.
 PRAGMA application_id = 0x62726566;

@@ -1,0 +1,154 @@
+package sqlite
+
+import (
+	"database/sql"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write schema.sql anew")
+
+// dump is the whole schema as SQL that makes it, without the tables that FTS5
+// makes for itself.
+func (s *Store) dump(t *testing.T) string {
+	t.Helper()
+	version, err := s.SchemaVersion(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "-- The whole schema after all migrations, to read; the program uses the migrations alone.\n"+
+		"-- Kept by a test. Write it anew with: go test ./store/sqlite -run Schema -update\n\n"+
+		"PRAGMA application_id = 0x%x;\nPRAGMA user_version = %d;\n", applicationID, version)
+	err = s.read(t.Context(), "dump", `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+		AND name NOT LIKE '%\_words\__%' ESCAPE '\' ORDER BY tbl_name, type DESC, name`, nil, func(row *sql.Rows) error {
+		var sentence string
+		err := row.Scan(&sentence)
+		text.WriteString("\n" + sentence + ";\n")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}
+
+func TestSchemaIsKept(t *testing.T) {
+	got := openTemporary(t).dump(t)
+	if *update {
+		if err := os.WriteFile("schema.sql", []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("schema.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("schema.sql is not what the migrations give; write it anew with: go test ./store/sqlite -run Schema -update\ngot:\n%s", got)
+	}
+}
+
+// The kept schema makes the same database as the migrations do.
+func TestSchemaRuns(t *testing.T) {
+	text, err := os.ReadFile("schema.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "briefbot.db")
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := raw.ExecContext(t.Context(), string(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := raw.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got := s.dump(t); got != string(text) {
+		t.Errorf("schema.sql makes another schema than it says:\n%s", got)
+	}
+}
+
+func TestMigrationsAreNumbered(t *testing.T) {
+	names, err := fs.Glob(migrationFiles, "migrations/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, err := migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(texts), len(names); got != want || got == 0 {
+		t.Fatalf("got %d migrations of %d files", got, want)
+	}
+	first := regexp.MustCompile(`^-- (\d{4}) \(.+\): .+\.\n`)
+	for i, text := range texts {
+		number := fmt.Sprintf("%04d", i+1)
+		if !strings.HasPrefix(filepath.Base(names[i]), number+"_") {
+			t.Errorf("got migration %s, want number %s", names[i], number)
+		}
+		if said := first.FindStringSubmatch(text); said == nil || said[1] != number {
+			t.Errorf("%s: the first line does not read “-- %s (what still works): what it changes.”", names[i], number)
+		}
+	}
+}
+
+func TestMigrate(t *testing.T) {
+	texts, err := migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	newest := len(texts)
+	path := filepath.Join(t.TempDir(), "briefbot.db")
+	for _, want := range [][2]int{{0, newest}, {newest, newest}} {
+		from, to, err := Migrate(t.Context(), path)
+		if got := [2]int{from, to}; err != nil || got != want {
+			t.Errorf("got schema versions %v and error %v, want %v", got, err, want)
+		}
+	}
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got, err := s.SchemaVersion(t.Context()); err != nil || got != newest {
+		t.Errorf("got schema version %d and error %v, want %d", got, err, newest)
+	}
+}
+
+// A migration that fails leaves the file as the one before left it.
+func TestFailedMigrationIsUndone(t *testing.T) {
+	s := openTemporary(t)
+	before := s.dump(t)
+	err := s.apply(t.Context(), 99, "CREATE TABLE half (id INTEGER); CREATE TABLE half (id INTEGER);")
+	if err == nil || !strings.Contains(err.Error(), "migration 99") {
+		t.Errorf("got error %v, want one that names migration 99", err)
+	}
+	if got := s.dump(t); got != before {
+		t.Errorf("got schema\n%s", got)
+	}
+}
+
+// Another process may have applied a migration while we waited for the lock.
+func TestMigrationIsAppliedOnce(t *testing.T) {
+	s := openTemporary(t)
+	if err := s.apply(t.Context(), 1, "CREATE TABLE twice (id INTEGER)"); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(s.dump(t), "twice") {
+		t.Error("a migration was applied again")
+	}
+}
