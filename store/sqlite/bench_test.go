@@ -209,3 +209,29 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkOpen is what each command begins with: opening a file of 10,000
+// articles, and listing all digests with nothing in any cache of ours.
+func BenchmarkOpen(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "briefbot.db")
+	s := open(b, path)
+	workspace := fill(b, s, 10_000)[0].Workspace
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	for title, list := range map[string]bool{"alone": false, "and ListDigests of 10,000": true} {
+		b.Run(title, func(b *testing.B) {
+			for b.Loop() {
+				s := open(b, path)
+				if list {
+					if _, err := s.ListDigests(b.Context(), store.ArticleQuery{Workspace: workspace}); err != nil {
+						b.Fatal(err)
+					}
+				}
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

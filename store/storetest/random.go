@@ -19,7 +19,8 @@ import (
 // every answer. All runs share the two stores; each has a workspace of its
 // own, so that what other workspaces hold must not matter.
 func asInMemory(t *testing.T, open func(t *testing.T) store.Store) {
-	stores := &pair{got: newFixture(t, open(t)).store, want: memory.New(), ids: map[string]int64{}, back: map[string]int64{}}
+	stores := &pair{got: newFixture(t, open(t)).store, want: memory.New(),
+		ids: map[string]int64{}, back: map[string]int64{}, seen: map[string][]int64{}}
 	if _, err := stores.want.EnsureWorkspace(t.Context(), "local"); err != nil { // as the fixture does
 		t.Fatal(err)
 	}
@@ -38,6 +39,7 @@ func asInMemory(t *testing.T, open func(t *testing.T) store.Store) {
 type pair struct {
 	got, want store.Store
 	ids, back map[string]int64
+	seen      map[string][]int64 // ids of the model by noun
 	runs      int
 }
 
@@ -50,6 +52,7 @@ func (p *pair) same(r *rapid.T, noun string, got, want int64) {
 			r.Fatalf("%s id %d is given to two things", noun, got)
 		}
 		p.ids[there], p.back[here] = got, want
+		p.seen[noun] = append(p.seen[noun], want)
 	}
 	if p.ids[there] != got {
 		r.Fatalf("%s: got id %d, want %d", noun, got, p.ids[there])
@@ -275,15 +278,8 @@ func (w *work) compareClaims() {
 // known returns the last few ids of the model that were seen, so that ids of
 // other runs' workspaces are asked for too.
 func (w *work) known(noun string) []int64 {
-	var known []int64
-	for there := range w.ids {
-		var id int64
-		if n, _ := fmt.Sscanf(there, noun+"%d", &id); n == 1 && id != 0 {
-			known = append(known, id)
-		}
-	}
-	slices.Sort(known)
-	return known[max(0, len(known)-20):]
+	seen := w.seen[noun]
+	return slices.DeleteFunc(slices.Clone(seen[max(0, len(seen)-20):]), func(id int64) bool { return id == 0 })
 }
 
 func (w *work) alikeArticles(got, want []store.Article) {
