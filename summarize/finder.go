@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// findAttributions finds who says what in a document, by rules: reporting
+// findByRules finds who says what in a document, by rules: reporting
 // verbs with their subjects, "according to" and its kind, and quotations with
 // the words beside them. They come in text order of their first content.
 //
 // This function is the seam between the finder and everything built on it:
 // nothing downstream knows how attributions are found.
-func findAttributions(doc *Document) []Attribution {
+func findByRules(doc *Document) []Attribution {
 	f := &finder{doc: doc, words: make([]wordInfo, len(doc.Tokens)), heldBy: make([]int32, len(doc.Quotations)), awaits: -1}
 	for i, t := range doc.Tokens {
 		f.words[i] = infoOf(doc.Text, t, doc.Sentences[t.Sentence].First == i)

@@ -68,8 +68,10 @@ func (s *sentence) accordingTo(k int) {
 		s.add(source, cueBounds, s.contentFrom(rest+1, 0))
 		return
 	}
-	start := s.clauseStart(before)
-	left := s.trimmed(bounds{start, before})
+	left := s.trimmed(bounds{s.clauseStart(before), before})
+	if left.empty() {
+		left = s.trimmed(s.promiseBefore(before))
+	}
 	if left.empty() {
 		return
 	}
@@ -80,6 +82,23 @@ func (s *sentence) accordingTo(k int) {
 		return
 	}
 	s.add(source, cueBounds, left)
+}
+
+// promiseBefore takes back an attribution that is no speech by itself, a
+// promise or a threat, where the sentence names who tells of it: (The ministry
+// promised a lease, according to two officials) is what the officials say.
+func (s *sentence) promiseBefore(end int) bounds {
+	last := len(s.drafts) - 1
+	if last < s.draftsBefore || s.drafts[last].direct || s.drafts[last].subject.empty() {
+		return nowhere
+	}
+	cueText := s.drafts[last].Cue.In(s.doc.Text)
+	if w, known := lookupCue(strings.ToLower(cueText)); !known || w.frames&takesInfinitive == 0 {
+		return nowhere
+	}
+	first := s.drafts[last].subject.first
+	s.drafts = s.drafts[:last]
+	return bounds{first, end}
 }
 
 // resumes reports whether the clause left of a parenthesis goes on at item k.

@@ -55,7 +55,7 @@ func (s *sentence) isNoun(k int, w wordInfo) bool {
 		}
 		if w.form == baseForm && w.cue.lemma != "say" {
 			// "his latest claim", "a new report"; but "critics claim", "they claim"
-			plural := before&(pronoun|auxiliary|modal|adverb|question|comma) != 0 || before&personNoun != 0 || s.is(k-1, "to") || s.endsInS(k-1)
+			plural := before&(pronoun|auxiliary|modal|negation|adverb|question|comma) != 0 || before&personNoun != 0 || s.is(k-1, "to") || s.endsInS(k-1)
 			return !plural
 		}
 	}

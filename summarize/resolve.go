@@ -6,7 +6,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 	statements := make([]Statement, 0, len(attributions))
 	speakers := make([]speaker, 0, len(attributions))
 	previous := nobody
-	for _, attribution := range p.joinContinued(attributions) {
+	for _, attribution := range p.mend(attributions) {
 		if len(attribution.Content) == 0 {
 			continue
 		}
@@ -23,6 +23,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			Venue:       p.venueOf(attribution),
 			When:        p.whenOf(attribution),
 		}
+		p.takeVerbIn(&statement)
 		if p.repeats(statement, statements) {
 			continue
 		}
@@ -75,6 +76,35 @@ func (p *people) quotationOf(content Span) int {
 		q = p.Quotations[q].Parent
 	}
 	return q
+}
+
+// takeVerbIn makes the verb a part of the content where the content says
+// nothing without it: “[did not respond to] a request”, “[disputed] the account”.
+func (p *people) takeVerbIn(s *Statement) {
+	if s.Cue.Empty() || s.Kind == Direct || s.Stance != NoComment && s.Stance != Denies && s.Stance != Retracts {
+		return
+	}
+	first, _ := p.within(s.Content[0])
+	_, cueEnd := p.within(s.Cue)
+	if cueEnd > first || first-cueEnd > 2 || p.at(first-1) == "that" || p.at(cueEnd) == "that" || p.Tokens[first].Quotation >= 0 {
+		return
+	}
+	if s.Stance != NoComment && !p.nounPhrase(first) {
+		return
+	}
+	s.Content = append([]Span(nil), s.Content...)
+	s.Content[0].Start = s.Cue.Start
+}
+
+// nounPhrase reports whether a content begins like a thing rather than like a
+// clause: "the findings as baseless", "any wrongdoing", "taking money".
+func (p *people) nounPhrase(first int) bool {
+	for i := first; i < first+4; i++ {
+		if saidThings[p.at(i)] || falseWords[p.at(i)] {
+			return true
+		}
+	}
+	return p.at(first) == "any" || p.at(first) == "having"
 }
 
 // repeats reports whether a statement only spells out a part of a denial or

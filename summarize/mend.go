@@ -1,0 +1,104 @@
+package summarize
+
+// mend sets right what a finder that looks at one clause at a time gets
+// wrong, whichever finder it is: it joins what goes on over paragraphs, gives
+// the verb behind a relative clause its real subject, and ends a content
+// where the same speaker's next report begins.
+func (p *people) mend(attributions []Attribution) []Attribution {
+	joined := p.joinContinued(attributions)
+	for i := range joined {
+		joined[i].Source = p.wholeName(p.beforeRelative(joined[i].Source))
+	}
+	for i := 0; i+1 < len(joined); i++ {
+		p.endBefore(&joined[i], joined[i+1])
+	}
+	return joined
+}
+
+// beforeRelative is the noun phrase that a relative clause before the verb
+// belongs to: [The laboratory] that tests riders | denied; [Ada Ruiz], who runs
+// the port | said.
+func (p *people) beforeRelative(source Span) Span {
+	first, last := p.within(source)
+	if first >= last {
+		return source
+	}
+	sentence := p.Sentences[p.Tokens[first].Sentence]
+	for i := first - 1; i > sentence.First && i >= first-4 && p.Tokens[i].Kind == Word; i-- {
+		if word := p.at(i); word != "who" && word != "that" && word != "which" {
+			continue
+		}
+		if i == first-1 && !p.verbLike(first) {
+			return source // [police] who said; the man who [police] said
+		}
+		end := i
+		if p.at(end-1) == "," {
+			end--
+		}
+		if mention := p.mentionEnding(end); mention != nil && mention.Start >= sentence.Start {
+			return mention.Span
+		}
+		if _, known := lookupCue(p.at(end - 1)); known || end <= sentence.First || p.Tokens[end-1].Kind != Word || functionWords[p.at(end-1)] {
+			return source
+		}
+		return Span{p.Tokens[p.phraseStart(end-1)].Start, p.Tokens[end-1].End}
+	}
+	return source
+}
+
+// verbLike reports whether a lower-case word right after "that" is its verb
+// rather than a subject of its own.
+func (p *people) verbLike(i int) bool {
+	word := p.at(i)
+	base, _ := singular(word)
+	return !p.capital(i) && !functionWords[word] && !roleNouns[base] && !sourceNouns[word] && word != "police" && len(word) > 3 && word[len(word)-1] == 's'
+}
+
+func (p *people) mentionEnding(token int) *mention {
+	for _, m := range p.mentionsIn(token-6, token) {
+		if m.last == token {
+			return &m
+		}
+	}
+	return nil
+}
+
+// wholeName takes the words before an apostrophe into a name: the [Savers’
+// Association], not the Association alone.
+func (p *people) wholeName(source Span) Span {
+	first, last := p.within(source)
+	if first >= last || first < 2 || !p.possessive(first-1) || !p.capital(first) || !p.capital(first-2) || !organisationWords[p.at(last-1)] {
+		return source
+	}
+	start := first - 2
+	sentence := p.Sentences[p.Tokens[first].Sentence]
+	for start > sentence.First && p.capital(start-1) {
+		start--
+	}
+	if start > sentence.First && p.at(start-1) == "the" {
+		start--
+	}
+	return Span{p.Tokens[start].Start, source.End}
+}
+
+// endBefore ends a content where the next report of the same speaker begins:
+// Pell, who [denied the accusation], said the union would sue.
+func (p *people) endBefore(a *Attribution, next Attribution) {
+	if a.Source != next.Source || a.Source.Empty() || next.Cue.Empty() || len(a.Content) == 0 {
+		return
+	}
+	content := &a.Content[len(a.Content)-1]
+	if !content.Contains(next.Cue) || a.Cue.Overlaps(next.Cue) || next.Cue.Start <= content.Start {
+		return
+	}
+	cue, _ := p.within(next.Cue)
+	last := cue
+	for last > 0 && (p.Tokens[last-1].Kind == Punctuation || p.at(last-1) == "and" || p.at(last-1) == "but") {
+		last--
+	}
+	if last == 0 || p.at(cue-1) != "," && p.at(cue-1) != "and" && p.at(cue-1) != "but" || p.Tokens[last-1].End <= content.Start {
+		return
+	}
+	a.Content = append([]Span(nil), a.Content...)
+	a.Content[len(a.Content)-1].End = p.Tokens[last-1].End
+}

@@ -1,0 +1,211 @@
+package summarize
+
+// cueView is a stretch of text seen from one cue: how each token lies to it.
+type cueView struct {
+	a          *analysis
+	s          *surroundings
+	cue        tokenRange
+	head       int // the cue's main word
+	headLemma  uint32
+	beforeKind uint32 // what stands before the cue, what after it
+	afterKind  uint32
+	// tree position of the tokens of the cue's sentence, from base on
+	base   int
+	anchor []int8  // 0 unknown; 1 under the cue; 1+k under its k-th ancestor; -1 neither
+	top    []uint8 // relation of the last word on the path up to the anchor
+	steps  []uint8 // length of that path
+	chain  []int   // the cue's ancestors, nearest first
+}
+
+// ancestorLimit is how many ancestors of the cue are told apart.
+const ancestorLimit = 4
+
+func newCueView(a *analysis, s *surroundings, c tokenRange) *cueView {
+	v := &cueView{a: a, s: s, cue: c, head: mainWord(a, c)}
+	v.headLemma = a.words[v.head].lemma
+	if w := c.first - 1; w >= s.stretch.first {
+		v.beforeKind = 1 + bit(a.words[w].quoted())*2 + bit(a.words[w].comma)
+	}
+	if w := c.last; w < s.stretch.last {
+		v.afterKind = 1 + bit(a.words[w].quoted())*4 + bit(a.words[w].comma) + 2*bit(a.words[w].capital)
+	}
+	v.climb()
+	return v
+}
+
+// mainWord is the word of a run that is most often a cue, the last of equals
+// first: of "said in a statement" it is "said".
+func mainWord(a *analysis, c tokenRange) int {
+	best, high := c.first, -1000
+	for i := c.first; i < c.last; i++ {
+		value := int(a.words[i].cueClass)*10 + i - c.first
+		if a.words[i].mark {
+			value -= 20
+		}
+		if value > high {
+			best, high = i, value
+		}
+	}
+	return best
+}
+
+// climb finds for each token of the cue's sentence whether it hangs under the
+// cue or under one of the cue's ancestors.
+func (v *cueView) climb() {
+	a := v.a
+	sentence := a.sentences[a.words[v.head].sentence]
+	first, last := max(sentence.first, v.s.stretch.first), min(sentence.last, v.s.stretch.last)
+	v.base = first
+	n := last - first
+	v.anchor, v.top, v.steps = make([]int8, n), make([]uint8, n), make([]uint8, n)
+	up := a.words[v.head].head
+	for up >= 0 && v.cue.first <= up && up < v.cue.last {
+		up = a.words[up].head
+	}
+	for up >= first && up < last && len(v.chain) < ancestorLimit {
+		v.chain = append(v.chain, up)
+		up = a.words[up].head
+	}
+	for k, i := range v.chain {
+		v.anchor[i-first], v.top[i-first] = int8(2+k), 255
+	}
+	for i := v.cue.first; i < v.cue.last; i++ {
+		if i >= first && i < last {
+			v.anchor[i-first], v.top[i-first] = 1, 255
+		}
+	}
+	var path []int
+	for i := first; i < last; i++ {
+		path = path[:0]
+		j := i
+		for j >= first && j < last && v.anchor[j-first] == 0 && len(path) < n {
+			path = append(path, j)
+			j = a.words[j].head
+		}
+		anchor, top, steps := int8(-1), uint8(255), uint8(0)
+		if j >= first && j < last && v.anchor[j-first] != 0 {
+			anchor, top, steps = v.anchor[j-first], v.top[j-first], v.steps[j-first]
+		}
+		for k := len(path) - 1; k >= 0; k-- {
+			if anchor > 0 && top == 255 {
+				top = a.words[path[k]].relation
+			}
+			if steps < 200 {
+				steps++
+			}
+			p := path[k] - first
+			v.anchor[p], v.top[p], v.steps[p] = anchor, top, steps
+		}
+	}
+}
+
+func (v *cueView) features(f *featureSet, i int) {
+	a, s, w := v.a, v.s, &v.a.words[i]
+	at := s.of(i)
+	side, d, from, to := uint32(1), 0, i, i
+	if i < v.cue.first {
+		side, d, to = 0, v.cue.first-i, v.cue.first
+	} else if i >= v.cue.last {
+		side, d, from = 2, i-v.cue.last+1, v.cue.last
+	}
+	distance := distanceClass(d)
+	in := bit(w.quoted())
+	sentences := w.sentence - a.words[v.head].sentence
+	if sentences < 0 {
+		sentences = -sentences
+	}
+	sd := uint32(min(sentences, 3))
+	commas, quotes, cues := v.between(from, to, i)
+	cw := v.headLemma
+	tag := uint32(w.tag)
+	f.add2(200, side, distance)
+	f.add3(201, side, distance, w.form)
+	f.add3(202, side, distance, w.shape)
+	f.add2(203, side, cw)
+	f.add3(204, side, cw, distance)
+	f.add3(205, side, cw, in)
+	if d <= 4 {
+		path, tags := uint32(7), uint32(9)
+		for q := from; q < to; q++ {
+			path, tags = mix(path, a.words[q].form), mix(tags, uint32(a.words[q].tag))
+		}
+		f.add4(206, side, uint32(d), cw, w.form)
+		f.add2(207, side, path)
+		f.add2(253, side, tags)
+		f.add3(254, side, tags, tag)
+	}
+	f.add3(208, side, commas, in)
+	f.add3(209, side, commas, distance)
+	f.add3(210, side, sd, in)
+	f.add4(211, side, sd, in, bit(s.of(v.head).sentenceQuoted)<<1|bit(s.quoted))
+	f.add4(212, side, quotes, in, sd)
+	f.add4(213, side, cues, in, sd)
+	f.add4(214, side, cues, commas, in)
+	f.add4(215, side, sd, distanceClass(int(at.commaLeft)), distanceClass(int(at.commaRight)))
+	f.add4(216, side, bit(w.pronoun), distance, min(cues, 2))
+	f.add3(217, side, distanceClass(int(at.nameLength)), distance)
+	f.add3(218, side, uint32(w.cueClass), distance)
+	f.add4(219, side, bit(at.afterThat), distance, in)
+	f.add4(220, side, in, v.beforeKind, v.afterKind)
+	f.add3(221, side, cw, w.form)
+	f.add4(223, side, sd, s.lexemeOf(a, v.cue.last).form, in)
+	f.add4(224, side, sd, s.lexemeOf(a, v.cue.first-1).form, in)
+	f.add4(225, side, sd, distanceClass(int(at.quoteLength)), quotes)
+	f.add4(226, side, bit(i == int(at.sentenceFirst)), sd, in)
+	f.add3(250, side, distance, tag)
+	f.add3(251, side, uint32(a.words[v.head].tag), tag)
+	f.add3(252, side, cw, tag)
+	f.add3(256, side, cw, w.lemma)
+	v.treeFeatures(f, i, side, in, sd)
+}
+
+// between counts commas, quotations and likely cues between a token and the
+// cue, up to three of each.
+func (v *cueView) between(from, to, i int) (commas, quotes, cues uint32) {
+	first, last := v.s.of(from), &surrounding{}
+	if to > from {
+		last = v.s.of(to - 1)
+	} else {
+		return 0, 0, 0
+	}
+	commas = last.commas - first.commas + bit(v.a.words[from].comma && !v.a.words[from].quoted())
+	cues = last.cues - first.cues + bit(first.isCue)
+	if v.s.of(i).isCue && i >= from && i < to {
+		cues--
+	}
+	quotes = last.quotes - first.quotes + bit(v.a.words[from].quoted())
+	return min(commas, 3), min(quotes, 3), min(cues, 3)
+}
+
+// treeFeatures describes how a token hangs together with the cue in the
+// dependency tree.
+func (v *cueView) treeFeatures(f *featureSet, i int, side, in, sd uint32) {
+	w := &v.a.words[i]
+	k := i - v.base
+	if k < 0 || k >= len(v.anchor) || v.anchor[k] < 0 {
+		f.add2(274, side, sd)
+		return
+	}
+	top, steps, anchor := uint32(v.top[k]), uint32(v.steps[k]), uint32(v.anchor[k])
+	if anchor == 1 {
+		f.add2(260, top, side)
+		f.add3(261, top, side, distanceClass(int(steps)))
+		f.add2(262, top, v.headLemma)
+		f.add3(263, top, in, side)
+		f.add3(264, top, w.shape, side)
+		f.add3(265, top, side, uint32(w.relation))
+		f.add4(266, top, side, uint32(w.tag), v.beforeKind*16+v.afterKind)
+		return
+	}
+	up := v.chain[anchor-2]
+	chain := uint32(v.a.words[v.head].relation)
+	for _, c := range v.chain[:anchor-2] {
+		chain = mix(chain, uint32(v.a.words[c].relation))
+	}
+	f.add3(270, chain, top, side)
+	f.add3(271, anchor, top, side)
+	f.add4(272, chain, top, side, uint32(v.a.words[up].tag))
+	f.add3(273, chain, side, bit(steps == 0))
+	f.add3(275, chain, top, v.headLemma)
+	f.add4(276, chain, top, uint32(w.relation), side)
+}

@@ -1,0 +1,81 @@
+package summarize
+
+// tagger finds the part of speech of each word: a greedy linear classifier,
+// left to right, over the word, its neighbours and the two tags before.
+type tagger struct {
+	tags    []string // Penn Treebank names
+	weights *weightTable
+}
+
+// noTag is the tag before the first word.
+const noTag = 255
+
+func (t *tagger) run(a *analysis) {
+	scores := make([]int32, len(t.tags))
+	var f featureSet
+	for _, s := range a.toRead {
+		previous, before := uint8(noTag), uint8(noTag)
+		for i := s.first; i < s.last; i++ {
+			w := &a.words[i]
+			if w.certainTag > 0 {
+				w.tag = w.certainTag - 1
+			} else {
+				clear(scores)
+				tagFeatures(&f, a.words[s.first:s.last], i-s.first, previous, before)
+				t.weights.addTo(scores, f.keys)
+				w.tag = uint8(highest(scores))
+			}
+			before, previous = previous, w.tag
+		}
+	}
+}
+
+func highest(scores []int32) int {
+	best := 0
+	for i, s := range scores {
+		if s > scores[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// outside stands for the words before the first and after the last.
+var outside = lexeme{form: absent, lemma: absent, shape: absent, suffix2: absent, suffix3: absent, suffix4: absent, prefix3: absent, cluster: absent, mark: true}
+
+func lexemeAt(words []word, i int) *lexeme {
+	if i < 0 || i >= len(words) {
+		return &outside
+	}
+	return words[i].lexeme
+}
+
+func tagFeatures(f *featureSet, words []word, i int, previous, before uint8) {
+	f.reset()
+	w, left, right := words[i].lexeme, lexemeAt(words, i-1), lexemeAt(words, i+1)
+	left2, right2 := lexemeAt(words, i-2), lexemeAt(words, i+2)
+	p, b := uint32(previous), uint32(before)
+	f.add0(1)
+	f.add(2, w.form)
+	f.add(3, w.suffix3)
+	f.add(4, w.suffix2)
+	f.add(5, w.prefix3)
+	f.add(6, w.shape)
+	f.add(7, p)
+	f.add2(8, p, b)
+	f.add(9, left.form)
+	f.add(10, right.form)
+	f.add(11, left2.form)
+	f.add(12, right2.form)
+	f.add2(13, p, w.form)
+	f.add2(14, left.form, w.form)
+	f.add2(15, w.form, right.form)
+	f.add(16, right.suffix3)
+	f.add(17, left.suffix3)
+	f.add2(18, w.shape, bit(i == 0))
+	f.add(19, w.suffix4)
+	f.add2(20, p, w.suffix3)
+	f.add2(21, w.suffix3, right.suffix2)
+	f.add2(22, p, right.suffix2)
+	f.add2(23, right.form, right2.form)
+}

@@ -1,0 +1,104 @@
+// Command train learns the model of the trained statement finder from a
+// corpus in PolNeAR's layout and writes it as one file.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"sort"
+
+	"briefbot/summarize"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	corpus := flag.String("corpus", "", "folder with text/ and attributions/, DIR.conll.gz beside it")
+	threads := flag.Int("threads", 2, "number of threads")
+	dev := flag.String("dev", "", "another such folder, to predict by the new model")
+	predictions := flag.String("predictions", "", "where to write the predictions for -dev (JSON Lines)")
+	out := flag.String("out", "", "where to write the model")
+	unseen := flag.String("unseen", "", "where to write predictions for the corpus itself, each article by models that have not seen it")
+	flag.Parse()
+	articles, err := readCorpus(*corpus)
+	if err != nil {
+		return err
+	}
+	var examples []summarize.Example
+	for i := range articles {
+		examples = append(examples, articles[i].example())
+	}
+	options := summarize.TrainingOptions{Log: os.Stderr, Threads: *threads}
+	model, found := summarize.Train(examples, options)
+	if *out != "" {
+		data, err := model.MarshalBinary()
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(*out, data, 0o644); err != nil {
+			return err
+		}
+	}
+	if *unseen != "" {
+		if err := writePredictions(*unseen, articles, func(i int) []summarize.Attribution { return found[i] }); err != nil {
+			return err
+		}
+	}
+	if *dev != "" {
+		devArticles, err := readCorpus(*dev)
+		if err != nil {
+			return err
+		}
+		return writePredictions(*predictions, devArticles, func(i int) []summarize.Attribution {
+			return model.Attributions(summarize.NewDocument("", devArticles[i].text), nil)
+		})
+	}
+	return nil
+}
+
+type prediction struct {
+	Article    string      `json:"article"`
+	Statements []statement `json:"statements"`
+}
+
+type statement struct {
+	Source  []int   `json:"source"`
+	Cue     []int   `json:"cue"`
+	Content [][]int `json:"content"`
+}
+
+func writePredictions(path string, articles []article, find func(i int) []summarize.Attribution) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	out := json.NewEncoder(file)
+	for i, a := range articles {
+		p := prediction{Article: a.name, Statements: []statement{}}
+		span := func(s summarize.Span) []int {
+			if s.Empty() {
+				return nil
+			}
+			return []int{sort.SearchInts(a.offsets, s.Start), sort.SearchInts(a.offsets, s.End)}
+		}
+		for _, at := range find(i) {
+			s := statement{Source: span(at.Source), Cue: span(at.Cue)}
+			for _, c := range at.Content {
+				s.Content = append(s.Content, span(c))
+			}
+			p.Statements = append(p.Statements, s)
+		}
+		if err := out.Encode(p); err != nil {
+			return err
+		}
+	}
+	return file.Close()
+}
