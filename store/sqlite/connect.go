@@ -52,9 +52,6 @@ func (s *Store) pool(size int, settings url.Values) (*sql.DB, error) {
 	settings.Set("_synchronous", "NORMAL")
 	settings.Set("_dqs", "0")       // "x" is a name, never a string
 	settings.Set("_defensive", "1") // SQL cannot break the file
-	// Pages of 16 KB hold a dozen extractions, those of the usual 4 KB three:
-	// reading ten thousand from disk takes a sixth less. Counts for a new file.
-	settings.Add("_pragma", "page_size(16384)")
 	settings.Add("_pragma", "trusted_schema(0)")
 	settings.Add("_pragma", "cell_size_check(1)") // damage is found where it is read
 	settings.Add("_pragma", "temp_store(memory)") // no file beside the database for sorting
