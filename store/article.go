@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -53,6 +54,24 @@ func (a Article) Time() time.Time {
 	return a.Published
 }
 
+// Validate says what keeps an article from being stored, or nil. Every store
+// asks it before it writes, so that a batch is refused as a whole.
+func (a Article) Validate() error {
+	switch {
+	case a.Identity == "":
+		return fmt.Errorf("article from %q has no identity", a.Origin)
+	case a.Workspace == 0:
+		return fmt.Errorf("article %q names no workspace", a.Identity)
+	case a.Text == "":
+		return fmt.Errorf("article %q has no text", a.Identity)
+	case a.Hash == "":
+		return fmt.Errorf("article %q has no hash", a.Identity)
+	case a.Stored.IsZero():
+		return fmt.Errorf("article %q has no time of storing", a.Identity)
+	}
+	return nil
+}
+
 // PutOutcome is what became of an article that was put.
 type PutOutcome string
 
@@ -100,7 +119,6 @@ type Articles interface {
 	// with the same Hash it writes nothing. The same article twice in one
 	// call behaves as in two calls. One that is not valid (see
 	// [Article.Validate]) or of an unknown workspace refuses the whole call.
-	// Times are kept to the microsecond.
 	PutArticles(ctx context.Context, articles []Article) ([]PutResult, error)
 
 	// ListArticles returns the current versions that fit, newest sequence

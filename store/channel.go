@@ -1,6 +1,10 @@
 package store
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+)
 
 // ChannelID names one channel; opaque to all but the store.
 type ChannelID int64
@@ -21,6 +25,17 @@ type Channel struct {
 	Stories int
 	// QuoteLength is the longest quotation in code points; 0 means 240.
 	QuoteLength int
+}
+
+// Validate says what keeps a channel from being stored, or nil.
+func (c Channel) Validate() error {
+	switch {
+	case c.Name == "":
+		return errors.New("channel has no name")
+	case c.Workspace == 0:
+		return fmt.Errorf("channel %q names no workspace", c.Name)
+	}
+	return nil
 }
 
 // Channels keeps the channels.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -24,6 +25,19 @@ type Edition struct {
 	Built time.Time
 	// Body is the composed briefing as JSON.
 	Body []byte
+}
+
+// Validate says what keeps an edition from being stored, or nil.
+func (e Edition) Validate() error {
+	switch {
+	case e.Key == "":
+		return fmt.Errorf("edition for channel %d has no key", e.Channel)
+	case e.Workspace == 0 || e.Channel == 0:
+		return fmt.Errorf("edition %q names no workspace or no channel", e.Key)
+	case e.Built.IsZero():
+		return fmt.Errorf("edition %q has no time of building", e.Key)
+	}
+	return nil
 }
 
 // Editions keeps what was told to whom.

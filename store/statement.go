@@ -42,67 +42,6 @@ type Statement struct {
 	Retired bool
 }
 
-// ClaimID names one claim.
-type ClaimID int64
-
-// Claim is what a denial is about: a clause of an article, with who makes it.
-type Claim struct {
-	ID        ClaimID
-	Workspace WorkspaceID
-	Article   ArticleID
-	Version   int
-	Span      Span
-	// By is who makes the claim as far as the article says; may be empty.
-	By string
-	// Statement is the statement whose content holds the claim, if one does.
-	Statement StatementID
-}
-
-// ExtractedClaim is a claim as the extractor found it, named by its place in
-// Extraction.Statements until the store gives out ids.
-type ExtractedClaim struct {
-	Span Span
-	By   string
-	// Statement is an index into Extraction.Statements, or -1.
-	Statement int
-	// Denials are the indexes of the statements that answer it.
-	Denials []int
-}
-
-// Extraction is all that one extractor found in one version of one article.
-type Extraction struct {
-	Workspace WorkspaceID
-	Article   ArticleID
-	Version   int
-	// Extractor is the version of the extractor, such as "rules-1".
-	Extractor string
-	// Language is a BCP 47 code, "en" or "und".
-	Language string
-	// Lead is the sentence to show where there is no title.
-	Lead Span
-	// Signature is summarize's story signature in its binary form, opaque here.
-	Signature []byte
-	// Statements in text order; ID, Workspace, Article, Version, Denies are
-	// ignored.
-	Statements []Statement
-	Claims     []ExtractedClaim
-}
-
-// Digest is the light view of an extracted article from which stories are
-// grouped and ranked: no text, no statements.
-type Digest struct {
-	Article   Article // current version, without text
-	Extractor string
-	Language  string
-	Lead      Span
-	Signature []byte
-	// Statements, Denials (stance denies, and retracts) and Declined
-	// (no_comment) count what the article holds.
-	Statements, Denials, Declined int
-	// Score is the best score of its statements.
-	Score float64
-}
-
 // StatementQuery chooses statements of one workspace. Zero fields do not
 // filter, and neither does an empty list. Only statements that are not retired
 // are returned, unless IDs names them.
@@ -149,11 +88,4 @@ type Statements interface {
 	// ListDigests returns the digests of the extracted articles that fit,
 	// newest sequence first. WithText is ignored.
 	ListDigests(ctx context.Context, query ArticleQuery) ([]Digest, error)
-}
-
-// Claims keeps what denials are about.
-type Claims interface {
-	// ListClaims returns the claims with these ids that exist, in id order;
-	// with no ids, all claims that some current statement answers.
-	ListClaims(ctx context.Context, workspace WorkspaceID, ids []ClaimID) ([]Claim, error)
 }

@@ -14,7 +14,8 @@ import "errors"
 // Store is the whole of what briefbot remembers. Its methods may be called
 // from several goroutines at once. Each method is one transaction: it happens
 // entirely or not at all, and a context that ends makes it return the
-// context's error with nothing changed.
+// context's error with nothing changed. Times are kept in UTC, to the
+// microsecond.
 type Store interface {
 	Workspaces
 	Articles

@@ -84,16 +84,9 @@ func reference[T ~int64](id T) sql.NullInt64 {
 
 // ListClaims implements store.Claims.
 func (s *Store) ListClaims(ctx context.Context, workspace store.WorkspaceID, ids []store.ClaimID) ([]store.Claim, error) {
-	c := &conditions{}
-	c.and("a.workspace = ?", workspace)
-	in(c, "c.id", ids)
-	if len(ids) == 0 {
-		c.and(`c.id IN (SELECT s.denies FROM statements s JOIN articles b ON b.id = s.article AND b.version = s.version
-			WHERE b.workspace = ? AND s.denies IS NOT NULL AND s.retired = 0)`, workspace)
-	}
+	query, args := claimQuery(workspace, ids)
 	claims := []store.Claim{}
-	err := s.read(ctx, "list claims", `SELECT c.id, c.article, c.version, c.span, c.speaker, coalesce(c.statement, 0)
-		FROM claims c JOIN articles a ON a.id = c.article`+c.where()+" ORDER BY c.id", c.args, func(row *sql.Rows) error {
+	err := s.read(ctx, "list claims", query, args, func(row *sql.Rows) error {
 		claim := store.Claim{Workspace: workspace}
 		var span string
 		if err := row.Scan(&claim.ID, &claim.Article, &claim.Version, &span, &claim.By, &claim.Statement); err != nil {
@@ -108,4 +101,17 @@ func (s *Store) ListClaims(ctx context.Context, workspace store.WorkspaceID, ids
 		return nil, err
 	}
 	return claims, nil
+}
+
+// claimQuery asks for these claims, or for all that a current statement answers.
+func claimQuery(workspace store.WorkspaceID, ids []store.ClaimID) (query string, args []any) {
+	c := &conditions{}
+	c.workspace(workspace, true)
+	in(c, "c.id", ids)
+	if len(ids) == 0 {
+		c.and(`c.id IN (SELECT s.denies FROM statements s JOIN articles b ON b.id = s.article AND b.version = s.version
+			WHERE b.workspace = ? AND s.denies IS NOT NULL AND s.retired = 0)`, workspace)
+	}
+	return `SELECT c.id, c.article, c.version, c.span, c.speaker, coalesce(c.statement, 0)
+		FROM claims c JOIN articles a ON a.id = c.article` + c.where() + " ORDER BY c.id", c.args
 }

@@ -30,7 +30,8 @@ func connect(ctx context.Context, path string, busy time.Duration) (*Store, erro
 		return nil, err
 	}
 	if s.reader, err = s.pool(readers, url.Values{"_query_only": {"1"}, "_busy_timeout": {strconv.FormatInt(s.busy.Milliseconds(), 10)}}); err != nil {
-		return nil, errors.Join(err, s.writer.Close())
+		_ = s.writer.Close() // never used
+		return nil, err
 	}
 	return s, nil
 }

@@ -1,10 +1,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -61,7 +61,7 @@ func Migrate(ctx context.Context, path string) (from, to int, err error) {
 		return 0, 0, err
 	}
 	from, to, err = s.migrate(ctx)
-	return from, to, errors.Join(err, s.Close())
+	return from, to, cmp.Or(err, s.Close())
 }
 
 func (s *Store) migrate(ctx context.Context) (from, to int, err error) {

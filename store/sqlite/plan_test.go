@@ -89,3 +89,13 @@ func TestArticlePlans(t *testing.T) {
 		}
 	}
 }
+
+func TestClaimPlans(t *testing.T) {
+	s := openTemporary(t)
+	for _, ids := range [][]store.ClaimID{nil, {1}} {
+		query, args := claimQuery(1, ids)
+		if got, want := s.plan(t, query, args), "c USING INTEGER PRIMARY KEY"; !strings.Contains(got, want) {
+			t.Errorf("got plan\n%swant %s", got, want)
+		}
+	}
+}

@@ -60,7 +60,8 @@ func open(ctx context.Context, path string, busy time.Duration) (*Store, error) 
 		return nil, err
 	}
 	if _, _, err := s.migrate(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
+		_ = s.Close() // err is the reason
+		return nil, err
 	}
 	return s, nil
 }

@@ -56,9 +56,10 @@ func firstEditionWins(f *fixture) {
 	f.equal("no editions", none, []store.Edition{})
 
 	given := edition(desk, "2026-03-04T08:00 Europe/Berlin")
+	given.Built = noon.Add(999 * time.Nanosecond).In(time.FixedZone("", 3600))
 	first, fresh, err := f.store.PutEdition(f.Context(), given)
 	f.must(err)
-	given.ID = first.ID
+	given.ID, given.Built = first.ID, noon // in UTC, to the microsecond
 	f.equal("the edition", []store.Edition{first}, []store.Edition{given})
 	f.equal("new", fresh, true)
 

@@ -1,51 +1,53 @@
 package store
 
 import (
-	"errors"
 	"fmt"
 	"math"
 )
 
-// Validate says what keeps an article from being stored, or nil. Every store
-// asks it before it writes, so that a batch is refused as a whole.
-func (a Article) Validate() error {
-	switch {
-	case a.Identity == "":
-		return fmt.Errorf("article from %q has no identity", a.Origin)
-	case a.Workspace == 0:
-		return fmt.Errorf("article %q names no workspace", a.Identity)
-	case a.Text == "":
-		return fmt.Errorf("article %q has no text", a.Identity)
-	case a.Hash == "":
-		return fmt.Errorf("article %q has no hash", a.Identity)
-	case a.Stored.IsZero():
-		return fmt.Errorf("article %q has no time of storing", a.Identity)
-	}
-	return nil
+// ExtractedClaim is a claim as the extractor found it, named by its place in
+// Extraction.Statements until the store gives out ids.
+type ExtractedClaim struct {
+	Span Span
+	By   string
+	// Statement is an index into Extraction.Statements, or -1.
+	Statement int
+	// Denials are the indexes of the statements that answer it.
+	Denials []int
 }
 
-// Validate says what keeps a channel from being stored, or nil.
-func (c Channel) Validate() error {
-	switch {
-	case c.Name == "":
-		return errors.New("channel has no name")
-	case c.Workspace == 0:
-		return fmt.Errorf("channel %q names no workspace", c.Name)
-	}
-	return nil
+// Extraction is all that one extractor found in one version of one article.
+type Extraction struct {
+	Workspace WorkspaceID
+	Article   ArticleID
+	Version   int
+	// Extractor is the version of the extractor, such as "rules-1".
+	Extractor string
+	// Language is a BCP 47 code, "en" or "und".
+	Language string
+	// Lead is the sentence to show where there is no title.
+	Lead Span
+	// Signature is summarize's story signature in its binary form, opaque here.
+	Signature []byte
+	// Statements in text order; ID, Workspace, Article, Version, Denies are
+	// ignored.
+	Statements []Statement
+	Claims     []ExtractedClaim
 }
 
-// Validate says what keeps an edition from being stored, or nil.
-func (e Edition) Validate() error {
-	switch {
-	case e.Key == "":
-		return fmt.Errorf("edition for channel %d has no key", e.Channel)
-	case e.Workspace == 0 || e.Channel == 0:
-		return fmt.Errorf("edition %q names no workspace or no channel", e.Key)
-	case e.Built.IsZero():
-		return fmt.Errorf("edition %q has no time of building", e.Key)
-	}
-	return nil
+// Digest is the light view of an extracted article from which stories are
+// grouped and ranked: no text, no statements.
+type Digest struct {
+	Article   Article // current version, without text
+	Extractor string
+	Language  string
+	Lead      Span
+	Signature []byte
+	// Statements, Denials (stance denies, and retracts) and Declined
+	// (no_comment) count what the article holds.
+	Statements, Denials, Declined int
+	// Score is the best score of its statements.
+	Score float64
 }
 
 // Validate says what keeps an extraction from being stored, or nil: spans
