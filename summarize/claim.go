@@ -92,7 +92,7 @@ func (p *people) claimCandidates(statements []Statement) []candidate {
 		})
 	}
 	for s, sentence := range p.Sentences {
-		if taken[s] || sentence.Last-sentence.First < 5 {
+		if taken[s] || sentence.Last-sentence.First < 5 || !p.statesSomething(sentence) {
 			continue
 		}
 		span := p.clause(sentence)
@@ -128,6 +128,18 @@ func inReach(candidates []candidate, sentence int) []*candidate {
 		reached = append(reached, &candidates[i])
 	}
 	return reached
+}
+
+// statesSomething tells a sentence from a dateline or a byline: it has at least
+// three words in lower case.
+func (p *people) statesSomething(sentence Sentence) bool {
+	plain := 0
+	for i := sentence.First; i < sentence.Last; i++ {
+		if p.Tokens[i].Kind == Word && !p.capital(i) && len(p.at(i)) > 1 {
+			plain++
+		}
+	}
+	return plain >= 3
 }
 
 // clauseOf is the longest part of a content, without a leading "that".

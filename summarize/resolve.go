@@ -11,8 +11,8 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			continue
 		}
 		who := p.speakerOf(attribution.Source, previous)
-		if attribution.Source.Empty() {
-			who = p.runningSpeaker(attribution, previous)
+		if attribution.Source.Empty() && p.kindOf(attribution) != Indirect {
+			who = p.runningSpeaker(attribution, previous) // only a quotation goes on by itself
 		}
 		statement := Statement{
 			Attribution: attribution,

@@ -81,6 +81,9 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 			return who, true
 		}
 	case single && word == "it":
+		if who, ok := p.writing(first); ok {
+			return who, true
+		}
 		if index := p.lastOrganisation(first); index >= 0 {
 			return p.speakerFor(index), true
 		}
@@ -408,6 +411,22 @@ func (p *people) group(first int) (speaker, bool) {
 		if _, plural := singular(p.at(i)); plural || sourceNouns[p.at(i)] && strings.HasSuffix(p.at(i), "s") {
 			start := p.phraseStart(i)
 			return speaker{name: decapitalise(p.spell(start, i+1)), person: -1, plural: true}, true
+		}
+	}
+	return nobody, false
+}
+
+// writings are things that say something by being read.
+var writings = wordSet(`report letter memorandum memo statement document study survey poll article filing lawsuit complaint ruling email e-mail indictment paper dossier editorial notice
+	transcript affidavit petition post message book column review audit`)
+
+// writing is the last such thing before an "it": (She showed a memorandum.) It
+// says that …
+func (p *people) writing(first int) (speaker, bool) {
+	sentence := p.Tokens[first].Sentence
+	for i := first - 1; i >= 0 && p.Tokens[i].Sentence >= sentence-1; i-- {
+		if p.Tokens[i].Quotation < 0 && writings[p.at(i)] && !p.capital(i) {
+			return speaker{name: "the " + p.at(i), person: -1}, true
 		}
 	}
 	return nobody, false
