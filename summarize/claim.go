@@ -251,11 +251,11 @@ func (p *people) claimOf(index int, statements []Statement, speakers []speaker, 
 			best, bestScore = c, score
 		}
 	}
-	if best == nil && context.vague {
-		return p.claimUnderDispute(index, statements)
-	}
 	if best == nil {
-		return p.ownClaim(context.statement)
+		if own := p.ownClaim(context.statement); own != nil || !context.vague {
+			return own
+		}
+		return p.claimUnderDispute(index, statements)
 	}
 	c := *best
 	if context.statement.Stance == NoComment && !p.declinesOn(&c, context) {
