@@ -71,12 +71,12 @@ func (b *Bot) answer(ctx context.Context, request Request) (Message, error) {
 			back = everything
 		}
 		var err error
-		if q.arguments, err = parseArguments(words[1:], back, q.desk.clock); err != nil {
+		if q.arguments, err = parseArguments(v.name, words[1:], back, q.desk.clock); err != nil {
 			return Message{}, err
 		}
 	}
 	if v.needs != "" && len(q.words) == 0 {
-		return Message{}, sorry(v.needs+" For example:", b.example(ctx, q, v))
+		return Message{}, sorry(v.needs+"", b.example(ctx, q, v))
 	}
 	message, err := v.run(ctx, q)
 	message.Private = true
@@ -99,6 +99,6 @@ func unknown(words []string, verbs []verb) error {
 			strings.Join(append([]string{near}, words[1:]...), " "))
 	}
 	line := strings.Join(words, " ")
-	return sorry(fmt.Sprintf("I do not know “%s”. The commands are %s. To look for words, ask:", words[0], strings.Join(names, ", ")),
+	return sorry(fmt.Sprintf("I do not know “%s”. The commands are %s.", words[0], strings.Join(names, ", ")),
 		"search "+line, "help")
 }

@@ -20,7 +20,7 @@ func (a arguments) text() string { return strings.Join(a.words, " ") }
 
 // parseArguments takes a "since TIME" off the end of the words. Without one,
 // the look back is the verb's own; a negative one means everything.
-func parseArguments(words []string, back time.Duration, clock clock) (arguments, error) {
+func parseArguments(verb string, words []string, back time.Duration, clock clock) (arguments, error) {
 	parsed := arguments{words: words}
 	if back > 0 {
 		parsed.since = clock.now.Add(-back)
@@ -31,11 +31,11 @@ func parseArguments(words []string, back time.Duration, clock clock) (arguments,
 		}
 		phrase := strings.Join(words[i+1:], " ")
 		if phrase == "" {
-			return parsed, sorry("Since when? Write a time behind it: " + SinceForms + ".")
+			return parsed, sorry("Since when? Write a time behind it: "+SinceForms+".", verb+" since 6h")
 		}
 		since, err := ParseSince(phrase, clock.now, clock.zone)
 		if err != nil {
-			return parsed, sorry(sentence(err.Error()))
+			return parsed, sorry(sentence(err.Error()), strings.Join(append(append([]string{verb}, words[:i]...), "since 3d"), " "))
 		}
 		parsed.words, parsed.since, parsed.given = words[:i], since, true
 		break

@@ -13,7 +13,7 @@ const (
 	fragmentWhole   = 8 // words up to which the phrase is given whole
 	fragmentEnds    = 4 // words of each end of a longer one
 	fragmentContext = 3 // words before and after a phrase that is too short to be the only one
-	fragmentShort   = 3 // words below which a phrase is too short
+	fragmentShort   = 4 // words below which a phrase is too short
 )
 
 // withTextFragment makes the address jump to the words of the spans, by a text

@@ -115,13 +115,11 @@ func (m *material) passages(c candidate) []passage {
 // one that is worth most, at the place of the first.
 func distinct(passages []passage) (kept []passage, omitted []Omission) {
 	for _, p := range passages {
-		at := slices.IndexFunc(kept, func(k passage) bool {
-			return k.Stance == p.Stance && samePerson(k.Speaker, p.Speaker) && alike(k.words, p.words)
-		})
+		at := slices.IndexFunc(kept, func(k passage) bool { return repeats(k, p) })
 		switch {
 		case at < 0:
 			kept = append(kept, p)
-		case worth(p, kept[at]) < 0:
+		case cmp.Or(cmp.Compare(answerRank(p.Stance), answerRank(kept[at].Stance)), worth(p, kept[at])) < 0:
 			omitted = append(omitted, Omission{kept[at].ID, OmittedRepeat, p.ID})
 			kept[at] = p
 		default:
@@ -129,6 +127,14 @@ func distinct(passages []passage) (kept []passage, omitted []Omission) {
 		}
 	}
 	return kept, omitted
+}
+
+// repeats reports whether one speaker says the same twice. The same words of a
+// reporter may be asserted once and denied once, so that their stances must be
+// one; words in quotation marks are the same whatever they were taken for.
+func repeats(a, b passage) bool {
+	return (a.Stance == b.Stance || a.Kind == "direct" && b.Kind == "direct") &&
+		samePerson(a.Speaker, b.Speaker) && alike(a.words, b.words)
 }
 
 // worth orders passages by what an editor would rather show: key statements

@@ -43,11 +43,11 @@ func source(ctx context.Context, q *question) (Message, error) {
 		if err != nil {
 			return Message{}, err
 		}
-		heading := "Source of " + ref.String() + ", a claim"
-		if claim.By != "" {
-			heading += " of " + claim.By
+		saying, err := q.desk.claim(ctx, claim, nil)
+		if err != nil {
+			return Message{}, err
 		}
-		return q.excerpt(ctx, heading, claim.Article, claim.Version, []store.Span{claim.Span},
+		return q.excerpt(ctx, "Source of "+ref.String(), &saying, claim.Article, claim.Version, []store.Span{claim.Span},
 			"claim "+ref.String(), "why "+ref.String())
 	case RefArticle:
 		return q.articleSource(ctx, store.ArticleID(ref.ID))
@@ -61,22 +61,18 @@ func source(ctx context.Context, q *question) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	heading := "Source of " + ref.String()
-	if who := saying.Introduction(); who != "" {
-		heading += " · " + who
-	}
 	lines := []string{"why " + ref.String()}
 	if statement.Denies != 0 {
 		lines = append(lines, "claim "+Ref{RefClaim, int64(statement.Denies)}.String())
 	}
-	return q.excerpt(ctx, heading, statement.Article, statement.Version, statement.Content, lines...)
+	return q.excerpt(ctx, "Source of "+ref.String(), &saying, statement.Article, statement.Version, statement.Content, lines...)
 }
 
 // ref is the reference behind a verb; a bare number stays of unknown kind.
 func (q *question) ref(ctx context.Context, v verb) (Ref, error) {
 	ref, ok := ParseRef(q.words[0])
 	if !ok {
-		return ref, sorry(fmt.Sprintf("“%s” is no ID. An ID stands at the end of each saying, such as s12. For example:", q.text()),
+		return ref, sorry(fmt.Sprintf("“%s” is no ID. An ID stands at the end of each saying, such as s12.", q.text()),
 			q.bot.example(ctx, q, v))
 	}
 	return ref, nil
@@ -94,8 +90,10 @@ func (q *question) statement(ctx context.Context, id store.StatementID) (store.S
 	return found[0], nil
 }
 
-// excerpt shows words of an article's version in their paragraph.
-func (q *question) excerpt(ctx context.Context, heading string, id store.ArticleID, version int, spans []store.Span, lines ...string) (Message, error) {
+// excerpt shows words of an article's version, as a saying if they are one,
+// and in their paragraph.
+func (q *question) excerpt(ctx context.Context, heading string, saying *Saying, id store.ArticleID, version int,
+	spans []store.Span, lines ...string) (Message, error) {
 	article, err := q.desk.article(ctx, id)
 	if err != nil {
 		return Message{}, err
@@ -109,6 +107,9 @@ func (q *question) excerpt(ctx context.Context, heading string, id store.Article
 		parts[i].Quote.Article, parts[i].Quote.Version = id, version
 	}
 	message := Message{Blocks: []Block{Heading{heading}}}
+	if saying != nil {
+		message.Blocks = append(message.Blocks, SayingBlock{Saying: *saying})
+	}
 	if version != article.Version {
 		message.Blocks = append(message.Blocks, Note{fmt.Sprintf(
 			"These words are of version %d of the article; it has since been changed to version %d.", version, article.Version)})
@@ -135,7 +136,7 @@ func (q *question) articleSource(ctx context.Context, id store.ArticleID) (Messa
 	}
 	heading := fmt.Sprintf("Article %s · %s · %s", ref, plural(digests[0].Statements, "1 statement", "%d statements"),
 		plural(digests[0].Denials, "1 denial", "%d denials"))
-	return q.excerpt(ctx, heading, id, digests[0].Article.Version, []store.Span{digests[0].Lead}, "why "+ref.String())
+	return q.excerpt(ctx, heading, nil, id, digests[0].Article.Version, []store.Span{digests[0].Lead}, "why "+ref.String())
 }
 
 // excerptParts are the spans with the paragraphs that they stand in.

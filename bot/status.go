@@ -41,7 +41,10 @@ func status(ctx context.Context, q *question) (Message, error) {
 	for _, article := range articles {
 		if article.Time().After(last) {
 			last = article.Time()
-			newest = fmt.Sprintf("%s, %s (%s)", d.clock.full(last), outlet(article), Ref{RefArticle, int64(article.ID)})
+			newest = d.clock.full(last) + " · " + Ref{RefArticle, int64(article.ID)}.String()
+			if name := knownOutlet(article); name != "" {
+				newest += " " + name
+			}
 		}
 	}
 	edition, err := q.lastEdition(ctx)
@@ -49,7 +52,7 @@ func status(ctx context.Context, q *question) (Message, error) {
 		return Message{}, err
 	}
 	fields := []Field{
-		{Name: "Articles", Value: fmt.Sprintf("%d of %s", len(articles), outlets(articles))},
+		{Name: "Articles", Value: fmt.Sprintf("%d%s", len(articles), outlets(articles))},
 		{Name: "Statements", Value: fmt.Sprintf("%d, of them %s", statements, plural(denials, "1 denial", "%d denials"))},
 		{Name: "Waiting for extraction", Value: pending(len(articles) - extractedNow(digests))},
 		{Name: "Newest article", Value: newest},
@@ -68,7 +71,11 @@ func outlets(articles []store.Article) string {
 	for i, article := range articles {
 		digests[i].Article = article
 	}
-	return plural(countOutlets(digests), "1 outlet", "%d outlets")
+	count := countOutlets(digests)
+	if count == 0 {
+		return ""
+	}
+	return " of " + plural(count, "1 outlet", "%d outlets")
 }
 
 func pending(count int) string {

@@ -10,7 +10,7 @@ import (
 	"briefbot/store"
 )
 
-// storyShown is how many statements of a story are shown beside its claims.
+// storyShown is how many statements of one text are shown beside the claims.
 const storyShown = 20
 
 func storyVerb() verb {
@@ -36,7 +36,7 @@ func story(ctx context.Context, q *question) (Message, error) {
 		if len(briefing.Stories) == 0 {
 			return Message{}, sorry("The last briefing has no stories.", "now")
 		}
-		return Message{}, sorry(fmt.Sprintf("“%s” is no story of the last briefing, which has %s. For example:", q.words[0],
+		return Message{}, sorry(fmt.Sprintf("“%s” is no story of the last briefing, which has %s.", q.words[0],
 			plural(len(briefing.Stories), "one", "%d")), "story 1")
 	}
 	c, err := q.desk.candidateOf(ctx, briefing.Stories[n-1])
@@ -72,21 +72,18 @@ func (d *desk) candidateOf(ctx context.Context, story Story) (candidate, error) 
 }
 
 // whole lays out all that is said in a story: claims with their answers, then
-// the other statements, what an editor would want first.
+// text by text the other statements, what an editor would want first.
 func (m *material) whole(ctx context.Context, n int, c candidate, told Story) (Message, error) {
 	passages := m.passages(c)
-	head := StoryBlock{Title: told.Title, Marks: marks(passages), Outlets: told.Outlets, Origins: told.Origins}
-	if len(c.originals) > 0 {
-		if err := m.desk.read(ctx, ids(c.read())); err != nil {
-			return Message{}, err
-		}
-		head.Title = m.desk.title(c.head().Article, c.head().Lead)
-		head.Sources = m.desk.sources(c)
-	}
 	kept, omitted := distinct(passages)
-	counts := []string{plural(len(kept), "1 statement", "%d statements"), plural(len(c.digests), "1 article", "%d articles")}
+	counts := []string{plural(len(kept), "1 statement", "%d statements"), plural(len(c.digests), "1 article", "%d articles"),
+		plural(told.Origins, "1 origin", "%d origins")}
 	if len(omitted) > 0 {
 		counts = append(counts, plural(len(omitted), "1 repetition left out", "%d repetitions left out"))
+	}
+	head := StoryBlock{Title: told.Title, Marks: marks(passages)}
+	if len(c.originals) > 0 {
+		head.Title = m.desk.title(c.head().Article, c.head().Lead) // which may have changed since
 	}
 	message := Message{Blocks: []Block{Heading{fmt.Sprintf("Story %d", n)}, Note{strings.Join(counts, " · ")}, head}}
 	rest := kept
@@ -101,16 +98,38 @@ func (m *material) whole(ctx context.Context, n int, c candidate, told Story) (M
 			return r.ID == made || slices.ContainsFunc(p.answers, func(a passage) bool { return a.ID == r.ID })
 		})
 	}
-	slices.SortStableFunc(rest, worth)
-	for _, p := range rest[:min(len(rest), storyShown)] {
-		block, err := m.desk.sayingBlock(ctx, p.Statement)
+	for _, original := range c.read() {
+		block, err := m.textBlock(ctx, original, rest)
 		if err != nil {
 			return Message{}, err
 		}
+		if block.Title.Text == head.Title.Text {
+			block.Title = Quote{} // stands above
+		}
 		message.Blocks = append(message.Blocks, block)
 	}
-	if more := len(rest) - storyShown; more > 0 {
-		message.Blocks = append(message.Blocks, Note{fmt.Sprintf("+%d more", more)})
+	if more := len(c.originals) - len(c.read()); more > 0 {
+		message.Blocks = append(message.Blocks, Note{"+" + plural(more, "1 more text", "%d more texts")})
 	}
 	return message, nil
+}
+
+// textBlock is one text of a story with those of the passages that are its.
+func (m *material) textBlock(ctx context.Context, original store.Digest, passages []passage) (StoryBlock, error) {
+	article := original.Article
+	block := StoryBlock{
+		Title:   m.desk.title(article, original.Lead),
+		Sources: []Source{m.desk.source(article, Quote{})},
+	}
+	own := slices.DeleteFunc(slices.Clone(passages), func(p passage) bool { return p.Article != article.ID })
+	slices.SortStableFunc(own, worth)
+	for _, p := range own[:min(len(own), storyShown)] {
+		saying, err := m.desk.saying(ctx, p.Statement)
+		if err != nil {
+			return block, err
+		}
+		block.Sayings = append(block.Sayings, saying)
+	}
+	block.More = len(own) - len(block.Sayings)
+	return block, nil
 }

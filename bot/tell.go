@@ -58,15 +58,9 @@ func (t *teller) pair(ctx context.Context, p pair) error {
 	if len(answers) == 0 {
 		return nil // all of them are shown with another claim
 	}
-	claim := p.claims[0]
-	made := t.maker(claim)
-	saying, err := t.desk.claim(ctx, claim, made)
+	after, err := t.claimed(ctx, p.claims[0])
 	if err != nil {
 		return err
-	}
-	t.sayings = append(t.sayings, saying)
-	if made != nil {
-		t.take(passage{Statement: *made})
 	}
 	t.omitted = append(t.omitted, omitted...)
 	for _, o := range omitted {
@@ -76,11 +70,28 @@ func (t *teller) pair(ctx context.Context, p pair) error {
 		if i == storyAnswers || len(t.sayings) == storyRows {
 			break
 		}
-		if err := t.show(ctx, answer); err != nil {
+		if err := t.show(ctx, answer, after); err != nil {
 			return err
 		}
+		after++
 	}
 	return nil
+}
+
+// claimed shows a claim, unless the statement that makes it is shown already,
+// and gives the place for the answers behind it.
+func (t *teller) claimed(ctx context.Context, claim store.Claim) (int, error) {
+	made := t.maker(claim)
+	if made != nil {
+		at := slices.IndexFunc(t.sayings, func(s Saying) bool { return s.ID == made.ID })
+		if at >= 0 {
+			return at + 1, nil
+		}
+		t.take(passage{Statement: *made})
+	}
+	saying, err := t.desk.claim(ctx, claim, made)
+	t.sayings = append(t.sayings, saying)
+	return len(t.sayings), err
 }
 
 // unshown are the answers that are neither shown nor repetitions.
@@ -111,7 +122,7 @@ func (t *teller) key(ctx context.Context) error {
 			if newVoice == heard || p.Key == 0 && len(t.sayings) > 0 {
 				continue // what is no key statement alone does not fill a story up
 			}
-			if err := t.show(ctx, p); err != nil {
+			if err := t.show(ctx, p, len(t.sayings)); err != nil {
 				return err
 			}
 		}
@@ -119,12 +130,13 @@ func (t *teller) key(ctx context.Context) error {
 	return nil
 }
 
-func (t *teller) show(ctx context.Context, p passage) error {
+// show puts a passage at a place among the sayings.
+func (t *teller) show(ctx context.Context, p passage, at int) error {
 	saying, err := t.desk.saying(ctx, p.Statement)
 	if err != nil {
 		return err
 	}
-	t.sayings = append(t.sayings, saying)
+	t.sayings = slices.Insert(t.sayings, at, saying)
 	t.take(p)
 	return nil
 }

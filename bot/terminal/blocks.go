@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,22 +26,20 @@ func (p *page) story(b bot.StoryBlock) {
 	for _, saying := range b.Sayings {
 		p.saying(indent, labels, saying)
 	}
-	footer := outletsLine(b)
-	if b.More > 0 {
-		more := fmt.Sprintf("%d more", b.More)
-		if b.Number > 0 {
-			more += fmt.Sprintf(": story %d", b.Number)
-		}
-		footer = joined(footer, more)
-	}
-	if footer != "" {
-		p.lines(indented(indent), piece{text: footer, style: dim})
-	}
 	if b.Number == 0 {
 		for _, source := range b.Sources {
+			if source.Title.Text == b.Title.Text {
+				source.Title = bot.Quote{}
+			}
 			p.source(indent, source)
 		}
+		return
 	}
+	footer := outletsLine(b)
+	if b.More > 0 {
+		footer = joined(footer, fmt.Sprintf("%d more: story %d", b.More, b.Number))
+	}
+	p.lines(indented(indent), piece{text: footer, style: dim})
 }
 
 // title sets a story's title with its marks at the right edge of the first
@@ -137,7 +136,11 @@ func (p *page) pair(b bot.PairBlock) {
 	}
 	footer := whereAndWhen(b.Source)
 	if b.More > 0 {
-		footer = joined(footer, fmt.Sprintf("%d more", b.More))
+		more := fmt.Sprintf("%d more", b.More)
+		if b.ID != 0 {
+			more += ": claim " + bot.Ref{Kind: bot.RefClaim, ID: int64(b.ID)}.String()
+		}
+		footer = joined(footer, more)
 	}
 	p.under(labels, footer)
 }
@@ -169,17 +172,36 @@ func joined(a, b string) string {
 	return a + " · " + b
 }
 
-// excerpt sets a paragraph with a bar beside the lines of the quotation.
+// excerpt sets a paragraph with a bar beside the lines that hold words of the
+// quotation.
 func (p *page) excerpt(b bot.ExcerptBlock) {
-	for _, part := range b.Parts {
-		indents, style := indented("  "), dim
-		if part.Marked {
-			indents, style = indented("│ "), normal
+	var pieces []piece
+	for i, part := range b.Parts {
+		if i > 0 && !touch(b.Parts[i-1].Quote, part.Quote) {
+			pieces = append(pieces, piece{text: " "})
 		}
-		p.lines(indents, quotePiece(part.Quote, style))
+		style := dim
+		if part.Marked {
+			style = bold
+		}
+		pieces = append(pieces, quotePiece(part.Quote, style))
+	}
+	for _, line := range wrap(escaped(pieces), p.columns-2) {
+		bar := "  "
+		if slices.ContainsFunc(line, func(w word) bool {
+			return slices.ContainsFunc(w, func(part piece) bool { return part.style == bold })
+		}) {
+			bar = "│ "
+		}
+		p.write(indented(bar), [][]word{line}, piece{})
 	}
 	p.out.WriteByte('\n')
 	p.source("", b.Source)
+}
+
+// touch reports whether the text has nothing between two quotes.
+func touch(a, b bot.Quote) bool {
+	return len(a.Spans) > 0 && len(b.Spans) > 0 && a.Spans[len(a.Spans)-1].End == b.Spans[0].Start
 }
 
 // source sets outlet and time, the title, and the address on a line of its own.
@@ -219,7 +241,7 @@ func (p *page) fields(b bot.Fields) {
 
 // buttons sets follow-ups as the lines to type.
 func (p *page) buttons(b bot.Buttons) {
-	pieces := []piece{{text: "Next: ", style: dim}}
+	pieces := []piece{{text: "Try: ", style: dim}}
 	for i, button := range b.Buttons {
 		if i > 0 {
 			pieces = append(pieces, piece{text: " · ", style: dim})
@@ -227,6 +249,6 @@ func (p *page) buttons(b bot.Buttons) {
 		pieces = append(pieces, piece{text: button.Line, style: dim, whole: true})
 	}
 	if len(b.Buttons) > 0 {
-		p.lines(hang{next: "      "}, pieces...)
+		p.lines(hang{next: "     "}, pieces...)
 	}
 }

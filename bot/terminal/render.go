@@ -126,10 +126,26 @@ func (p *page) lines(indents hang, pieces ...piece) {
 }
 
 // linesWith writes pieces in wrapped lines with a short piece at the right
-// edge of the last, or of a line of its own where it does not fit.
+// edge of the first, in a column that the others leave free. On a narrow page
+// it stands behind the last word.
 func (p *page) linesWith(right piece, indents hang, pieces ...piece) {
-	p.write(indents, wrap(escaped(pieces), p.columnsLeft(indents.first)), escaped([]piece{right})[0])
+	right = escaped([]piece{right})[0]
+	columns := p.columnsLeft(indents.first)
+	if right.text == "" {
+		p.lines(indents, pieces...)
+		return
+	}
+	if p.columns < narrow {
+		right.whole = true
+		p.lines(indents, append(pieces, piece{text: " "}, right)...)
+		return
+	}
+	p.write(indents, wrap(escaped(pieces), columns-max(width(right.text), refColumn)-2), right)
 }
+
+// refColumn is the width of what is typed to ask about a saying ("s1234"), so
+// that all sayings of a page are as wide.
+const refColumn = 5
 
 func (p *page) write(indents hang, lines [][]word, right piece) {
 	indent, used := indents.labelled(p.color), width(indents.first)
@@ -145,22 +161,13 @@ func (p *page) write(indents hang, lines [][]word, right piece) {
 				p.out.WriteString(part.style.set(part.text, p.color))
 			}
 		}
-		if i == len(lines)-1 && right.text != "" {
-			p.right(used, right)
+		if i == 0 && right.text != "" {
+			gap := max(p.columns-used-width(right.text), 2)
+			p.out.WriteString(strings.Repeat(" ", gap) + right.style.set(right.text, p.color))
 		}
 		p.out.WriteByte('\n')
 		indent, used = indents.next, width(indents.next)
 	}
-}
-
-// right puts a piece at the right edge of a line of which some is used.
-func (p *page) right(used int, right piece) {
-	gap := p.columns - used - width(right.text)
-	if gap < 2 {
-		p.out.WriteByte('\n')
-		gap = max(p.columns-width(right.text), 0)
-	}
-	p.out.WriteString(strings.Repeat(" ", gap) + right.style.set(right.text, p.color))
 }
 
 func escaped(pieces []piece) []piece {
