@@ -121,6 +121,7 @@ func (m *material) textBlock(ctx context.Context, original store.Digest, passage
 		Title:   m.desk.title(article, original.Lead),
 		Sources: []Source{m.desk.source(article, Quote{})},
 	}
+	block.Sources[0].Title = Quote{} // the block's own title
 	own := slices.DeleteFunc(slices.Clone(passages), func(p passage) bool { return p.Article != article.ID })
 	slices.SortStableFunc(own, worth)
 	for _, p := range own[:min(len(own), storyShown)] {

@@ -56,7 +56,8 @@ func (p *page) title(number string, b bot.StoryBlock) {
 		p.lines(indents, append(pieces, piece{text: " "}, piece{text: mark, style: red, whole: true})...)
 		return
 	}
-	lines := wrap(escaped(pieces), p.columnsLeft(number)-width(mark)-2)
+	columns := p.columnsLeft(number) - width(mark) - 2
+	lines := wrap(escaped(pieces), columns, columns)
 	if len(lines) == 0 {
 		return
 	}
@@ -186,7 +187,7 @@ func (p *page) excerpt(b bot.ExcerptBlock) {
 		}
 		pieces = append(pieces, quotePiece(part.Quote, style))
 	}
-	for _, line := range wrap(escaped(pieces), p.columns-2) {
+	for _, line := range wrap(escaped(pieces), p.columns-2, p.columns-2) {
 		bar := "  "
 		if slices.ContainsFunc(line, func(w word) bool {
 			return slices.ContainsFunc(w, func(part piece) bool { return part.style == bold })
@@ -216,26 +217,26 @@ func (p *page) source(indent string, s bot.Source) {
 	}
 }
 
+// fields sets names in a column with their values beside them, or, where the
+// names would take more than half the page, each value below its name.
 func (p *page) fields(b bot.Fields) {
 	names := 0
 	for _, field := range b.Fields {
 		names = max(names, width(escape(field.Name)))
 	}
-	names = min(names, p.columns/2)
 	for _, field := range b.Fields {
-		name := escape(field.Name)
 		pieces := []piece{{text: field.Value}, quotePiece(field.Quote, normal)}
 		if field.Value != "" && !field.Quote.Empty() {
 			pieces[0].text += " "
 		}
-		if width(name) > names {
-			p.lines(hang{}, piece{text: name, style: cyan})
-			p.lines(indented("    "), pieces...)
+		if names+2 > p.columns/2 {
+			p.lines(hang{}, piece{text: field.Name, style: cyan})
+			p.lines(indented("  "), pieces...)
 			continue
 		}
+		name := escape(field.Name)
 		first := name + strings.Repeat(" ", names-width(name)+2)
-		next := strings.Repeat(" ", width(first))
-		p.lines(hang{first, next, name, cyan}, pieces...)
+		p.lines(hang{first, strings.Repeat(" ", width(first)), name, cyan}, pieces...)
 	}
 }
 

@@ -94,8 +94,8 @@ func reply(ctx context.Context, out io.Writer, options ChatOptions, line string,
 // command is the line without "/brief", and whether it ends the chat.
 func command(line string) (string, bool) {
 	line = strings.TrimSpace(line)
-	if first, rest, _ := strings.Cut(line, " "); strings.EqualFold(first, "/brief") {
-		line = strings.TrimSpace(rest)
+	if words := strings.Fields(line); len(words) > 0 && strings.EqualFold(words[0], "/brief") {
+		line = strings.TrimSpace(line[len(words[0]):])
 		if line == "" {
 			line = "help"
 		}

@@ -122,7 +122,7 @@ func (p *page) columnsLeft(indent string) int {
 
 // lines writes pieces in wrapped lines.
 func (p *page) lines(indents hang, pieces ...piece) {
-	p.write(indents, wrap(escaped(pieces), p.columnsLeft(indents.first)), piece{})
+	p.write(indents, wrap(escaped(pieces), p.columnsLeft(indents.first), p.columnsLeft(indents.next)), piece{})
 }
 
 // linesWith writes pieces in wrapped lines with a short piece at the right
@@ -130,7 +130,6 @@ func (p *page) lines(indents hang, pieces ...piece) {
 // it stands behind the last word.
 func (p *page) linesWith(right piece, indents hang, pieces ...piece) {
 	right = escaped([]piece{right})[0]
-	columns := p.columnsLeft(indents.first)
 	if right.text == "" {
 		p.lines(indents, pieces...)
 		return
@@ -140,7 +139,8 @@ func (p *page) linesWith(right piece, indents hang, pieces ...piece) {
 		p.lines(indents, append(pieces, piece{text: " "}, right)...)
 		return
 	}
-	p.write(indents, wrap(escaped(pieces), columns-max(width(right.text), refColumn)-2), right)
+	columns := p.columnsLeft(indents.first) - max(width(right.text), refColumn) - 2
+	p.write(indents, wrap(escaped(pieces), columns, columns), right)
 }
 
 // refColumn is the width of what is typed to ask about a saying ("s1234"), so

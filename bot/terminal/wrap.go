@@ -57,18 +57,20 @@ func words(pieces []piece) []word {
 	return found
 }
 
-// wrap sets the pieces in lines of at most columns. A word that is wider than
-// a line is broken between characters.
-func wrap(pieces []piece, columns int) [][]word {
-	columns = max(columns, 1)
+// wrap sets the pieces in lines: the first of at most so many columns, those
+// that follow of at most columns. A word that is wider than the narrower of
+// the two is broken between characters.
+func wrap(pieces []piece, first, columns int) [][]word {
+	first, columns = max(first, 1), max(columns, 1)
+	narrower, room := min(first, columns), first
 	var lines [][]word
 	var line []word
 	used := 0
 	for _, w := range words(pieces) {
-		for _, part := range breakWord(w, columns) {
+		for _, part := range breakWord(w, narrower) {
 			need := part.width()
-			if len(line) > 0 && used+1+need > columns {
-				lines, line, used = append(lines, line), nil, 0
+			if len(line) > 0 && used+1+need > room {
+				lines, line, used, room = append(lines, line), nil, 0, columns
 			}
 			if len(line) > 0 {
 				used++
