@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ const shortestQuote = 40
 // quotation with the closing mark of another. Parts of a split quotation are
 // joined by a space where each has its own quotation marks or nothing but
 // white space parts them, else by " […] ". Spans must be in text order on rune
-// borders; anything else gives the zero Quote.
+// borders of valid UTF-8; anything else gives the zero Quote.
 func Cut(text string, spans []store.Span, limit int) Quote {
 	if limit <= 0 {
 		limit = DefaultQuoteLength
@@ -80,13 +81,14 @@ func (e excerpt) String() string {
 }
 
 // tidy drops empty spans and joins those that touch; nil if one is out of
-// order or not on rune borders.
+// order, not on rune borders or over what is not valid UTF-8, which no store
+// holds.
 func tidy(text string, spans []store.Span) []store.Span {
 	var parts []store.Span
 	end := 0
 	for _, span := range spans {
 		if span.Start < end || span.End < span.Start || span.End > len(text) ||
-			!onBorder(text, span.Start) || !onBorder(text, span.End) {
+			!onBorder(text, span.Start) || !onBorder(text, span.End) || !utf8.ValidString(text[span.Start:span.End]) {
 			return nil
 		}
 		end = span.End
@@ -164,7 +166,12 @@ func cutPart(text string, part store.Span, limit int) excerpt {
 	if length(text, part) <= limit {
 		return whole
 	}
-	marks := quotationsIn(text, part)
+	// Cuts are made near the ends alone; quotations that lie wholly between do
+	// not matter, however many there are.
+	near := limit * utf8.UTFMax
+	marks := slices.DeleteFunc(quotationsIn(text, part), func(q store.Span) bool {
+		return q.Start > part.Start+near && q.End < part.End-near
+	})
 	// Three rounds: between words; then, where the ends lie in different
 	// quotations, each of them cut on its own; then between characters.
 	if head, tail, found := bestCut(text, part, marks, limit, wordBorders); found {

@@ -141,3 +141,36 @@ func TestCutProperties(t *testing.T) {
 		}
 	})
 }
+
+func FuzzCut(f *testing.F) {
+	f.Add("“We won. We go on,” she said.", 0, 20, 40)
+	f.Add("“‘“‘””’’”", 0, 26, 1)
+	f.Add(strings.Repeat("“a” ", 80), 0, 500, 60)
+	f.Add("\xff\xfe“\xc3", 0, 5, 40)
+	f.Fuzz(func(t *testing.T, text string, start, end, limit int) {
+		quote := Cut(text, []store.Span{{Start: start, End: end}}, limit)
+		if quote.Text == "" {
+			return
+		}
+		if !shows(text, quote.Spans, quote.Text) {
+			t.Errorf("what is shown does not compare: %q of %v", quote.Text, quote.Spans)
+		}
+		most := limit
+		if most <= 0 {
+			most = DefaultQuoteLength
+		}
+		if got := utf8.RuneCountInString(quote.Text); got > max(most, shortestQuote) {
+			t.Errorf("%d code points, want at most %d", got, most)
+		}
+	})
+}
+
+// TestCutOfAHugeQuotation: the work stays within bounds for what a stranger
+// may send.
+func TestCutOfAHugeQuotation(t *testing.T) {
+	text := "“" + strings.Repeat("he said “no” and ‘yes’. ", 100_000) + "Done.”"
+	quote := Cut(text, []store.Span{{Start: 0, End: len(text)}}, 0)
+	if !strings.HasPrefix(quote.Text, "“he said “no”") || !strings.HasSuffix(quote.Text, "Done.”") || !shows(text, quote.Spans, quote.Text) {
+		t.Errorf("got %q", quote.Text)
+	}
+}

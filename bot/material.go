@@ -21,6 +21,8 @@ type material struct {
 type passage struct {
 	store.Statement
 	words string
+	gist  gist
+	who   speaker
 }
 
 // material reads what the candidates' independent texts say.
@@ -55,7 +57,8 @@ func (c candidate) read() []store.Digest {
 }
 
 func (m *material) passage(ctx context.Context, statement store.Statement) passage {
-	return passage{statement, m.desk.words(ctx, statement.Article, statement.Version, statement.Content...)}
+	words := m.desk.words(ctx, statement.Article, statement.Version, statement.Content...)
+	return passage{statement, words, gistOf(words), speakerOf(statement.Speaker)}
 }
 
 // answer reads the claims that the statements answer, and who makes them.
@@ -134,7 +137,7 @@ func distinct(passages []passage) (kept []passage, omitted []Omission) {
 // one; words in quotation marks are the same whatever they were taken for.
 func repeats(a, b passage) bool {
 	return (a.Stance == b.Stance || a.Kind == "direct" && b.Kind == "direct") &&
-		samePerson(a.Speaker, b.Speaker) && alike(a.words, b.words)
+		a.who.is(b.who) && a.gist.like(b.gist)
 }
 
 // worth orders passages by what an editor would rather show: key statements
@@ -163,6 +166,7 @@ func answerRank(stance string) int {
 type pair struct {
 	claims  []store.Claim // the one to show first
 	words   []string      // of each claim
+	gists   []gist        // of each claim
 	answers []passage
 }
 
@@ -185,7 +189,8 @@ func (m *material) pairs(ctx context.Context, passages []passage) []pair {
 			continue
 		}
 		words := m.desk.words(ctx, claim.Article, claim.Version, claim.Span)
-		at := slices.IndexFunc(pairs, func(known pair) bool { return known.takes(claim, words, p) })
+		gist := gistOf(words)
+		at := slices.IndexFunc(pairs, func(known pair) bool { return known.takes(claim, gist, p) })
 		if at < 0 {
 			at = len(pairs)
 			pairs = append(pairs, pair{})
@@ -193,6 +198,7 @@ func (m *material) pairs(ctx context.Context, passages []passage) []pair {
 		if !pairs[at].about(claim.ID) {
 			pairs[at].claims = append(pairs[at].claims, claim)
 			pairs[at].words = append(pairs[at].words, words)
+			pairs[at].gists = append(pairs[at].gists, gist)
 		}
 		pairs[at].answers = append(pairs[at].answers, p)
 	}
@@ -210,11 +216,11 @@ func (m *material) pairs(ctx context.Context, passages []passage) []pair {
 // takes reports whether the claim and the answer to it belong to the pair: the
 // same claim, one in nearly the same words, or nearly the same answer by the
 // same speaker, as when two outlets report one denial.
-func (p pair) takes(claim store.Claim, words string, answer passage) bool {
+func (p pair) takes(claim store.Claim, words gist, answer passage) bool {
 	return p.about(claim.ID) ||
-		slices.ContainsFunc(p.words, func(known string) bool { return alike(known, words) }) ||
+		slices.ContainsFunc(p.gists, func(known gist) bool { return known.like(words) }) ||
 		slices.ContainsFunc(p.answers, func(known passage) bool {
-			return samePerson(known.Speaker, answer.Speaker) && alike(known.words, answer.words)
+			return known.who.is(answer.who) && known.gist.like(answer.gist)
 		})
 }
 
@@ -243,19 +249,19 @@ func (m *material) arrange(p *pair) {
 
 // speakers counts who denies or takes back.
 func speakers(answers []passage) int {
-	var names []string
+	var people []speaker
 	for _, a := range answers {
-		if a.Stance != "no_comment" && !slices.ContainsFunc(names, func(n string) bool { return samePerson(n, a.Speaker) }) {
-			names = append(names, a.Speaker)
+		if a.Stance != "no_comment" && !slices.ContainsFunc(people, a.who.is) {
+			people = append(people, a.who)
 		}
 	}
-	return len(names)
+	return len(people)
 }
 
 // eachSpeaker keeps the first answer of each speaker.
 func eachSpeaker(answers []passage) (kept []passage, omitted []Omission) {
 	for _, a := range answers {
-		at := slices.IndexFunc(kept, func(k passage) bool { return samePerson(k.Speaker, a.Speaker) })
+		at := slices.IndexFunc(kept, func(k passage) bool { return k.who.is(a.who) })
 		if at < 0 {
 			kept = append(kept, a)
 		} else {

@@ -32,19 +32,29 @@ func nameWords(name string) []string {
 	return words
 }
 
-// samePerson reports whether two names as articles give them can be one
-// person: the same words, or the one a shorter form of the other with the same
-// surname. Descriptions ("a senior official") must be the same words.
-func samePerson(a, b string) bool {
-	x, y := nameWords(a), nameWords(b)
-	if slices.Equal(x, y) {
-		return len(x) > 0
-	}
-	if !isName(a) || !isName(b) || len(x) == 0 || len(y) == 0 {
+// speaker is a name taken apart, to be compared with many.
+type speaker struct {
+	words []string // see nameWords
+	named bool     // a name, no description
+}
+
+func speakerOf(name string) speaker { return speaker{nameWords(name), isName(name)} }
+
+// is reports whether two names as articles give them can be one person: the
+// same words, or the one a shorter form of the other with the same surname.
+// Descriptions ("a senior official") must be the same words.
+func (s speaker) is(other speaker) bool {
+	if len(s.words) == 0 || len(other.words) == 0 {
 		return false
 	}
-	return shorterName(x, y) || shorterName(y, x)
+	if slices.Equal(s.words, other.words) {
+		return true
+	}
+	return s.named && other.named && (shorterName(s.words, other.words) || shorterName(other.words, s.words))
 }
+
+// samePerson is speaker.is for two names that are compared but once.
+func samePerson(a, b string) bool { return speakerOf(a).is(speakerOf(b)) }
 
 // shorterName reports whether the words of a are some of the words of b with
 // the same surname and generation.
@@ -93,28 +103,32 @@ func isName(speaker string) bool {
 	return capitals > 0
 }
 
-// alike reports whether two passages say the same in nearly the same words, so
+// gist is the telling words of a passage, to be compared with many.
+type gist []string
+
+// like reports whether two passages say the same in nearly the same words, so
 // that showing both would be a repetition: of the shorter one's words, at
 // least three, seven in ten stand in the other.
-func alike(a, b string) bool {
-	x, y := tellingWords(a), tellingWords(b)
-	if len(x) > len(y) {
-		x, y = y, x
+func (g gist) like(other gist) bool {
+	if len(g) > len(other) {
+		g, other = other, g
 	}
-	if len(x) < 3 {
-		return len(x) > 0 && slices.Equal(x, y)
+	if len(g) < 3 {
+		return len(g) > 0 && slices.Equal(g, other)
 	}
-	shared := 0
-	for _, word := range x {
-		if _, found := slices.BinarySearch(y, word); found {
-			shared++
+	missing, allowed := 0, len(g)-(len(g)*7+9)/10
+	for _, word := range g {
+		if _, found := slices.BinarySearch(other, word); !found {
+			if missing++; missing > allowed {
+				return false
+			}
 		}
 	}
-	return shared*10 >= len(x)*7
+	return true
 }
 
-// tellingWords are the different words of more than two letters, sorted.
-func tellingWords(text string) []string {
+// gistOf is the different words of more than two letters, sorted.
+func gistOf(text string) gist {
 	words := slices.DeleteFunc(store.Words(store.Fold(text)), func(word string) bool {
 		return utf8.RuneCountInString(word) < 3 || slices.Contains(commonWords, word)
 	})

@@ -61,7 +61,7 @@ func TestSpeakersNamed(t *testing.T) {
 	}
 }
 
-func TestAlike(t *testing.T) {
+func TestGistLike(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		want bool
@@ -72,8 +72,8 @@ func TestAlike(t *testing.T) {
 		{"FAKE", "fake news", false},
 		{"", "", false},
 	} {
-		if got := alike(c.a, c.b); got != c.want {
-			t.Errorf("alike(%q, %q): got %v, want %v", c.a, c.b, got, c.want)
+		if got := gistOf(c.a).like(gistOf(c.b)); got != c.want {
+			t.Errorf("%q and %q: got %v, want %v", c.a, c.b, got, c.want)
 		}
 	}
 }

@@ -49,11 +49,11 @@ func person(ctx context.Context, q *question) (Message, error) {
 			break
 		}
 	}
-	speaker, err := i.find(ctx)
+	name, err := i.find(ctx)
 	if err != nil {
 		return Message{}, err
 	}
-	return i.answer(ctx, speaker)
+	return i.answer(ctx, name)
 }
 
 // find reads what the person said and gives the name to head it, or an answer
@@ -70,8 +70,9 @@ func (i *inquiry) find(ctx context.Context) (string, error) {
 	if len(people) > 1 {
 		return "", i.several(people)
 	}
+	asked := speakerOf(people[0])
 	for _, statement := range statements {
-		if samePerson(statement.Speaker, people[0]) {
+		if asked.is(speakerOf(statement.Speaker)) {
 			i.said = append(i.said, statement)
 		}
 	}
@@ -183,7 +184,7 @@ func (i *inquiry) several(people []string) error {
 }
 
 // answer lays out what the speaker said, and the denials.
-func (i *inquiry) answer(ctx context.Context, speaker string) (Message, error) {
+func (i *inquiry) answer(ctx context.Context, name string) (Message, error) {
 	m, err := i.desk.materialOf(ctx, i.said)
 	if err != nil {
 		return Message{}, err
@@ -195,11 +196,11 @@ func (i *inquiry) answer(ctx context.Context, speaker string) (Message, error) {
 	slices.SortStableFunc(said, func(a, b passage) int { return m.time(b).Compare(m.time(a)) })
 	said, _ = distinct(said)
 	own := m.pairsAndLoose(ctx, said)
-	about, aboutMaterial, err := i.about(ctx, speaker)
+	about, aboutMaterial, err := i.about(ctx, name)
 	if err != nil {
 		return Message{}, err
 	}
-	message := Message{Blocks: []Block{Heading{i.heading(speaker, said)}, Note{i.counts(said, about)}}}
+	message := Message{Blocks: []Block{Heading{i.heading(name, said)}, Note{i.counts(said, about)}}}
 	if err := m.appendPairs(ctx, &message, "Answers to claims", own); err != nil {
 		return Message{}, err
 	}
@@ -211,10 +212,10 @@ func (i *inquiry) answer(ctx context.Context, speaker string) (Message, error) {
 
 // about are the claims that the person makes, or that name the person, with
 // the answers of others.
-func (i *inquiry) about(ctx context.Context, speaker string) ([]pair, *material, error) {
-	words := nameWords(speaker)
+func (i *inquiry) about(ctx context.Context, name string) ([]pair, *material, error) {
+	asked := speakerOf(name)
 	digests, err := i.desk.store.ListDigests(ctx, store.ArticleQuery{
-		Workspace: i.desk.workspace, Since: i.since, Words: strings.TrimSpace(surname(words) + " " + i.topic),
+		Workspace: i.desk.workspace, Since: i.since, Words: strings.TrimSpace(surname(asked.words) + " " + i.topic),
 	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("look for denials about a person: %w", err)
@@ -226,15 +227,15 @@ func (i *inquiry) about(ctx context.Context, speaker string) ([]pair, *material,
 		return nil, nil, err
 	}
 	concerns := func(text string) bool {
-		return slices.Contains(store.Words(store.Fold(text)), surname(words))
+		return slices.Contains(store.Words(store.Fold(text)), surname(asked.words))
 	}
 	return slices.DeleteFunc(pairs, func(p pair) bool {
-		if slices.ContainsFunc(p.answers, func(a passage) bool { return samePerson(a.Speaker, speaker) }) {
+		if slices.ContainsFunc(p.answers, func(a passage) bool { return a.who.is(asked) }) {
 			return true // stands among the person's own answers
 		}
 		for at, claim := range p.claims {
 			made := m.maker(claim)
-			if samePerson(claim.By, speaker) || made != nil && samePerson(made.Speaker, speaker) || concerns(p.words[at]) {
+			if asked.is(speakerOf(claim.By)) || made != nil && asked.is(speakerOf(made.Speaker)) || concerns(p.words[at]) {
 				return false
 			}
 		}
@@ -243,8 +244,8 @@ func (i *inquiry) about(ctx context.Context, speaker string) ([]pair, *material,
 }
 
 // heading is the speaker with the newest role that is known.
-func (i *inquiry) heading(speaker string, said []passage) string {
-	heading := capitalised(speaker)
+func (i *inquiry) heading(name string, said []passage) string {
+	heading := capitalised(name)
 	for _, p := range said {
 		if p.Role != "" {
 			heading += " · " + p.Role

@@ -87,7 +87,7 @@ func (t *teller) claimed(ctx context.Context, claim store.Claim) (int, error) {
 		if at >= 0 {
 			return at + 1, nil
 		}
-		t.take(passage{Statement: *made})
+		t.take(t.passage(ctx, *made))
 	}
 	saying, err := t.desk.claim(ctx, claim, made)
 	t.sayings = append(t.sayings, saying)
@@ -118,7 +118,7 @@ func (t *teller) key(ctx context.Context) error {
 			if len(t.sayings) >= rows {
 				return nil
 			}
-			heard := slices.ContainsFunc(t.shown, func(s passage) bool { return samePerson(s.Speaker, p.Speaker) })
+			heard := slices.ContainsFunc(t.shown, func(s passage) bool { return s.who.is(p.who) })
 			if newVoice == heard || p.Key == 0 && len(t.sayings) > 0 {
 				continue // what is no key statement alone does not fill a story up
 			}
