@@ -15,12 +15,12 @@ import (
 const DefaultQuoteLength = 240
 
 // shortestQuote is the least limit that Cut obeys: below it there is no room
-// for two ends with a sign between them.
-const shortestQuote = 40
+// for the two ends of two quotations, each with its marks and a sign between.
+const shortestQuote = 48
 
 // Cut makes a quote of the spans of a text (a statement's content, a claim)
 // that shows at most limit code points; 0 means DefaultQuoteLength, and less
-// than 40 is taken for 40. Article and version are for the caller to fill in.
+// than 48 is taken for 48. Article and version are for the caller to fill in.
 //
 // What is short enough is shown whole. Else words are left out of the middle,
 // for which " […] " stands, and both ends are kept, so that nothing at the end
@@ -166,32 +166,33 @@ func cutPart(text string, part store.Span, limit int) excerpt {
 	if length(text, part) <= limit {
 		return whole
 	}
+	marks := quotationsIn(text, part)
+	units := endUnits(text, part, marks)
 	// Cuts are made near the ends alone; quotations that lie wholly between do
-	// not matter, however many there are.
+	// not matter for them, however many there are.
 	near := limit * utf8.UTFMax
-	marks := slices.DeleteFunc(quotationsIn(text, part), func(q store.Span) bool {
-		return q.Start > part.Start+near && q.End < part.End-near
-	})
+	marks = slices.DeleteFunc(marks, func(q store.Span) bool { return q.Start > part.Start+near && q.End < part.End-near })
 	// Three rounds: between words; then, where the ends lie in different
 	// quotations, each of them cut on its own; then between characters.
 	if head, tail, found := bestCut(text, part, marks, limit, wordBorders); found {
 		return excerpt{text, []store.Span{head, tail}, []bool{true, false}}
 	}
-	if units := endUnits(text, part, marks); len(units) == 2 && limit >= 2*shortestUnit {
+	if len(units) == 2 && limit >= 2*shortestUnit {
 		between := strings.TrimSpace(text[units[0].End:units[1].Start])
 		return shortenEnds(text, units[0], units[1], between == "", limit)
 	}
 	if head, tail, found := bestCut(text, part, marks, limit, characterBorders); found {
 		return excerpt{text, []store.Span{head, tail}, []bool{true, false}}
 	}
-	// Nested marks leave no balanced place within the limit: the first and
-	// last characters, marks or not.
-	head, tail, _ := bestCut(text, part, nil, limit, characterBorders)
+	// Marks in a heap leave no balanced place within the limit: the first and
+	// last code points, whatever they are. From a limit of 7 there is always one.
+	head, tail, _ := bestCut(text, part, nil, limit, runeBorders)
 	return excerpt{text, []store.Span{head, tail}, []bool{true, false}}
 }
 
-// shortestUnit is the least room that is worth giving to each end on its own.
-const shortestUnit = shortestQuote / 2
+// shortestUnit is the least room for one end on its own: two marks, the sign
+// between them, and a little for punctuation.
+const shortestUnit = 10
 
 func length(text string, span store.Span) int {
 	return utf8.RuneCountInString(onOneLine(text[span.Start:span.End]))
@@ -262,24 +263,31 @@ func wordBorders(words string, front bool, room int) []border {
 // characterBorders are all places within the first or the last room code
 // points that do not part a letter from its accents.
 func characterBorders(words string, front bool, room int) []border {
+	return slices.DeleteFunc(runeBorders(words, front, room), func(b border) bool {
+		r, _ := utf8.DecodeRuneInString(words[b.at:])
+		return unicode.IsMark(r)
+	})
+}
+
+// runeBorders are all places within the first or the last room code points.
+func runeBorders(words string, front bool, room int) []border {
 	var found []border
 	if front {
 		count := 0
-		for at, r := range words {
-			if count > room {
-				break
-			}
-			if count > 0 && !unicode.IsMark(r) {
+		for at := range words {
+			if count > 0 {
 				found = append(found, border{at: at, length: count})
 			}
-			count++
+			if count++; count > room {
+				break
+			}
 		}
 		return found
 	}
 	at := len(words)
 	for count := 1; count <= room && at > 0; count++ {
-		r, size := utf8.DecodeLastRuneInString(words[:at])
-		if at -= size; at > 0 && !unicode.IsMark(r) {
+		_, size := utf8.DecodeLastRuneInString(words[:at])
+		if at -= size; at > 0 {
 			found = append(found, border{at: at, length: count})
 		}
 	}

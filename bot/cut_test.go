@@ -47,7 +47,7 @@ func TestCut(t *testing.T) {
 			[]string{"“Aaaa aaaa aaaa,”", "“Bbbb bbbb bbbb,”", "“Cccc cccc cccc.”"}, 45,
 			"“Aaaa aaaa aaaa,” […] “Cccc cccc cccc.”"},
 		{"no spaces to cut at", strings.Repeat("橋", 60), []string{strings.Repeat("橋", 60)}, 40,
-			strings.Repeat("橋", 31) + " […] " + strings.Repeat("橋", 4)},
+			strings.Repeat("橋", 38) + " […] " + strings.Repeat("橋", 5)},
 		{"nothing", "text", nil, 240, ""},
 	}
 	for _, c := range cases {
@@ -119,7 +119,7 @@ func TestCutProperties(t *testing.T) {
 		if limit <= 0 {
 			bound = 240
 		}
-		if n, most := utf8.RuneCountInString(quote.Text), max(bound, 40); n > most {
+		if n, most := utf8.RuneCountInString(quote.Text), max(bound, shortestQuote); n > most {
 			t.Fatalf("%d code points, want at most %d: %q", n, most, quote.Text)
 		}
 		if !shows(text.String(), quote.Spans, quote.Text) {
