@@ -16,7 +16,14 @@ const (
 func (p *people) answerClaims(statements []Statement, speakers []speaker) {
 	var candidates []candidate
 	for i := range statements {
-		if statements[i].Stance != Asserts || !p.negative(statements[i]) {
+		if statements[i].Stance != Asserts {
+			continue
+		}
+		if p.goesOnDenying(i, statements) {
+			statements[i].Stance = Denies
+			continue
+		}
+		if !p.negative(statements[i]) {
 			continue
 		}
 		if candidates == nil {
@@ -27,6 +34,24 @@ func (p *people) answerClaims(statements []Statement, speakers []speaker) {
 		}
 	}
 }
+
+// goesOnDenying reports whether a quotation right after a denial by the same
+// speaker is negative too: He dismissed the reports. “I gave no such order,” he
+// said.
+func (p *people) goesOnDenying(i int, statements []Statement) bool {
+	if i == 0 || statements[i].Kind != Direct {
+		return false
+	}
+	before, s := statements[i-1], statements[i]
+	if before.Stance != Denies || before.Speaker == "" || before.Speaker != s.Speaker || p.sentenceAt(s.Content[0].Start)-p.sentenceAt(before.Content[0].Start) > 1 {
+		return false
+	}
+	first, last := p.within(s.Content[0])
+	return p.anyWithin(first, last, last-first, flatNegations)
+}
+
+// flatNegations leave no room: a denial that goes on has one of them.
+var flatNegations = wordSet(`never no none nothing nobody not didn't wasn't weren't isn't`)
 
 // negative reports whether a content's first clause is negated.
 func (p *people) negative(s Statement) bool {

@@ -73,6 +73,9 @@ func spoken(doc *Document, a *Attribution) bool {
 	if doc.Tokens[first].Quotation >= 0 && doc.Tokens[last-1].Quotation >= 0 {
 		return true
 	}
+	if a.Source.Empty() {
+		return false // words of nobody, and not even quoted
+	}
 	first, last = doc.tokensOf(a.Cue)
 	return slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool { return reporting(doc, token) })
 }

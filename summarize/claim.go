@@ -230,6 +230,11 @@ const claimSure = 1.5
 
 // claimOf chooses the best candidate for one denial.
 func (p *people) claimOf(index int, statements []Statement, speakers []speaker, candidates []candidate) *Claim {
+	if statements[index].Stance == Retracts {
+		if own := p.ownClaim(statements[index]); own != nil {
+			return own // who takes something back mostly says what
+		}
+	}
 	context := p.contextOf(index, statements, speakers)
 	var best *candidate
 	bestScore := claimLeast

@@ -176,15 +176,7 @@ func endsWithAny(word string, endings ...string) bool {
 	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(word, ending) })
 }
 
-// cueClassOf gives the class of a reporting verb in any form, in small letters
-// or not; noCue for any other word.
-func cueClassOf(word string) cueClass {
-	if w, ok := lookupCue(word); ok {
-		return w.class
-	}
-	return noCue
-}
-
+// lookupCue gives a reporting verb in any form, in small letters or not.
 func lookupCue(word string) (cueWord, bool) {
 	var buffer [maxKey]byte
 	w, ok := cueWords[string(lowerKey(&buffer, word))]

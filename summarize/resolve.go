@@ -27,6 +27,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		if p.repeats(statement, statements) {
 			continue
 		}
+		p.shareVenue(&statement, statements)
 		statements = append(statements, statement)
 		speakers = append(speakers, who)
 		if who.name != "" {
@@ -94,6 +95,18 @@ func (p *people) takeVerbIn(s *Statement) {
 	}
 	s.Content = append([]Span(nil), s.Content...)
 	s.Content[0].Start = s.Cue.Start
+}
+
+// shareVenue: who declines to say more in the sentence in which they spoke
+// declines to the same audience.
+func (p *people) shareVenue(s *Statement, before []Statement) {
+	if len(before) == 0 || s.Stance != NoComment || s.Venue != "" {
+		return
+	}
+	last := before[len(before)-1]
+	if last.Speaker == s.Speaker && !last.Cue.Empty() && !s.Cue.Empty() && p.sentenceAt(last.Cue.Start) == p.sentenceAt(s.Cue.Start) {
+		s.Venue = last.Venue
+	}
 }
 
 // nounPhrase reports whether a content begins like a thing rather than like a

@@ -24,7 +24,7 @@ func trainTagger(articles []*trainingArticle, tags []string, epochs int) *tagger
 				previous, before := uint8(noTag), uint8(noTag)
 				for i := range words {
 					truth := article.silver[s.first+i]
-					guess := truth.tag
+					var guess uint8
 					if words[i].certainTag > 0 {
 						guess = words[i].certainTag - 1
 					} else {

@@ -94,7 +94,7 @@ func (p *people) venueWord(i, first int) bool {
 		return i > first
 	}
 	if p.capital(i) && !monthsAndDays[word] {
-		return !functionWords[word] || nationWords[word]
+		return i > first || !functionWords[word] || nationWords[word] // Channel Nine
 	}
 	return !functionWords[word] && !monthsAndDays[word] && !timeWords[word] && !strings.HasSuffix(word, "ly") && p.nounish(i)
 }

@@ -141,7 +141,7 @@ func (t *weightTable) appendTo(out []byte) []byte {
 	var rows []row
 	for _, s := range t.slots {
 		if s.key != 0 {
-			rows = append(rows, row{s.key, s.first})
+			rows = append(rows, row(s))
 		}
 	}
 	sort.Slice(rows, func(i, j int) bool { return rows[i].key < rows[j].key })

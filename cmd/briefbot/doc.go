@@ -16,11 +16,17 @@
 //     interfaces that keep them. It holds no code that could go wrong.
 //   - [briefbot/summarize] takes a text and gives spans: who says what, who
 //     denies it, and which articles tell one story. It knows no store.
+//   - [briefbot/summarize/train] learns the model that summarize ships with,
+//     from a corpus that stays outside.
 //   - [briefbot/store/storetest] is the contract of store as a test.
 //   - [briefbot/store/memory] passes it with slices and maps.
 //   - [briefbot/store/sqlite] passes it with one file.
 //   - [briefbot/ingest] brings files, feeds and pages from outside into a
 //     store, and bounds what strangers send.
+//   - [briefbot/schedule] says when a briefing is due, on the wall clock of any
+//     zone; nothing runs by it yet.
+//   - [briefbot/bot/bottest] is a newsroom whose statements are set by hand,
+//     to test what the bot says and how platforms render it.
 //   - [briefbot/bot] lets summarize read what the store holds, composes
 //     briefings from what was found, and answers commands with messages that
 //     no platform has a part in. It checks every quotation.

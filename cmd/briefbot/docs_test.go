@@ -14,6 +14,9 @@ import (
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/mod/modfile"
+
+	"briefbot/bot"
+	"briefbot/store/memory"
 )
 
 // repositoryRoot is the top of the house, from the directory of this test.
@@ -305,6 +308,24 @@ func (n docNames) addCommand(name string, node *kong.Node) {
 	n.commands[name] = flags
 	for _, child := range node.Children {
 		n.addCommand(strings.TrimSpace(name+" "+child.Name), child)
+	}
+}
+
+// addVerbs asks the bot for its vocabulary, as a reader would.
+func (n docNames) addVerbs(t *testing.T) {
+	t.Helper()
+	b := bot.New(bot.Options{Store: memory.New()})
+	message := b.Handle(t.Context(), bot.Request{Line: "help", Now: samplesTime()})
+	for _, block := range message.Blocks {
+		if list, ok := block.(bot.Fields); ok {
+			for _, field := range list.Fields {
+				verb, _, _ := strings.Cut(field.Name, " ")
+				n.verbs[verb] = true
+			}
+		}
+	}
+	if len(n.verbs) == 0 {
+		t.Fatalf("the help names no verb: %v", message)
 	}
 }
 

@@ -32,10 +32,13 @@ type floor struct {
 var house = []floor{
 	{name: "store"},
 	{name: "summarize"},
+	{name: "summarize/train", imports: []string{"summarize"}},
 	{name: "store/storetest", imports: []string{"store"}},
 	{name: "store/memory", imports: []string{"store"}},
 	{name: "store/sqlite", imports: []string{"store"}, sql: true},
 	{name: "ingest", imports: []string{"store"}},
+	{name: "schedule", imports: []string{"store"}},
+	{name: "bot/bottest", imports: []string{"store", "summarize"}},
 	{name: "bot", imports: []string{"store", "summarize"}},
 	{name: "bot/terminal", imports: []string{"bot", "store"}},
 	{name: "cmd/briefbot", imports: []string{"store", "summarize", "store/memory", "store/sqlite", "ingest", "bot", "bot/terminal"}},

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"briefbot/store"
+	"briefbot/store/memory"
 	"briefbot/store/sqlite"
 	"briefbot/store/storetest"
 )
@@ -18,6 +19,10 @@ func open(t testing.TB, path string) *sqlite.Store {
 	return s
 }
 
-func TestContract(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) store.Store { return open(t, filepath.Join(t.TempDir(), "briefbot.db")) })
+func opened(t *testing.T) store.Store { return open(t, filepath.Join(t.TempDir(), "briefbot.db")) }
+
+func TestContract(t *testing.T) { storetest.Run(t, opened) }
+
+func TestRandomWorkGoesAsInMemory(t *testing.T) {
+	storetest.Compare(t, opened, func(*testing.T) store.Store { return memory.New() })
 }

@@ -12,14 +12,13 @@ import (
 	"pgregory.net/rapid"
 
 	"briefbot/store"
-	"briefbot/store/memory"
 )
 
-// asInMemory does random work on the store and on one in memory, and compares
-// every answer. All runs share the two stores; each has a workspace of its
+// Compare does random work on the store and on a simpler one, the model, and
+// compares every answer. All runs share the two stores; each has a workspace of its
 // own, so that what other workspaces hold must not matter.
-func asInMemory(t *testing.T, open func(t *testing.T) store.Store) {
-	stores := &pair{got: newFixture(t, open(t)).store, want: memory.New(),
+func Compare(t *testing.T, open, model func(t *testing.T) store.Store) {
+	stores := &pair{got: newFixture(t, open(t)).store, want: model(t),
 		ids: map[string]int64{}, back: map[string]int64{}, seen: map[string][]int64{}}
 	if _, err := stores.want.EnsureWorkspace(t.Context(), "local"); err != nil { // as the fixture does
 		t.Fatal(err)

@@ -58,5 +58,4 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	} {
 		t.Run(test.title, func(t *testing.T) { test.run(newFixture(t, open(t))) })
 	}
-	t.Run("random work goes as in memory", func(t *testing.T) { asInMemory(t, open) })
 }

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+const description = "briefbot reads the news that a team has stored and says who said what and who denies it, each quotation word for word.\n\n" +
+	"Begin with: briefbot demo"
+
+// commandLine is every command and flag. The flags of Settings can also be
+// set by the environment and by the configuration file.
+type commandLine struct {
+	Config   string   `placeholder:"FILE" group:"settings" help:"Read settings from this file instead of ${defaultConfig} in the working directory."`
+	Settings settings `embed:"" group:"settings"`
+
+	Demo     demoCommand     `cmd:"" help:"Show the whole job on sample articles."`
+	Ingest   ingestCommand   `cmd:"" help:"Store articles from files, folders, feeds and pages."`
+	Extract  extractCommand  `cmd:"" help:"Print who says what in a text, without storing it."`
+	Brief    briefCommand    `cmd:"" help:"Build a briefing now and print or post it."`
+	Chat     chatCommand     `cmd:"" help:"Use this terminal as a channel that takes /brief commands."`
+	Articles articlesCommand `cmd:"" help:"List stored articles."`
+	Migrate  migrateCommand  `cmd:"" help:"Bring the database to this version's schema."`
+	Version  versionCommand  `cmd:"" help:"Print the versions of the program and its parts."`
+}
+
+// parse reads arguments, environment and configuration file, and returns what
+// is left to do: nothing after --help.
+func (p *program) parse(ctx context.Context, args []string) (call func() error, err error) {
+	var line commandLine
+	var helped bool
+	var found foundSettings
+	stdout := p.stdout
+	if len(args) == 0 {
+		args, stdout = []string{"--help"}, p.stderr
+		err = errSilentUsage
+	}
+	parser, fault := kong.New(&line,
+		kong.Name("briefbot"),
+		kong.Description(description),
+		kong.Vars{"defaultConfig": defaultConfig},
+		kong.Writers(stdout, p.stderr),
+		kong.Exit(func(int) { helped = true }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.ExplicitGroups([]kong.Group{settingsGroup}),
+		kong.WithBeforeResolve(func(parsed *kong.Context) error {
+			if found.values != nil {
+				return nil // kong calls once for the program and once for the command
+			}
+			parsed.AddResolver(&found)
+			return found.find(parsed, p.environ)
+		}),
+		kong.PostBuild(func(built *kong.Kong) error {
+			built.Model.HelpFlag.Help = "Show this help."
+			return nil
+		}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(p),
+	)
+	if fault != nil {
+		return nil, fault
+	}
+	parsed, fault := parser.Parse(spoken(args))
+	if helped {
+		return nil, err
+	}
+	if fault != nil {
+		return nil, misused(fault)
+	}
+	p.settings = line.Settings
+	p.log = newLogger(p.stderr, p.settings)
+	found.warn(p.log)
+	return func() error { return parsed.Run() }, nil
+}
+
+// spoken turns the words that people try first into the flags that kong knows.
+func spoken(args []string) []string {
+	switch args[0] {
+	case "help":
+		return append(args[1:len(args):len(args)], "--help")
+	case "--version":
+		return append([]string{"version"}, args[1:]...)
+	}
+	return args
+}
+
+// misused tells what is wrong with a command line and where to look it up.
+func misused(fault error) error {
+	var setting settingError
+	if errors.As(fault, &setting) {
+		return usageError{setting}
+	}
+	help := "briefbot --help"
+	var parse *kong.ParseError
+	if errors.As(fault, &parse) && parse.Context != nil {
+		if command := parse.Context.Selected(); command != nil {
+			help = command.FullPath() + " --help"
+		}
+	}
+	text := strings.TrimSuffix(fault.Error(), "?")
+	if text != fault.Error() {
+		return usageError{fmt.Errorf("%s? %q explains what there is", text, help)}
+	}
+	return usageError{fmt.Errorf("%s; %q explains what there is", text, help)}
+}

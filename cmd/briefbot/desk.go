@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"briefbot/bot"
+	"briefbot/bot/terminal"
+	"briefbot/store"
+	"briefbot/store/sqlite"
+)
+
+// localWorkspace is the workspace of whoever sits at this terminal.
+const localWorkspace = "local"
+
+// desk is an open database with what a terminal's user needs of it.
+type desk struct {
+	*program
+	store     store.Store
+	workspace store.WorkspaceID
+	bot       *bot.Bot
+}
+
+// creation says whether a command makes the database if there is none.
+type creation bool
+
+const (
+	mayCreate creation = true
+	mustExist creation = false
+)
+
+// openDesk opens the database of the settings. Commands that only read want
+// one that exists: a mistyped name should not make an empty database.
+func (p *program) openDesk(ctx context.Context, create creation) (*desk, error) {
+	path := string(p.settings.Database)
+	if _, err := os.Stat(path); create == mustExist && errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no database %s; store articles with \"briefbot ingest PATH\" first, or name another file with --database", path)
+	}
+	opened, err := sqlite.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	workspace, err := opened.EnsureWorkspace(ctx, localWorkspace)
+	if err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
+	p.log.Debug("opened", "database", path, "workspace", workspace.Name)
+	d := &desk{program: p, store: opened, workspace: workspace.ID}
+	d.bot = bot.New(bot.Options{Store: opened, Log: p.log, Database: d.databaseName(), Now: p.now})
+	return d, nil
+}
+
+// databaseName is how the status names the database.
+func (d *desk) databaseName() string { return string(d.settings.Database) + " (SQLite)" }
+
+// close closes the database. What was stored is stored already, so that a
+// failure is for the log.
+func (d *desk) close() {
+	if err := d.store.Close(); err != nil {
+		d.log.Warn("the database did not close in good order", "error", err)
+	}
+}
+
+// extractPending works out what the articles say that this version's
+// extractor has not read yet: new ones, those of an interrupted run, and all
+// after the extractor has changed.
+func (d *desk) extractPending(ctx context.Context) error {
+	var shown bar
+	defer func() { shown.end() }()
+	count, err := bot.ExtractPending(ctx, d.store, d.workspace, func(done, total int) {
+		if shown == (bar{}) {
+			shown = d.newBar("extracting", total)
+		}
+		shown.set(done)
+	})
+	if count > 0 {
+		d.log.Info("extracted", "articles", count)
+	}
+	return err
+}
+
+// channel is the channel of the settings, made on its first use. A zone that
+// is set goes over the one that the channel has.
+func (d *desk) channel(ctx context.Context, name channelName) (store.Channel, error) {
+	channel, err := d.store.Channel(ctx, d.workspace, string(name))
+	isNew := errors.Is(err, store.ErrNotFound)
+	if err != nil && !isNew {
+		return store.Channel{}, err
+	}
+	if isNew {
+		channel = store.Channel{Workspace: d.workspace, Name: string(name)}
+	}
+	set := d.settings.Zone.Location != nil
+	if zone := d.settings.Zone.location(d.environ).String(); isNew || set && channel.Zone != zone {
+		channel.Zone = zone
+		return d.store.PutChannel(ctx, channel)
+	}
+	return channel, nil
+}
+
+// zoneOf is a channel's zone. One that this system does not know is UTC, as it
+// is in package bot.
+func zoneOf(channel store.Channel) *time.Location {
+	zone, err := time.LoadLocation(channel.Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// post composes a briefing, keeps it as an edition of its channel, and prints
+// it: the channels of this version are terminals.
+func (d *desk) post(ctx context.Context, request bot.BriefRequest) error {
+	message, _, err := d.bot.Brief(ctx, request)
+	if err != nil {
+		return err
+	}
+	return terminal.Render(d.stdout, d.bot.Check(ctx, d.workspace, message), d.rendering())
+}

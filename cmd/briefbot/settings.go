@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// settings is the configuration. To add one, add a field: kong's tags give
+// its flag, default, choices and help, and the same name is its key in the
+// file and its environment variable (LogLevel: --log-level, log_level,
+// BRIEFBOT_LOG_LEVEL). A type that implements encoding.TextUnmarshaler checks
+// its own values.
+type settings struct {
+	Database  databaseFile `placeholder:"FILE" default:"briefbot.db" help:"Keep everything in this SQLite file (${default})."`
+	Channel   channelName  `placeholder:"CHANNEL" default:"terminal:local" help:"Speak as this channel, by platform and name (${default})."`
+	Zone      zone         `placeholder:"ZONE" help:"Show times in this zone, such as Europe/London (the system's)."`
+	LogLevel  string       `placeholder:"LEVEL" enum:"debug,info,warn,error" default:"warn" help:"Log from this level to standard error: debug, info, warn or error (${default})."`
+	LogFormat string       `placeholder:"FORMAT" enum:"text,json" default:"text" help:"Log as text or json (${default})."`
+}
+
+var settingsGroup = kong.Group{
+	Key:   "settings",
+	Title: "Settings, also as keys of " + defaultConfig + " (log_level: info) and in the environment (BRIEFBOT_LOG_LEVEL=info):",
+}
+
+// databaseFile is the path of a SQLite database.
+type databaseFile string
+
+// UnmarshalText refuses what is no path.
+func (f *databaseFile) UnmarshalText(text []byte) error {
+	scheme, _, isAddress := strings.Cut(string(text), "://")
+	switch {
+	case len(text) == 0:
+		return errors.New("no database is named; write a file such as briefbot.db")
+	case isAddress:
+		return fmt.Errorf("this version has no %s database; write a file such as briefbot.db", scheme)
+	}
+	*f = databaseFile(text)
+	return nil
+}
+
+// channelName is the name of a channel: its platform, a colon, and the
+// platform's own name for it.
+type channelName string
+
+// UnmarshalText refuses what is no channel of this version.
+func (n *channelName) UnmarshalText(text []byte) error {
+	platform, name, ok := strings.Cut(string(text), ":")
+	switch {
+	case !ok || platform == "" || name == "":
+		return fmt.Errorf("%q is no channel; write its platform and its name, such as terminal:desk", text)
+	case platform == "slack", platform == "discord":
+		return fmt.Errorf("channel %q: this version speaks in the terminal alone, not in %s; write terminal:%s", text, platform, name)
+	case platform != "terminal":
+		return fmt.Errorf("channel %q: no platform is called %q; write terminal:%s", text, platform, name)
+	}
+	*n = channelName(text)
+	return nil
+}
+
+// zone is an IANA time zone; a nil Location means the system's.
+type zone struct{ *time.Location }
+
+// UnmarshalText refuses unknown zones.
+func (z *zone) UnmarshalText(text []byte) error {
+	location, err := time.LoadLocation(string(text))
+	if err != nil || len(text) == 0 || string(text) == "Local" {
+		return fmt.Errorf("%q is no time zone; write an IANA name such as Europe/London, or UTC", text)
+	}
+	z.Location = location
+	return nil
+}
+
+// location is the zone that was set, else the system's, by TZ or by the file
+// that /etc/localtime points to, else UTC.
+func (z zone) location(environ map[string]string) *time.Location {
+	if z.Location != nil {
+		return z.Location
+	}
+	name := strings.TrimPrefix(environ["TZ"], ":")
+	if name == "" {
+		target, _ := filepath.EvalSymlinks("/etc/localtime") // without it the system runs on UTC
+		_, name, _ = strings.Cut(filepath.ToSlash(target), "zoneinfo/")
+	}
+	var system zone
+	if system.UnmarshalText([]byte(strings.TrimPrefix(name, "Etc/"))) != nil {
+		return time.UTC
+	}
+	return system.Location
+}
