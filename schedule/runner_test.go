@@ -11,7 +11,7 @@ import (
 	"briefbot/store"
 )
 
-// kept is a store of one workspace and one channel, in slices, without locks.
+// kept is a store of one workspace and five channels, in slices, without locks.
 type kept struct {
 	Kept       // what is not used here panics
 	articles   []store.Article
@@ -32,10 +32,17 @@ func (k *kept) ListArticles(_ context.Context, q store.ArticleQuery) (found []st
 }
 
 func (k *kept) ListChannels(context.Context, store.WorkspaceID) ([]store.Channel, error) {
-	return []store.Channel{{ID: 1, Name: "file:desk"}}, nil
+	var channels []store.Channel
+	for id := range store.ChannelID(5) {
+		channels = append(channels, store.Channel{ID: id + 1, Name: "file:desk"})
+	}
+	return channels, nil
 }
 
-func (k *kept) ListSchedules(context.Context, store.ScheduleQuery) ([]store.Schedule, error) {
+func (k *kept) ListSchedules(_ context.Context, q store.ScheduleQuery) ([]store.Schedule, error) {
+	if len(q.IDs) == 1 {
+		return []store.Schedule{k.schedules[q.IDs[0]-1]}, nil
+	}
 	return slices.Clone(k.schedules), nil
 }
 
@@ -84,7 +91,7 @@ func (k *kept) BuildSlot(_ context.Context, b store.Built) (bool, error) {
 
 func (k *kept) ListSlots(_ context.Context, q store.SlotQuery) (found []store.Slot, _ error) {
 	for _, s := range slices.Backward(k.slots) {
-		if (q.IDs == nil || slices.Contains(q.IDs, s.ID)) && (q.States == nil || slices.Contains(q.States, s.State)) {
+		if (q.IDs == nil || slices.Contains(q.IDs, s.ID)) && (q.Schedule == 0 || q.Schedule == s.Schedule) && (q.States == nil || slices.Contains(q.States, s.State)) {
 			found = append(found, s)
 		}
 	}
@@ -100,15 +107,23 @@ func (k *kept) MoveDelivery(_ context.Context, m store.DeliveryMove) (bool, erro
 		return false, errors.New("not allowed")
 	}
 	d.State, d.Reason = m.To, m.Reason
-	if m.To == store.DeliverySending {
+	slot := &k.slots[d.Slot-1]
+	switch {
+	case m.To == store.DeliverySending:
 		d.Attempts++
+		slot.State = store.SlotSending
+	case m.To == store.DeliveryPosted && d.Part == d.Parts:
+		slot.State = store.SlotPosted
+	case m.To == store.DeliveryFailed:
+		slot.State = store.SlotFailed
 	}
 	return true, nil
 }
 
 func (k *kept) ListDeliveries(_ context.Context, q store.DeliveryQuery) (found []store.Delivery, _ error) {
 	for _, d := range k.deliveries {
-		if (q.IDs == nil || slices.Contains(q.IDs, d.ID)) && (q.States == nil || slices.Contains(q.States, d.State)) && (q.Slot == 0 || q.Slot == d.Slot) {
+		if (q.IDs == nil || slices.Contains(q.IDs, d.ID)) && (q.States == nil || slices.Contains(q.States, d.State)) && (q.Slot == 0 || q.Slot == d.Slot) &&
+			(q.Channel == 0 || q.Channel == d.Channel) {
 			found = append(found, d)
 		}
 	}
