@@ -24,7 +24,8 @@
 //   - [briefbot/ingest] brings files, feeds and pages from outside into a
 //     store, and bounds what strangers send.
 //   - [briefbot/schedule] says when a briefing is due, on the wall clock of any
-//     zone; nothing runs by it yet.
+//     zone, and carries a slot to its post step by step; no store keeps its
+//     nouns and no command runs by it yet.
 //   - [briefbot/bot/bottest] is a newsroom whose statements are set by hand,
 //     to test what the bot says and how platforms render it.
 //   - [briefbot/bot] lets summarize read what the store holds, composes

@@ -1,0 +1,28 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// Audit is one change that somebody made, or a note about one that briefbot
+// made by itself.
+type Audit struct {
+	ID        int64
+	Workspace WorkspaceID
+	Channel   ChannelID // 0: of no channel
+	At        time.Time
+	// Who is the reader as the platform names them; "briefbot" for itself.
+	Who string
+	// What says it in plain words: "paused schedule 3 until Mon 08:00".
+	What string
+}
+
+// Audits keeps who changed what.
+type Audits interface {
+	// AddAudit appends an entry.
+	AddAudit(ctx context.Context, audit Audit) error
+	// ListAudits returns the newest entries first, of one channel where it is
+	// not 0, at most limit.
+	ListAudits(ctx context.Context, workspace WorkspaceID, channel ChannelID, limit int) ([]Audit, error)
+}
