@@ -82,7 +82,8 @@ var cueLists = []struct {
 		mumble murmur tease deadpan crack chide scoff sneer snap thunder bellow roar croon intone offer volunteer summarize
 		reflect remember begin start marvel grumble growl grouse plead implore beg retweet echo concede tout`},
 	{says, speech | takesClause | takesHearer | takesFor, `warn`},
-	{says, speech | takesClause | takesInfinitive, `vow pledge promise swear threaten`},
+	{says, speech | takesClause | takesInfinitive, `vow pledge swear threaten`},
+	{says, speech | takesClause | takesHearer | takesInfinitive, `promise`},
 	{says, takesPatient | takesQuote | takesThat | vague, `urge`},
 	{says, takesFor | takesQuote | vague, `point`},
 	{says, takesPatient, `accuse blame`},
@@ -95,7 +96,7 @@ var cueLists = []struct {
 	{denies, takesObject | takesQuote | takesThat | vague, `dispute refute rebut`},
 	{denies, takesReport | takesAs, `reject dismiss rubbish repudiate discount debunk`},
 	{declines, 0, `decline refuse`},
-	{confirms, takesQuote | takesThat | takesClause | takesQuestion | takesObject | inverts, `confirm acknowledge admit`},
+	{confirms, takesQuote | takesThat | takesClause | takesQuestion | takesReport | inverts, `confirm acknowledge admit`},
 	{confirms, takesThat | takesQuote | takesClause | vague | inverts, `verify`},
 	{retracts, takesObject, `retract recant disavow`},
 	{retracts, takesReport, `withdraw`},

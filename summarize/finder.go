@@ -15,6 +15,9 @@ func findByRules(doc *Document) []Attribution {
 	f := &finder{doc: doc, words: make([]wordInfo, len(doc.Tokens)), heldBy: make([]int32, len(doc.Quotations)), awaits: -1}
 	for i, t := range doc.Tokens {
 		f.words[i] = infoOf(doc.Text, t, doc.Sentences[t.Sentence].First == i)
+		if t.Kind == Punctuation && i > 0 && t.Quotation < 0 && doc.Tokens[i-1].End == t.Start && isApostrophe(t.In(doc.Text)) {
+			f.words[i].flags = possessive // the players’
+		}
 	}
 	for i := range f.heldBy {
 		f.heldBy[i] = -1
@@ -31,6 +34,8 @@ func findByRules(doc *Document) []Attribution {
 	return f.attributions()
 }
 
+func isApostrophe(mark string) bool { return mark == "’" || mark == "'" }
+
 // finder holds the state of one run.
 type finder struct {
 	doc    *Document
@@ -45,6 +50,9 @@ type finder struct {
 	// awaits is a draft whose sentence ended with a colon at its paragraph's
 	// end, so that the next paragraph's quotation is its content, or -1.
 	awaits int32
+	// running: the paragraph before has an attribution, so that a quotation
+	// with nobody beside it goes on in the same voice.
+	running bool
 }
 
 // item is a token outside quotations, or a whole quotation, which counts as
@@ -78,12 +86,14 @@ const longestSentence = 250
 func (f *finder) paragraph(first, last int) {
 	f.gatherItems(first, last)
 	f.before = -1
+	drafts := len(f.drafts)
 	for start := 0; start < len(f.items); {
 		end := f.sentenceEnd(start)
 		s := sentence{finder: f, items: f.items[start:end], draftsBefore: len(f.drafts)}
 		s.find()
 		start = end
 	}
+	f.running = len(f.drafts) > drafts
 }
 
 // gatherItems fills items with the paragraph's tokens and quotations.
@@ -213,7 +223,23 @@ func (s *sentence) add(source, cue bounds, content ...bounds) {
 		}
 	}
 	if len(d.Content) > 0 {
+		s.takeOver(&d, content)
 		s.drafts = append(s.drafts, d)
+	}
+}
+
+// takeOver gives a draft the earlier paragraphs of its quotation, where nobody
+// stood beside them.
+func (s *sentence) takeOver(d *draft, content []bounds) {
+	for _, b := range content {
+		q := s.quotationAt(b.first)
+		if q < 0 || d.Source.Empty() || s.doc.Quotations[q].Previous < 0 {
+			continue
+		}
+		if before := s.heldBy[s.doc.Quotations[q].Previous]; before >= 0 && s.drafts[before].Source.Empty() {
+			d.Content = append(s.drafts[before].Content, d.Content...)
+			s.drafts[before].Content = nil
+		}
 	}
 }
 

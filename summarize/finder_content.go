@@ -15,6 +15,27 @@ func (s *sentence) contentFrom(first int, form verbForm) bounds {
 	return s.trimmed(bounds{first, last})
 }
 
+// objectFrom is contentFrom for the object of a verb, which ends also where any
+// second verb shares the subject: denounced the plan and left.
+func (s *sentence) objectFrom(first int, form verbForm) bounds {
+	b := s.contentFrom(first, form)
+	for k := first + 1; k < b.last; k++ {
+		if !s.is(k, "and", "but") || s.flags(k-1)&(adverb|auxiliary) != 0 {
+			continue
+		}
+		next := k + 1
+		for s.flags(next)&adverb != 0 {
+			next++
+		}
+		cue := s.cueAt(next)
+		if s.flags(next)&(pastEnding|verbWord) != 0 && s.flags(next)&capital == 0 && (s.is(next+1, "the", "a", "an", "his", "her", "their", "to", "it", "him", "them", "that", "on", "in", "for")) ||
+			cue.form == pastForm && form == pastForm || cue.form == gerundForm && form == gerundForm {
+			return s.trimmed(bounds{b.first, k - 1})
+		}
+	}
+	return b
+}
+
 // cutsAt reports whether content ends before item k.
 func (s *sentence) cutsAt(k int, form verbForm) bool {
 	flags := s.flags(k)
@@ -36,6 +57,9 @@ func (s *sentence) cutsAt(k int, form verbForm) bool {
 // commentAfter reports whether what begins at item k, after a comma, is the
 // reporter's again.
 func (s *sentence) commentAfter(k int) bool {
+	for s.flags(k)&adverb != 0 && (s.flags(k+1)&gerundEnding != 0 || s.cueAt(k+1).form == gerundForm || s.is(k+1, "referring", "citing")) {
+		k++ // likely referring to
+	}
 	cue := s.cueAt(k)
 	switch {
 	case s.is(k, "despite", "according", "citing", "referring", "referencing", "alluding", "compared", "prompting", "drawing", "echoing"):
@@ -45,6 +69,8 @@ func (s *sentence) commentAfter(k int) bool {
 	case s.is(k, "in") && s.is(k+1, "spite"):
 		return true
 	case s.is(k, "a") && s.is(k+1, "sign", "reference", "move", "claim", "statement", "remark"):
+		return true
+	case s.is(k, "and") && s.cueAt(k+1).form == gerundForm:
 		return true
 	case s.is(k, "and", "but"):
 		return s.reportAfter(k+1, 0) || s.clauseReports(k+1)
@@ -192,6 +218,18 @@ func (s *sentence) prepositionalAfter(k int) int {
 	return phrase.last + 1
 }
 
+// clauseLike reports whether the items from k on have a verb, or are at least
+// so many that they may have one that is not known.
+func (s *sentence) clauseLike(k int) bool {
+	end := min(len(s.items)-1, k+30)
+	for i := k; i <= end; i++ {
+		if s.flags(i)&quoteItem != 0 {
+			return true
+		}
+	}
+	return end-k > 5 || s.hasVerb(bounds{k, end})
+}
+
 // beginsClause reports whether a clause without "that" can begin at item k: a
 // noun phrase and, before long, a verb.
 func (s *sentence) beginsClause(k int, needsVerb bool) bool {
@@ -203,6 +241,9 @@ func (s *sentence) beginsClause(k int, needsVerb bool) bool {
 		return false
 	}
 	if !needsVerb {
+		if flags&(pronoun|subordinate) == 0 && !s.clauseLike(k) {
+			return false // said Monday, said the same
+		}
 		return flags&preposition == 0 || flags&determiner != 0 || s.is(k, "at", "under", "despite", "for", "over", "in", "about", "with", "more", "after", "between")
 	}
 	if s.is(k, "at") && s.is(k+1, "least", "most") {

@@ -4,7 +4,7 @@ import "strings"
 
 // contentBefore gives the content that stands before a subject and verb which
 // begin at item start: “…,” she said; the plan was dead, she said.
-func (s *sentence) contentBefore(start, k int, w wordInfo) []bounds {
+func (s *sentence) contentBefore(start, k int, w wordInfo, inverted bool) []bounds {
 	end := start - 1
 	if w.cue.frames&(takesQuote|takesClause) == 0 || end < 0 {
 		return nil
@@ -31,11 +31,24 @@ func (s *sentence) contentBefore(start, k int, w wordInfo) []bounds {
 	if w.cue.frames&takesClause == 0 {
 		return nil
 	}
+	if !inverted && !s.endsReport(k, w) {
+		return nil // like the mayor, she has reckoned with it
+	}
 	b := s.trimmed(bounds{s.clauseStart(end), end})
-	if b.empty() || b.last-b.first < 1 || !s.hasVerb(b) && !s.parenthetical(k) {
+	if b.empty() || b.last == b.first && !s.parenthetical(k) || !s.hasVerb(b) && !s.parenthetical(k) {
 		return nil
 	}
 	return []bounds{b}
+}
+
+// endsReport reports whether nothing but when, where and to whom follows the
+// verb at item k, up to a mark or another clause; or its subject.
+func (s *sentence) endsReport(k int, w wordInfo) bool {
+	after := s.adjunctsAfter(k + 1)
+	if w.cue.frames&takesHearer != 0 {
+		after = s.adjunctsAfter(s.pastHearer(k+1, w))
+	}
+	return s.flags(after)&(mark|conjunction|question|subordinate) != 0 || s.is(after, "at", "as", "for", "with")
 }
 
 // parenthetical reports whether the sentence goes on after the verb at item k
@@ -199,7 +212,28 @@ func (s *sentence) contentAfterUntil(k int, w wordInfo, limit int) ([]bounds, in
 			}
 		}
 	}
+	if that := s.thatAfter(next); that > 0 && frames&takesThat != 0 {
+		return []bounds{s.contentFrom(that, w.form)}, particle
+	}
 	return nil, particle
+}
+
+// thatAfter gives a "that" which stands further off than the adjuncts that are
+// understood, with no verb between, or -1: told a crowd in Salem, Ohio, that.
+func (s *sentence) thatAfter(k int) int {
+	for i := k; i < len(s.items) && i-k < 16; i++ {
+		flags := s.flags(i)
+		switch {
+		case flags&complement != 0:
+			if !s.demonstrative(i) && s.beginsClause(i+1, true) {
+				return i
+			}
+			return -1
+		case flags&(auxiliary|modal|verbWord|pronoun|quoteItem|question|conjunction|subordinate) != 0 || s.cueAt(i).form > baseForm || s.is(i, ":", ";"):
+			return -1
+		}
+	}
+	return -1
 }
 
 // onlyAdjuncts reports whether what could be a clause is nothing but when,
@@ -226,6 +260,9 @@ func (s *sentence) pastHearer(next int, w wordInfo) int {
 		if s.flags(hearer.first)&(pronoun|capital) == 0 && s.headOf(hearer.first, hearer.last)&personNoun == 0 {
 			return next
 		}
+	}
+	if s.flags(hearer.last+1)&(auxiliary|modal|verbWord) != 0 {
+		return next // promised the city would pay
 	}
 	return hearer.last + 1
 }
@@ -255,7 +292,7 @@ func (s *sentence) saidFrom(k int, w wordInfo) []bounds {
 	case frames&takesClause != 0 && s.beginsClause(k, w.cue.lemma != "say" && w.cue.lemma != "tell"):
 		return []bounds{s.contentFrom(k, w.form)}
 	case frames&takesInfinitive != 0 && s.is(k, "to"):
-		b := s.contentFrom(k, w.form)
+		b := s.objectFrom(k, w.form)
 		return []bounds{{k - 1, b.last}}
 	}
 	return nil
@@ -283,7 +320,7 @@ func (s *sentence) particleContent(k, next int, w wordInfo) []bounds {
 		}
 		return nil
 	}
-	b := s.contentFrom(next, w.form)
+	b := s.objectFrom(next, w.form)
 	return []bounds{s.trimmed(bounds{k, max(b.last, next-1)})}
 }
 
@@ -304,7 +341,7 @@ func (s *sentence) objectContent(k int, w wordInfo) []bounds {
 	object := s.objectAt(k + 1)
 	if object.empty() {
 		if frames&takesObject != 0 && w.cue.class == denies && (s.flags(k+1)&gerundEnding != 0 || s.cueAt(k+1).form == gerundForm || s.is(k+1, "having", "being", "any", "ever")) {
-			b := s.contentFrom(k+1, w.form)
+			b := s.objectFrom(k+1, w.form)
 			return []bounds{{k, b.last}}
 		}
 		return nil
@@ -327,15 +364,20 @@ func (s *sentence) objectContent(k int, w wordInfo) []bounds {
 		return nil
 	}
 	if w.cue.lemma == "express" || w.cue.lemma == "voice" {
-		return []bounds{s.contentFrom(k+1, w.form)}
+		return []bounds{s.objectFrom(k+1, w.form)}
 	}
-	b := s.contentFrom(k+1, w.form)
+	b := s.objectFrom(k+1, w.form)
 	return []bounds{{k, b.last}}
 }
 
 // objectAt gives the object that begins at item first.
 func (s *sentence) objectAt(first int) bounds {
 	flags := s.flags(first)
+	if s.is(first, "that") && s.nominal(first+1) {
+		if b := s.nounPhraseAfter(first+1, false); !b.empty() {
+			return bounds{first, b.last} // called that report a lie
+		}
+	}
 	if flags&(mark|preposition|conjunction|auxiliary|modal|complement|question|subordinate) != 0 && flags&determiner == 0 {
 		return nowhere
 	}
@@ -355,11 +397,15 @@ func (s *sentence) asAfter(k int) int {
 	return -1
 }
 
+// admitted are what is confirmed or admitted, beside things said.
+var admitted = wordSet(`mistake mistakes error errors role involvement existence receipt death deaths arrest arrests visit meeting meetings
+	departure failure failures guilt wrongdoing responsibility problem problems plans resignation talks sale breach leak`)
+
 // saidThing reports whether a phrase names something that was said: a claim, a
 // report, a charge.
 func (s *sentence) saidThing(b bounds) bool {
 	for k := b.first; k <= b.last; k++ {
-		if word := strings.ToLower(s.word(k)); saidThings[word] || ownWords[word] {
+		if word := strings.ToLower(s.word(k)); saidThings[word] || ownWords[word] || admitted[word] {
 			return true
 		}
 	}
@@ -384,6 +430,7 @@ func (s *sentence) predicateContent(k int, object bounds, w wordInfo) []bounds {
 			break
 		}
 	}
+	next = s.adjunctsAfter(next)
 	described := s.flags(next)&determiner != 0 || s.flags(object.first)&pronoun != 0 && (s.nominal(next) || s.flags(next)&(adverb|pastEnding|gerundEnding) != 0)
 	for i := object.first + 1; i <= object.last && !described; i++ {
 		described = falseWords[strings.ToLower(s.word(i))]
@@ -391,6 +438,6 @@ func (s *sentence) predicateContent(k int, object bounds, w wordInfo) []bounds {
 	if !described {
 		return nil
 	}
-	b := s.contentFrom(k+1, w.form)
+	b := s.objectFrom(k+1, w.form)
 	return []bounds{{k, b.last}}
 }

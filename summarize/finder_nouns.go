@@ -50,6 +50,9 @@ func (s *sentence) simpleBefore(end int) int {
 			k = open // "Ann Lee (D)"
 			continue
 		case flags&pronoun != 0 && first == end+1:
+			if s.is(k, "himself", "herself", "itself", "themselves") && k > 0 && s.nominal(k-1) {
+				break // the mayor herself
+			}
 			return k
 		case !s.nominal(k):
 			return first
@@ -86,10 +89,13 @@ func (s *sentence) openBracket(k int) int {
 // as an adjective or noun of the phrase up to end: after an article or another
 // adjective.
 func (s *sentence) premodifies(k, end int) bool {
+	if k == 0 {
+		return true
+	}
 	if k == end {
 		return s.flags(k-1)&(determiner|possessive) != 0 || s.flags(k)&(personNoun|sourceNoun) != 0
 	}
-	return s.flags(k-1)&(determiner|possessive|number) != 0 || s.flags(k-1)&adverb != 0 && s.flags(k-2)&determiner != 0 || k == 0
+	return s.flags(k-1)&(determiner|possessive|number) != 0 || s.flags(k-1)&adverb != 0 && s.flags(k-2)&determiner != 0
 }
 
 // isName reports whether items [first, last] begin with capitals.
@@ -128,7 +134,7 @@ func (s *sentence) linkBefore(first, end int) int {
 	case s.is(link, "of"):
 		return left
 	case s.is(link, "for", "from", "at", "with", "in", "to", "on", "within", "inside", "close", "representing", "under", "against"):
-		if s.headOf(left, link-1)&personNoun != 0 && s.flags(left-1)&preposition == 0 {
+		if s.headOf(left, link-1)&(personNoun|sourceNoun) != 0 && s.flags(left-1)&preposition == 0 {
 			return left
 		}
 		if s.is(link-1, "close", "familiar", "briefed") && s.headOf(left, link-2)&personNoun != 0 {
@@ -207,7 +213,10 @@ func (s *sentence) simpleAfter(first int) int {
 			return last
 		case flags&timeWord != 0 && k > first && s.flags(k-1)&(determiner|number) == 0 && s.flags(k+1)&possessive == 0:
 			return last
-		case flags&(pastEnding|gerundEnding) != 0 && k > first && s.flags(k-1)&(determiner|possessive) == 0 && s.flags(k-1)&capital != 0:
+		case flags&pastEnding != 0 && k > first && s.flags(k-1)&(determiner|possessive|adverb|number) == 0,
+			flags&gerundEnding != 0 && k > first && s.flags(k-1)&(determiner|possessive) == 0 && s.flags(k-1)&capital != 0:
+			return last
+		case k > first && s.is(k, "last", "this", "next", "late", "early", "earlier", "later") && s.flags(k+1)&timeWord != 0:
 			return last
 		}
 		last = k

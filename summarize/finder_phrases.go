@@ -38,8 +38,12 @@ var cueNouns = wordSet(`claim claims allegation allegations accusation accusatio
 
 // retreats are verbs that need their particle: "walked back the claim".
 var retreats = map[string]string{
-	"walk": "back", "walks": "back", "walked": "back", "walking": "back", "took": "back", "takes": "back", "taking": "back", "taken": "back",
-	"pushed": "back", "pushes": "back", "push": "back", "pushing": "back", "hit": "back", "fired": "back", "shot": "back",
+	"brushed": "off aside", "brushes": "off aside", "brushing": "off aside", "shrugged": "off", "shrugs": "off", "knocked": "down",
+	"deflected": "question questions", "deflects": "question questions", "deflecting": "question questions",
+	"dodged": "question questions", "dodges": "question questions", "dodging": "question questions",
+	"sidestepped": "question questions", "sidesteps": "question questions", "ignored": "question questions", "reversed": "course himself herself",
+	"walk": "back", "walks": "back", "walked": "back", "walking": "back", "took": "back issue", "takes": "back issue", "taking": "back issue",
+	"pushed": "back", "pushes": "back", "push": "back", "pushing": "back", "hit": "back", "fired": "back", "shot": "back down",
 	"backtracked": "on", "backed": "away",
 }
 
@@ -181,7 +185,7 @@ func (s *sentence) putIt(k int) {
 		return
 	}
 	w := wordInfo{form: pastForm, cue: &cue{"put", says, takesQuote}}
-	left := s.contentBefore(subject.first, k, w)
+	left := s.contentBefore(subject.first, k, w, false)
 	right := s.quotationFrom(s.adjunctsAfter(k + 2))
 	s.add(subject, bounds{k, k + 1}, append(left, right...)...)
 }
@@ -260,6 +264,11 @@ func (s *sentence) quiet(k int, g group, cueBounds bounds) {
 		return
 	}
 	b := s.contentFrom(k, s.cueAt(k).form)
+	for i := k; i <= b.last; i++ {
+		if s.flags(i)&comma != 0 && (s.flags(i+1)&(auxiliary|modal|conjunction) != 0 || s.cueAt(i+1).form == pastForm) {
+			b = s.trimmed(bounds{k, i}) // the mayor, who would not comment, has denied it
+		}
+	}
 	s.add(subject, cueBounds, bounds{cueBounds.first, b.last})
 }
 
@@ -290,7 +299,7 @@ func (s *sentence) retreat(k int, word string) {
 	}
 	particle := -1
 	for i := k + 1; i < len(s.items) && i-k < 8; i++ {
-		if s.is(i, retreats[word]) {
+		if s.is(i, strings.Fields(retreats[word])...) {
 			particle = i
 			break
 		}
@@ -302,7 +311,7 @@ func (s *sentence) retreat(k int, word string) {
 		return
 	}
 	end := min(len(s.items)-1, particle+8)
-	if !s.saidThing(bounds{k, end}) {
+	if !s.saidThing(bounds{k, end}) && !s.is(particle, "question", "questions", "course", "issue", "himself", "herself") {
 		return
 	}
 	subject := s.subjectBefore(g.first)
@@ -313,7 +322,7 @@ func (s *sentence) retreat(k int, word string) {
 		return
 	}
 	cueBounds := bounds{k, k}
-	if particle == k+1 {
+	if particle == k+1 && !s.is(particle, "question", "questions") {
 		cueBounds.last = particle
 	}
 	b := s.contentFrom(k, 0)

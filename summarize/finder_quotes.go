@@ -28,7 +28,7 @@ func (s *sentence) quotation(k, q int) {
 	case s.before >= 0:
 		s.add(nowhere, nowhere, b)
 		s.drafts[len(s.drafts)-1].Source = s.drafts[s.before].Source
-	case s.endsMarked(q):
+	case s.endsMarked(q) && (s.running || s.goesOn(q)):
 		s.add(nowhere, nowhere, b)
 	}
 }
@@ -42,6 +42,15 @@ func (s *sentence) continues(k, q int) bool {
 	}
 	s.append(s.heldBy[previous], bounds{k, k})
 	return true
+}
+
+// goesOn reports whether the next paragraph goes on with the quotation.
+func (s *sentence) goesOn(q int) bool {
+	next := q + 1
+	for next < len(s.doc.Quotations) && s.doc.Quotations[next].Parent >= 0 {
+		next++
+	}
+	return next < len(s.doc.Quotations) && s.doc.Quotations[next].Previous == q
 }
 
 // append adds content to a draft of an earlier sentence.
@@ -123,7 +132,7 @@ func (s *sentence) unknownVerbAfter(k, q int) bool {
 // with a verb that we do not know: (Lee took to Twitter:) “…”
 func (s *sentence) introduced(k, q int) bool {
 	colon := s.is(k-1, ":")
-	if !colon && s.flags(k-1)&comma == 0 || k < 2 || s.midSentence(q) && !colon || !s.endsMarked(q) || s.wordsIn(q) < 3 {
+	if !colon && s.flags(k-1)&comma == 0 || k < 2 || s.midSentence(q) && !colon || !s.endsMarked(q) || s.wordsIn(q) < 3 || s.wordsIn(q) < 4 && !colon {
 		return false
 	}
 	subject := s.sharedSubject(k - 1)

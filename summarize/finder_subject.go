@@ -30,12 +30,12 @@ func (s *sentence) groupBefore(verb int) group {
 			g.did = g.did || s.is(k, "do", "does", "did")
 		case flags&negation != 0:
 			g.negated = true
-		case flags&adverb != 0 && flags&(timeWord|capital) == 0, s.is(k, "both", "all") && (!nearest || s.flags(k-1)&pronoun != 0):
+		case flags&adverb != 0 && flags&(timeWord|capital) == 0, s.is(k, "both", "all") && (!nearest || s.flags(k-1)&pronoun != 0 || s.nominal(k-1)):
 		case s.is(k, "to") && nearest && s.cueAt(verb).form == baseForm:
 			g.infinitive = true
 			g.first = k
 			return g
-		case flags&timeWord != 0 && (flags&capital != 0 || s.is(k, "today", "yesterday") || s.is(k-1, "last", "this", "next")):
+		case flags&timeWord != 0 && (flags&capital != 0 || s.is(k, "today", "yesterday") || s.is(k-1, "last", "this", "next") || s.flags(k-1)&timeWord != 0):
 			// Lee on Tuesday said
 			if s.is(k-1, "on", "late", "early") {
 				k--
@@ -44,6 +44,10 @@ func (s *sentence) groupBefore(verb int) group {
 				}
 			} else if s.is(k-1, "last", "this", "next", "earlier", "later") {
 				k--
+				if s.is(k-1, "late", "early", "earlier", "later") {
+					k--
+				}
+			} else if s.flags(k-1)&timeWord != 0 {
 			} else if nearest && s.flags(k)&adverb == 0 && s.flags(k-1)&capital == 0 && s.flags(k-1)&personNoun == 0 && s.flags(k-1)&pronoun == 0 {
 				return g
 			}
@@ -89,14 +93,11 @@ func (s *sentence) subjectAcross(closing int) bounds {
 		}
 		tried++
 		head := s.nounPhraseBefore(open - 1)
-		if head.empty() || !s.namesSomebody(head) {
+		if !s.headsDescription(head) {
+			if s.isName(open+1, closing-1) && closing-open < 7 && s.flags(open+1)&(timeWord|determiner|preposition) == 0 && !head.empty() {
+				return bounds{open + 1, closing - 1} // one delegate from Ohio, Ann Lee, said
+			}
 			continue
-		}
-		if s.flags(head.last)&timeWord != 0 && s.flags(head.last)&personNoun == 0 {
-			continue
-		}
-		if s.flags(head.first-1)&preposition != 0 && !s.is(head.first-1, "as", "like", "but") {
-			continue // on the way to Paris, a fan said
 		}
 		switch s.descriptionAt(open+1, closing) {
 		case describes:
@@ -107,18 +108,30 @@ func (s *sentence) subjectAcross(closing int) bounds {
 		case interrupts:
 			return head
 		}
-		if s.flags(open+1)&capital != 0 && s.isName(open+1, closing-1) && closing-open < 7 {
-			return bounds{open + 1, closing - 1} // one delegate from Ohio, Ann Lee, said
-		}
 	}
 	return nowhere
+}
+
+// headsDescription reports whether a phrase before a comma can be a subject
+// that a description follows.
+func (s *sentence) headsDescription(head bounds) bool {
+	if head.empty() || !s.namesSomebody(head) {
+		return false
+	}
+	if s.flags(head.last)&timeWord != 0 && s.flags(head.last)&personNoun == 0 {
+		return false
+	}
+	return s.flags(head.first-1)&preposition == 0 || s.is(head.first-1, "as", "like", "but") // on the way to Paris, a fan said
 }
 
 // namesSomebody reports whether the phrase can be a speaker: a name, a noun
 // for people, or a pronoun.
 func (s *sentence) namesSomebody(b bounds) bool {
+	if s.is(b.first, "who") {
+		return true
+	}
 	for k := b.first; k <= b.last; k++ {
-		if s.flags(k)&(personNoun|sourceNoun|pronoun) != 0 || s.flags(k)&capital != 0 && s.flags(k)&(timeWord|determiner) == 0 && k > 0 {
+		if s.flags(k)&(personNoun|sourceNoun|pronoun) != 0 && !s.is(k, "there", "none") || s.flags(k)&capital != 0 && s.flags(k)&(timeWord|determiner) == 0 && k > 0 {
 			return true
 		}
 		if k == 0 && s.flags(k)&capital != 0 && s.flags(k)&(timeWord|determiner|phraseEnd|adverb) == 0 {

@@ -55,7 +55,7 @@ func (s *sentence) isNoun(k int, w wordInfo) bool {
 		}
 		if w.form == baseForm && w.cue.lemma != "say" {
 			// "his latest claim", "a new report"; but "critics claim", "they claim"
-			plural := before&(pronoun|auxiliary|modal|negation|adverb|question|comma) != 0 || before&personNoun != 0 || s.is(k-1, "to") || s.endsInS(k-1)
+			plural := before&(pronoun|auxiliary|modal|adverb|question|comma|negation) != 0 || before&personNoun != 0 || s.is(k-1, "to") || s.endsInS(k-1)
 			return !plural
 		}
 	}
@@ -116,11 +116,11 @@ func (s *sentence) finite(k int, g group, w wordInfo) {
 		}
 	}
 	if s.is(start-1, "what", "which", "whom", "who", "that") && s.flags(subject.first)&question == 0 {
-		if w.cue.lemma == "say" && s.flags(k+1)&(auxiliary|modal) != 0 {
+		if w.cue.lemma == "say" && s.flags(k+1)&(auxiliary|modal|verbWord|pastEnding) != 0 {
 			s.add(subject, bounds{k, k}, s.contentFrom(k+1, w.form)) // the man who police said was armed
 			return
 		}
-		if !s.is(start-1, "that") && w.cue.frames&takesPredicate == 0 {
+		if !s.is(start-1, "that") && s.flags(start-2)&preposition == 0 && w.cue.frames&takesPredicate == 0 {
 			return
 		}
 	}
@@ -137,10 +137,19 @@ func (s *sentence) followsConjunction(first int) bool {
 // where subject and verb together begin.
 func (s *sentence) report(subject bounds, start, k int, w wordInfo) {
 	cueBounds := bounds{k, k}
-	left := s.contentBefore(start, k, w)
+	left := s.contentBefore(start, k, w, false)
 	right, particle := s.contentAfter(k, w)
 	if particle > k {
 		cueBounds.last = particle
+	}
+	if len(left) > 0 && s.onlyOpeners(left[0].last+1) {
+		left = nil // But, she said, it rained
+	}
+	if len(left) == 0 && len(right) > 0 && right[0].first > k+1 && !s.onlyOpeners(start) && s.flags(right[0].first-1)&comma != 0 && !s.is(right[0].first-2, "that") && s.quotationAt(right[0].first) < 0 {
+		return // after the talks concluded, Lee went home
+	}
+	if w.cue.frames&(takesObject|takesFor|takesInfinitive) != 0 && len(left) == 0 && !s.namesSomebody(subject) {
+		return // the deal threatened to fail
 	}
 	if (w.cue.frames&vague != 0 || w.form <= thirdForm && nounsToo[w.cue.lemma]) && !s.convincing(left, right, k, subject) {
 		return
@@ -153,6 +162,20 @@ func (s *sentence) report(subject bounds, start, k int, w wordInfo) {
 		}
 	}
 	s.add(subject, cueBounds, append(left, right...)...)
+}
+
+// onlyOpeners reports whether nothing but "But," or "As" stands before item
+// start.
+func (s *sentence) onlyOpeners(start int) bool {
+	if start == 0 || start > 4 {
+		return false
+	}
+	for k := range start {
+		if s.flags(k)&(conjunction|adverb|comma) == 0 && !s.is(k, "as", "so") {
+			return false
+		}
+	}
+	return true
 }
 
 // convincing reports whether a verb that belongs to other trades as well is
@@ -215,7 +238,7 @@ func (s *sentence) inverted(k int, g group, w wordInfo) bool {
 	}
 	if !quoted {
 		// a clause before the comma: the subject must end the matter
-		if s.flags(phrase.last+1)&(mark|question|preposition|conjunction) == 0 || !s.hasVerb(bounds{0, before - 1}) {
+		if s.flags(phrase.last+1)&(mark|question|preposition|conjunction) == 0 || !s.hasVerb(bounds{0, before - 1}) && !s.onlyOpeners(g.first) {
 			return false
 		}
 		if !s.subjectBefore(g.first).empty() {
@@ -223,13 +246,16 @@ func (s *sentence) inverted(k int, g group, w wordInfo) bool {
 		}
 	}
 	source := s.appositionAfter(phrase)
-	left := s.contentBefore(g.first, k, w)
-	if len(left) == 0 {
+	left := s.contentBefore(g.first, k, w, true)
+	if len(left) == 0 && !s.onlyOpeners(g.first) {
 		return false
 	}
 	right := s.quotationFrom(s.adjunctsAfter(source.last + 1))
 	if len(right) == 0 {
 		right = s.quotationFrom(s.pastRelative(source.last + 1))
+	}
+	if len(left) == 0 && len(right) == 0 {
+		return false
 	}
 	s.add(source, bounds{k, k}, append(left, right...)...)
 	return true
@@ -261,12 +287,10 @@ func (s *sentence) pastRelative(k int) int {
 // went home".
 func (s *sentence) participle(k int, g group, w wordInfo) {
 	var subject bounds
-	start := g.first
 	before := s.flags(g.first - 1)
 	switch {
 	case g.passive: // is saying
 		subject = s.subjectBefore(g.first)
-		start = subject.first
 	case s.is(k-1, "as") && s.is(k-2, "quoted"):
 		outer := s.groupBefore(k - 2)
 		subject = s.subjectBefore(outer.first)
@@ -274,7 +298,7 @@ func (s *sentence) participle(k int, g group, w wordInfo) {
 			return
 		}
 		right, _ := s.contentAfter(k, w)
-		s.add(subject, bounds{k - 2, k}, append(s.contentBefore(subject.first, k, w), right...)...)
+		s.add(subject, bounds{k - 2, k}, append(s.contentBefore(subject.first, k, w, false), right...)...)
 		return
 	case g.first == 0 || s.flags(g.first-1)&(preposition|subordinate) != 0 && g.first == 1:
 		if next := s.nextComma(k, len(s.items)); next > 0 {
@@ -286,15 +310,27 @@ func (s *sentence) participle(k int, g group, w wordInfo) {
 			s.add(subject, bounds{k, max(k, particle)}, right...)
 		}
 		return
+	case before&preposition != 0 && !s.is(g.first-1, "by", "in", "after", "before", "without"):
+		return // criticized them for saying so: not the critic's words
 	case before&(comma|conjunction|quoteItem|preposition|subordinate) != 0 || s.is(g.first-1, "—", "–", "--"):
 		subject = s.sharedSubject(g.first)
 	default:
 		if before&(auxiliary|verbWord|pastEnding) == 0 && s.nominal(g.first-1) {
 			subject = s.subjectBefore(g.first) // a letter saying that
+			if !subject.empty() && !s.namesSomebody(subject) {
+				if quoted := s.quotationFrom(k + 1); len(quoted) == 0 || !s.endsInS(subject.last) {
+					subject = s.sharedSubject(g.first)
+				}
+			}
 			if !subject.empty() && w.cue.frames&takesQuote == 0 {
 				return
 			}
-			start = subject.first
+			if !subject.empty() && subject.first > 1 && s.isMessage(subject) {
+				// issued a statement saying: the one who issued it
+				if issuer := s.mainSubject(subject.first); !issuer.empty() && s.namesSomebody(issuer) {
+					subject = issuer
+				}
+			}
 		}
 	}
 	if subject.empty() {
@@ -304,7 +340,6 @@ func (s *sentence) participle(k int, g group, w wordInfo) {
 	if w.cue.frames&vague != 0 && !s.convincing(nil, right, k, subject) {
 		return
 	}
-	_ = start
 	s.add(subject, bounds{k, max(k, particle)}, right...)
 }
 
@@ -347,4 +382,18 @@ func (s *sentence) passive(k int, g group, w wordInfo) {
 		return
 	}
 	s.add(source, bounds{k, k}, patient, right)
+}
+
+// isMessage reports whether a phrase is a thing with words in it, which
+// somebody sends: a statement, a letter.
+func (s *sentence) isMessage(b bounds) bool {
+	for k := b.first; k <= b.last; k++ {
+		if s.is(k, "statement", "statements", "letter", "letters", "email", "e-mail", "tweet", "tweets", "post", "message", "memo", "release", "note", "video", "ad", "speech") {
+			return true
+		}
+		if s.flags(k)&preposition != 0 {
+			return false
+		}
+	}
+	return false
 }

@@ -92,6 +92,10 @@ var finderWords = func() map[string]wordInfo {
 		survey study researchers paper newspaper magazine editorial article ad website site outlet tweet post message release document
 		documents transcript campaign white-house house senate bank association federation institute university council board panel
 		commission ruling order email advert notice warrant affidavit book author`)
+	for _, noun := range strings.Fields(`newspaper agency outlet network station paper magazine website poll survey court company`) {
+		third, _, _, _ := inflect(noun)
+		add(sourceNoun, third+" "+noun)
+	}
 	add(verbWord, `went goes go came comes come took takes take gave gives give made makes make met meets won wins lost loses ran runs run held
 		holds began begins kept keeps got gets became becomes found finds sent sends spent stood stands brought brings bought built led fell
 		falls rose rises grew threw drew knew knows thought thinks think felt feels heard hears sat paid hit seems seem looks hopes hope wants

@@ -202,7 +202,7 @@ func (doc *Document) datelineEnd(first, last int) int {
 			return first
 		case t.Kind == Punctuation && text == ")":
 			agency = true
-			if i+1 < last && (i > first+2 || capitals) && doc.Tokens[i+1].Start == t.End {
+			if i+1 < last && (i > first+2 || capitals) && doc.Tokens[i+1].Start == t.End && doc.Tokens[i+1].Kind == Word {
 				return i + 1 // (CNN)The
 			}
 		case t.Kind == Punctuation && !strings.Contains("(,./", text):
