@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -160,10 +161,14 @@ func (d *desk) source(article store.Article, quote Quote) Source {
 	return source
 }
 
-// outlet is the article's outlet, else its host, else its own name here.
+// outlet is the article's outlet, else its host, else the name of the file
+// that it was read from, else its own name here.
 func outlet(article store.Article) string {
 	if name := knownOutlet(article); name != "" {
 		return name
+	}
+	if file := filepath.Base(article.Origin); filepath.Ext(file) != "" && len(file) > 1 {
+		return file
 	}
 	return Ref{RefArticle, int64(article.ID)}.String()
 }
