@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 type articlesCommand struct {
 	Outlet string `placeholder:"NAME" help:"Only of this outlet."`
 	Since  since  `placeholder:"TIME" default:"all" help:"Only since then: 6h, 3d, yesterday, friday, 2026-03-01 or all (${default})."`
-	Limit  int    `placeholder:"N" default:"-1" help:"At most so many, newest first; 0 for all (50, and all with --json)."`
+	Limit  *uint  `placeholder:"N" help:"At most so many, newest first; 0 for all (50, and all with --json)."`
 	JSON   bool   `help:"Print one JSON object a line."`
 }
 
@@ -33,9 +34,6 @@ const pageOfArticles = 50
 
 // Run lists articles.
 func (c articlesCommand) Run(ctx context.Context, p *program) error {
-	if c.Limit < 0 && !c.JSON {
-		c.Limit = pageOfArticles
-	}
 	d, err := p.openDesk(ctx, mustExist)
 	if err != nil {
 		return err
@@ -49,21 +47,33 @@ func (c articlesCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	query := store.ArticleQuery{Workspace: d.workspace, Since: start, Outlet: c.Outlet}
-	if c.Limit > 0 {
-		query.Limit = c.Limit + 1 // one more tells whether there are more
+	limit := c.limit()
+	if limit > 0 {
+		query.Limit = limit + 1 // one more tells whether there are more
 	}
 	digests, err := d.store.ListDigests(ctx, query)
 	if err != nil {
 		return err
 	}
-	more := c.Limit > 0 && len(digests) > c.Limit
+	more := limit > 0 && len(digests) > limit
 	if more {
-		digests = digests[:c.Limit]
+		digests = digests[:limit]
 	}
 	if c.JSON {
 		return printArticles(d.stdout, digests)
 	}
 	return d.listArticles(ctx, digests, more)
+}
+
+// limit is how many articles to list; 0 means all.
+func (c articlesCommand) limit() int {
+	switch {
+	case c.Limit != nil:
+		return int(min(*c.Limit, math.MaxInt32))
+	case c.JSON:
+		return 0
+	}
+	return pageOfArticles
 }
 
 // jsonArticle is one line of briefbot articles --json. Times are in UTC.

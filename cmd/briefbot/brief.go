@@ -11,9 +11,12 @@ import (
 type briefCommand struct {
 	Since   since       `placeholder:"TIME" default:"24h" help:"From then on: 6h, 3d, yesterday, friday, 2026-03-01 or all (${default})."`
 	Topic   string      `placeholder:"WORDS" help:"Only of articles that hold all these words."`
-	Stories int         `placeholder:"N" help:"At most so many stories (as the channel has it; 5 in a new one)."`
+	Stories uint        `placeholder:"N" help:"At most so many stories (as the channel has it; 5 in a new one)."`
 	Post    channelName `placeholder:"CHANNEL" help:"Post it to this channel, such as terminal:desk, instead of --channel."`
 }
+
+// mostStories is more than anybody stores and fits every int.
+const mostStories = 1 << 20
 
 // Help implements kong.HelpProvider.
 func (briefCommand) Help() string {
@@ -44,7 +47,7 @@ func (c briefCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	if c.Stories > 0 {
-		channel.Stories = c.Stories // for this briefing; the channel keeps its own
+		channel.Stories = int(min(c.Stories, mostStories)) // for this briefing; the channel keeps its own
 	}
 	now := p.now()
 	start, err := c.Since.moment(now, zoneOf(channel))

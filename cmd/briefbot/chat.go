@@ -14,7 +14,7 @@ import (
 )
 
 type chatCommand struct {
-	Once string `placeholder:"LINE" help:"Answer this one line, such as '/brief denials', and end."`
+	Once *string `placeholder:"LINE" help:"Answer this one line, such as '/brief denials', and end."`
 }
 
 // Help implements kong.HelpProvider.
@@ -38,12 +38,15 @@ func (c chatCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	if c.Once != "" {
-		answer, err := d.answer(ctx, channel, c.Once)
+	if c.Once != nil {
+		answer, err := d.answer(ctx, channel, *c.Once)
 		if err != nil {
 			return err
 		}
 		return terminal.Render(p.stdout, answer, p.rendering())
+	}
+	if d.interactive() {
+		fmt.Fprintf(d.stdout, "%s: type help for what you can ask, quit to end.\n", oneLine(channel.Name))
 	}
 	return d.chat(ctx, channel)
 }
@@ -51,9 +54,6 @@ func (c chatCommand) Run(ctx context.Context, p *program) error {
 // chat is the terminal as a channel. Ending it by a signal is no failure.
 func (d *desk) chat(ctx context.Context, channel store.Channel) error {
 	options := terminal.ChatOptions{Options: d.rendering(), Prompt: d.interactive()}
-	if options.Prompt {
-		fmt.Fprintf(d.stdout, "%s: type help for what you can ask, quit to end.\n", oneLine(channel.Name))
-	}
 	err := terminal.Chat(ctx, d.stdin, d.stdout, options, func(ctx context.Context, line string) (bot.Checked, error) {
 		return d.answer(ctx, channel, line)
 	})

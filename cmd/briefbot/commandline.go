@@ -101,9 +101,12 @@ func misused(fault error) error {
 			help = command.FullPath() + " --help"
 		}
 	}
-	text := strings.TrimSuffix(fault.Error(), "?")
-	if text != fault.Error() {
-		return usageError{fmt.Errorf("%s? %q explains what there is", text, help)}
+	text := fault.Error()
+	if flag, _, cut := strings.Cut(text, `: expected string value but got "EOL"`); cut {
+		text = flag + ": no value follows it"
 	}
-	return usageError{fmt.Errorf("%s; %q explains what there is", text, help)}
+	if !strings.HasSuffix(text, "?") {
+		text += ";"
+	}
+	return usageError{fmt.Errorf("%s %q explains what there is", text, help)}
 }

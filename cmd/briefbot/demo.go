@@ -129,7 +129,7 @@ func wholeJob(digests []store.Digest) string {
 // next says what to try.
 func (c demoCommand) next(interactive bool) string {
 	if interactive {
-		return "Ask on, with /brief before it or not: denials, story 1, person Oleander, search dockyard, help."
+		return "This terminal is now the channel terminal:demo. Ask on: denials, story 1, person Oleander, search dockyard, help; quit ends it."
 	}
 	if c.Keep != "" {
 		return "Try next: briefbot chat --database " + oneLine(c.Keep) + " --once '/brief denials since all'"

@@ -37,12 +37,14 @@ type program struct {
 // returns the exit code. What goes wrong is one line on standard error, never
 // a stack: that goes to the log at level debug.
 func run(ctx context.Context, args []string, sys system) (code int) {
+	watched := &watchedWriter{Writer: sys.stdout}
 	p := &program{
 		system: sys,
 		log:    slog.New(slog.DiscardHandler),
 		out:    newScreen(sys.stdout, sys.environ),
 		err:    newScreen(sys.stderr, sys.environ),
 	}
+	p.stdout = watched
 	defer func() {
 		if fault := recover(); fault != nil {
 			p.log.Debug("the program stopped on a fault of its own", "fault", fault, "stack", string(debug.Stack()))
@@ -53,5 +55,24 @@ func run(ctx context.Context, args []string, sys system) (code int) {
 	if err == nil && call != nil {
 		err = call()
 	}
+	if err == nil {
+		err = watched.fault
+	}
 	return p.end(ctx, err)
+}
+
+// watchedWriter remembers the first failure, so that lost output never passes
+// for success, whoever wrote it.
+type watchedWriter struct {
+	io.Writer
+	fault error
+}
+
+// Write implements io.Writer.
+func (w *watchedWriter) Write(data []byte) (int, error) {
+	n, err := w.Writer.Write(data)
+	if err != nil && w.fault == nil {
+		w.fault = fmt.Errorf("standard output: %w", err)
+	}
+	return n, err
 }
