@@ -198,4 +198,4 @@ var nounsToo = wordSet(`state report claim note estimate comment post tweet text
 // Verbs of speech that a refusal can be about: declined to comment.
 var refusable = wordSet(`comment say answer discuss elaborate respond name identify specify disclose speculate confirm reveal talk
 	speak address explain reply detail provide offer be give go take weigh make get engage deny discuss clarify characterize describe
-	acknowledge tell rule return predict quantify divulge`)
+	acknowledge tell rule return predict quantify divulge define expand`)

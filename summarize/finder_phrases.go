@@ -11,8 +11,12 @@ func (s *sentence) phrase(k int) {
 	}
 	word := strings.ToLower(s.word(k))
 	switch {
+	case word == "response":
+		if s.is(k-1, "no") {
+			s.noComment(k) // had no response
+		}
 	case cueNouns[word]:
-		if s.is(k-1, "no") && s.is(k, "comment") {
+		if (s.is(k-1, "no") || s.is(k-2, "no") && s.is(k-1, "further", "immediate")) && s.is(k, "comment", "comments") {
 			s.noComment(k)
 			return
 		}
@@ -49,7 +53,7 @@ var retreats = map[string]string{
 
 // setPhraseWords are the words at which phrase looks, beside the reporting
 // verbs.
-const setPhraseWords = `put puts reached available unavailable return returned returns discuss identify speak provide talk comment immediately`
+const setPhraseWords = `put puts reached available unavailable return returned returns discuss identify speak provide talk comment immediately response`
 
 // accordingTo sees to "according to …", before, inside or after what is said.
 func (s *sentence) accordingTo(k int) {
@@ -284,10 +288,14 @@ func (s *sentence) unavailable(k int) {
 	s.quiet(k, g, bounds{g.first, k})
 }
 
-// noComment sees to "had no comment".
+// noComment sees to "had no comment", "had no further comment".
 func (s *sentence) noComment(k int) {
-	if s.is(k-2, "had", "has", "have", "gave", "offered", "provided", "made") {
-		s.quiet(k-2, s.groupBefore(k-2), bounds{k - 2, k})
+	verb := k - 2
+	if s.is(verb, "no") {
+		verb--
+	}
+	if s.is(verb, "had", "has", "have", "gave", "offered", "provided", "made") {
+		s.quiet(verb, s.groupBefore(verb), bounds{verb, k})
 	}
 }
 

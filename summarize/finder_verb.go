@@ -11,6 +11,8 @@ func (s *sentence) verb(k int, w wordInfo) {
 	case w.cue.class == declines:
 		s.refusal(k, g)
 		return
+	case g.modal && s.neither(k, g, w):
+		return
 	case g.negated || g.modal && (w.cue.lemma != "say" || !s.besideQuotation(g.first, k)):
 		if !s.silence(k, g) && g.negated {
 			s.phrase(k)
@@ -35,6 +37,21 @@ func (s *sentence) verb(k int, w wordInfo) {
 	s.finite(k, g, w)
 }
 
+// neither sees to a subject that denies by itself, and so belongs to the
+// content: neither company would comment.
+func (s *sentence) neither(k int, g group, w wordInfo) bool {
+	subject := s.nounPhraseBefore(g.first - 1)
+	if s.is(subject.first-1, "neither", "no") {
+		subject.first--
+	}
+	if g.first == 0 || subject.empty() || !s.is(subject.first, "neither", "none", "nobody", "no") || !refusable[w.cue.lemma] {
+		return false
+	}
+	b := s.contentFrom(k, w.form)
+	s.add(subject, bounds{g.first, k}, bounds{subject.first, b.last})
+	return true
+}
+
 // isNoun reports whether the word at item k, a reporting verb by its letters,
 // is a noun or an adjective here: "his claims", "the reported plan".
 func (s *sentence) isNoun(k int, w wordInfo) bool {
@@ -50,6 +67,9 @@ func (s *sentence) isNoun(k int, w wordInfo) bool {
 	}
 	switch w.form {
 	case baseForm, thirdForm:
+		if s.is(k-1, "further", "additional") {
+			return true // no further comment
+		}
 		if before&preposition != 0 && !s.is(k-1, "to") {
 			return true
 		}
