@@ -147,6 +147,7 @@ type sentence struct {
 	items        []item
 	draftsBefore int  // drafts from here on are this sentence's
 	titleCase    bool // a headline: capitals mean nothing
+	relative     bool // the verb at hand follows a "who"
 }
 
 // flags are what is known of item k; beyond the sentence's ends there is only

@@ -40,7 +40,9 @@ func (s *sentence) objectFrom(first int, form verbForm) bounds {
 func (s *sentence) cutsAt(k int, form verbForm) bool {
 	flags := s.flags(k)
 	if flags&comma != 0 {
-		return s.commentAfter(k + 1)
+		next := s.cueAt(k + 1)
+		resumed := s.flags(k+1)&(auxiliary|modal|verbWord|pastEnding) != 0 || next.form == pastForm || next.form == thirdForm
+		return s.commentAfter(k+1) || s.relative && resumed // the man who said so, has left
 	}
 	if q := s.quotationAt(k - 1); q >= 0 && s.endsWithComma(q) && flags&quoteItem == 0 {
 		return s.commentAfter(k) || flags&gerundEnding != 0

@@ -241,6 +241,8 @@ func (s *sentence) linkAfter(first, last int, wide bool) int {
 		return -1
 	}
 	switch {
+	case s.flags(link+1)&gerundEnding != 0 || s.cueAt(link+1).form == gerundForm:
+		return -1 // the company | of hiding it
 	case s.is(link, "of"):
 		return right
 	case s.is(link, "for", "from", "at", "with", "in", "on", "to", "within", "inside", "close", "against", "under", "representing"):

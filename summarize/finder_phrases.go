@@ -6,6 +6,7 @@ import "strings"
 // verb: a noun ("his claim that"), a set phrase ("as she put it", "could not
 // be reached").
 func (s *sentence) phrase(k int) {
+	s.relative = false
 	if s.flags(k)&setPhrase == 0 {
 		return
 	}
@@ -228,6 +229,8 @@ func (s *sentence) silence(k int, g group) bool {
 	}
 	switch {
 	case g.infinitive && !s.is(g.first-1, "yet"):
+		return false
+	case !g.negated && !g.infinitive && !s.is(k+1, "nothing", "little"):
 		return false
 	case lemma == "respond" || lemma == "reply" || lemma == "comment":
 	case lemma == "answer" || strings.HasPrefix(lemma, "return"):

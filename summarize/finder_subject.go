@@ -101,7 +101,7 @@ func (s *sentence) subjectAcross(closing int) bounds {
 		}
 		switch s.descriptionAt(open+1, closing) {
 		case describes:
-			if s.is(closing, ")") {
+			if s.is(closing, ")") || s.flags(closing)&quoteItem != 0 {
 				return bounds{head.first, closing}
 			}
 			return bounds{head.first, closing - 1}

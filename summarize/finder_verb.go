@@ -7,7 +7,11 @@ func (s *sentence) verb(k int, w wordInfo) {
 		return
 	}
 	g := s.groupBefore(k)
+	s.relative = s.is(g.first-1, "who")
 	switch {
+	case g.infinitive && s.is(g.first-1, "yet"):
+		s.silence(k, g)
+		return
 	case w.cue.class == declines:
 		s.refusal(k, g)
 		return
@@ -37,8 +41,8 @@ func (s *sentence) verb(k int, w wordInfo) {
 	s.finite(k, g, w)
 }
 
-// neither sees to a subject that denies by itself, and so belongs to the
-// content: neither company would comment.
+// neither sees to a subject that denies by itself: of (Neither company would
+// comment) the content is "Neither" and "would comment".
 func (s *sentence) neither(k int, g group, w wordInfo) bool {
 	subject := s.nounPhraseBefore(g.first - 1)
 	if s.is(subject.first-1, "neither", "no") {
@@ -47,8 +51,12 @@ func (s *sentence) neither(k int, g group, w wordInfo) bool {
 	if g.first == 0 || subject.empty() || !s.is(subject.first, "neither", "none", "nobody", "no") || !refusable[w.cue.lemma] {
 		return false
 	}
+	source := bounds{subject.first + 1, subject.last}
+	if s.is(source.first, "of") {
+		source.first++
+	}
 	b := s.contentFrom(k, w.form)
-	s.add(subject, bounds{g.first, k}, bounds{subject.first, b.last})
+	s.add(source, bounds{g.first, k}, bounds{subject.first, subject.first}, bounds{g.first, b.last})
 	return true
 }
 

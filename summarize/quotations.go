@@ -202,8 +202,15 @@ func (q *quoter) topIs(mark quotationMark) bool {
 	return len(q.open) > 0 && q.openerOf(q.open[len(q.open)-1]) == mark
 }
 
+// deepest bounds how many quotations may be open at once. Prose has three at
+// most; more are marks that stand for something else.
+const deepest = 8
+
 // push opens a quotation at the mark.
 func (q *quoter) push(m markAt) {
+	if len(q.open) >= deepest {
+		return
+	}
 	t := q.tokens[m.token]
 	q.open = append(q.open, len(q.found))
 	q.found = append(q.found, Quotation{Span: t.Span, Inner: Span{t.End, t.End}, Parent: -1, Previous: -1})
