@@ -30,7 +30,7 @@ type copyIndex struct {
 // copyHolder is an article that holds a shingle, and the next that does.
 type copyHolder struct {
 	article int32
-	next    int32 // like shingleSlot.first
+	next    int32 // index into holders, or -1
 }
 
 func newCopyIndex(articles []StoryArticle) copyIndex {
@@ -71,8 +71,11 @@ func (c *copyIndex) original(articles []StoryArticle, article int) int {
 // meet counts a hit for every holder of the shingle and adds the article to them.
 func (c *copyIndex) meet(slot *shingleSlot, article int) {
 	count := 0
-	for at := slot.first; at != noHolder; at = c.holders[at-1].next {
-		earlier := int(c.holders[at-1].article)
+	for at := slot.first; at >= 0; at = c.holders[at].next {
+		earlier := int(c.holders[at].article)
+		if earlier == article {
+			return // a list made by hand may hold a shingle twice; nothing is a copy of itself
+		}
 		if c.hits[earlier] == 0 {
 			c.touched = append(c.touched, earlier)
 		}
@@ -81,42 +84,35 @@ func (c *copyIndex) meet(slot *shingleSlot, article int) {
 	}
 	if count < copyHolders {
 		c.holders = append(c.holders, copyHolder{int32(article), slot.first})
-		slot.first = int32(len(c.holders))
+		slot.first = int32(len(c.holders) - 1)
 	}
 }
 
 // shingleTable is a hash table with open addressing. Shingles are hashes
 // already, and nearly all of a window's are seen once: a built-in map spends
-// more time on them than all the rest of the grouping. A slot is eight bytes,
-// since the time goes into reaching memory.
+// more time on them than all the rest of the grouping.
 type shingleTable struct {
 	slots []shingleSlot // a power of two, at most half full
 }
 
 type shingleSlot struct {
-	// key is the upper bits of the shingle; the place of the slot tells most
-	// of the lower ones. Should two shingles pass for one after all, a copy
-	// is still a copy only by what contained finds.
-	key   uint32
-	first int32 // the newest holder, counted from 1, or noHolder for a free slot
+	key   uint64 // shingle+1, so that 0 is a free slot
+	first int32  // the newest holder, or -1
 }
-
-const noHolder = 0
 
 func newShingleTable(most int) shingleTable {
 	return shingleTable{slots: make([]shingleSlot, 1<<bits.Len(uint(2*most)))}
 }
 
-// slot finds the shingle's slot, or a free one with its key, which is taken
-// once it has a holder.
+// slot finds the shingle's slot or takes a free one for it.
 func (t shingleTable) slot(shingle uint64) *shingleSlot {
-	key, mask := uint32(shingle>>(shingleBits-32)), uint64(len(t.slots)-1)
+	key, mask := shingle+1, uint64(len(t.slots)-1)
 	// The smallest hashes are kept, so their high bits are all alike; the
 	// low ones are as good as random.
 	for at := shingle & mask; ; at = (at + 1) & mask {
 		slot := &t.slots[at]
-		if slot.first == noHolder {
-			slot.key = key
+		if slot.key == 0 {
+			*slot = shingleSlot{key: key, first: -1}
 		}
 		if slot.key == key {
 			return slot
