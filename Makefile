@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check race fuzz bench clean
+.PHONY: help demo build test check race fuzz bench readme clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ fuzz: ## every fuzz test for a minute
 
 bench: ## the measures, with memory
 	go test -run '^$$' -bench . -benchmem ./...
+
+readme: ## put what the demonstration posts now into README.md
+	go test ./cmd/briefbot -run TestReadmeShowsTheDemonstration -update
 
 clean: ## remove what was built
 	rm -rf bin

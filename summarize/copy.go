@@ -73,6 +73,9 @@ func (c *copyIndex) meet(slot *shingleSlot, article int) {
 	count := 0
 	for at := slot.first; at >= 0; at = c.holders[at].next {
 		earlier := int(c.holders[at].article)
+		if earlier == article {
+			return // a list made by hand may hold a shingle twice; nothing is a copy of itself
+		}
 		if c.hits[earlier] == 0 {
 			c.touched = append(c.touched, earlier)
 		}

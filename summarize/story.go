@@ -84,15 +84,15 @@ type grouping struct {
 	copies  copyIndex
 
 	// Scratch for closest: by story, reset after use.
-	likeness []float64
-	shared   []int
-	touched  []int
+	likeness []float32
+	shared   []int32
+	touched  []int32
 }
 
 // weighted is a number (a term's or a story's) with a weight.
 type weighted struct {
-	number int
-	weight float64
+	number int32
+	weight float32
 }
 
 func newGrouping(articles []StoryArticle) *grouping {
@@ -127,11 +127,12 @@ func (g *grouping) vector(article int) []weighted {
 			continue
 		}
 		weight := g.rarity[term] / (1 + float64(rank)/10)
-		vector = append(vector, weighted{int(term), weight})
+		vector = append(vector, weighted{term, float32(weight)})
 		square += weight * weight
 	}
+	length := float32(math.Sqrt(square))
 	for i := range vector {
-		vector[i].weight /= math.Sqrt(square)
+		vector[i].weight /= length
 	}
 	return vector
 }
@@ -148,9 +149,9 @@ func (g *grouping) closest(vector []weighted, at time.Time) int {
 			g.shared[story.number]++
 		}
 	}
-	best, most := -1, storyLikeness
+	best, most := int32(-1), storyLikeness
 	for _, story := range g.touched {
-		likeness := g.likeness[story] / math.Sqrt(g.norms[story])
+		likeness := float64(g.likeness[story]) / math.Sqrt(g.norms[story])
 		if g.shared[story] >= storyShared && at.Sub(g.last[story]) <= storyPause &&
 			(likeness > most || likeness == most && story < best) {
 			best, most = story, likeness
@@ -158,7 +159,7 @@ func (g *grouping) closest(vector []weighted, at time.Time) int {
 		g.likeness[story], g.shared[story] = 0, 0
 	}
 	g.touched = g.touched[:0]
-	return best
+	return int(best)
 }
 
 // join puts the article into the story and origin; -1 begins a new one.
@@ -186,19 +187,19 @@ func (g *grouping) join(article, story, origin int, vector []weighted) {
 // addTerm adds the weight to the story's vector and keeps its length right.
 func (g *grouping) addTerm(story int, term weighted) {
 	holders := g.stories[term.number]
-	at := slices.IndexFunc(holders, func(w weighted) bool { return w.number == story })
+	at := slices.IndexFunc(holders, func(w weighted) bool { return int(w.number) == story })
 	if at >= 0 {
 		before := holders[at].weight
 		holders[at].weight += term.weight
-		g.norms[story] += term.weight * (2*before + term.weight)
+		g.norms[story] += float64(term.weight * (2*before + term.weight))
 		return
 	}
-	g.norms[story] += term.weight * term.weight
+	g.norms[story] += float64(term.weight * term.weight)
 	if len(holders) == storyTermLimit {
 		g.stories[term.number], g.closed[term.number] = nil, true
 		return
 	}
-	g.stories[term.number] = append(holders, weighted{story, term.weight})
+	g.stories[term.number] = append(holders, weighted{int32(story), term.weight})
 }
 
 // number gives each term of the window a number and a rarity. A lone surname

@@ -69,6 +69,34 @@ func TestGroup(t *testing.T) {
 	}
 }
 
+// Shingles that follow each other share their upper bits and lie together in
+// the table; those of two texts must still not pass for each other.
+func TestGroupKeepsOriginsApart(t *testing.T) {
+	run := func(from uint64) []uint64 {
+		shingles := make([]uint64, 16)
+		for i := range shingles {
+			shingles[i] = from + uint64(i)
+		}
+		return shingles
+	}
+	articles := []StoryArticle{report(0, "tide table"), report(1, "tunnel"), report(2, "harbour"), report(3, "ferry")}
+	articles[1].Signature.Shingles = run(1 << 20)
+	articles[2].Signature.Shingles = run(1 << 30)
+	articles[3].Signature.Shingles = slices.Repeat([]uint64{7}, 16)
+	if got, want := members(Group(articles)), [][]int{{0}, {1}, {2}, {3}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	articles[3].Signature.Shingles = run(1 << 30)
+	want := []StoryGroup{
+		{Members: []int{0}, Origins: [][]int{{0}}},
+		{Members: []int{1}, Origins: [][]int{{1}}},
+		{Members: []int{2, 3}, Origins: [][]int{{2, 3}}},
+	}
+	if got := Group(articles); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 // window makes articles of random stories: terms and shingles of a story are
 // drawn from its own few and from the words of the whole language, whose
 // frequencies fall as in any language. Every fifth article is a cut copy.

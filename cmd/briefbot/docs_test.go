@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -66,6 +67,45 @@ func TestReadmeBeginsWithTheTwoCommands(t *testing.T) {
 	}
 	if !strings.Contains(string(checks), "\ntests() { go test ./...; }\n") {
 		t.Error("the tests step of .ci/run is not the README's go test ./...")
+	}
+}
+
+// The briefing in the README is what the demonstration posts, up to its third
+// story. go test ./cmd/briefbot -run Readme -update puts it there.
+func TestReadmeShowsTheDemonstration(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), []string{"demo"}, system{
+		stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr,
+		environ: map[string]string{}, now: samplesTime,
+	})
+	if code != exitDone {
+		t.Fatalf("the demonstration ended with %d: %s", code, &stderr)
+	}
+	_, briefing, found := strings.Cut(stdout.String(), ":\n\n")
+	briefing, _, cut := strings.Cut(briefing, "\n\n3  ")
+	if !found || !cut {
+		t.Fatalf("the demonstration printed no briefing of three stories:\n%s", &stdout)
+	}
+	name := filepath.Join(repositoryRoot, "README.md")
+	readme, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const opening, closing = "```text\n", "\n```\n"
+	before, shown, _ := strings.Cut(string(readme), opening)
+	shown, after, found := strings.Cut(shown, closing)
+	if !found {
+		t.Fatal("README.md shows no briefing")
+	}
+	if *update {
+		err = os.WriteFile(name, []byte(before+opening+briefing+closing+after), 0o644)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if shown != briefing {
+		t.Errorf("README.md does not show what the demonstration posts now; make readme puts it there\ngot:\n%s\nwant:\n%s", shown, briefing)
 	}
 }
 
