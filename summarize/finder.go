@@ -9,8 +9,12 @@ import (
 // verbs with their subjects, "according to" and its kind, and quotations with
 // the words beside them. They come in text order of their first content.
 //
-// This function is the seam between the finder and everything built on it:
-// nothing downstream knows how attributions are found.
+// The reporter's grammar is read with each quotation as one word (item), a
+// sentence at a time. Each reporting verb is asked for its subject
+// (finder_subject.go) and, by the frames that cues.go gives it, for its content
+// before and after it (finder_frames.go, finder_objects.go; how far it goes:
+// finder_content.go). Set phrases and nouns are in finder_phrases.go, and what
+// becomes of quotations that nobody claimed in finder_quotes.go.
 func findByRules(doc *Document) []Attribution {
 	f := &finder{doc: doc, words: make([]wordInfo, len(doc.Tokens)), heldBy: make([]int32, len(doc.Quotations)), awaits: -1}
 	for i, t := range doc.Tokens {

@@ -164,8 +164,8 @@ func (s *sentence) adjunctsAfter(k int) int {
 func (s *sentence) adjunctAfter(k int) int {
 	flags := s.flags(k)
 	switch {
-	case s.is(k, "that", "at") && s.is(k+1, "least", "most"):
-		return k
+	case s.is(k, "at") && s.is(k+1, "least", "most"):
+		return k // said at least ten came
 	case s.is(k, "last", "this", "next", "earlier", "late", "early", "later", "in", "on", "over") && s.flags(k+1)&timeWord != 0,
 		s.is(k, "earlier", "later", "late", "early", "over") && s.is(k+1, "this", "last", "on", "in", "the") && s.flags(k+2)&timeWord != 0:
 		for s.flags(k)&timeWord == 0 {
@@ -205,9 +205,6 @@ func (s *sentence) prepositionalAfter(k int) int {
 	}
 	phrase := s.nounPhraseAfter(next, true)
 	if phrase.empty() {
-		if s.flags(next)&quoteItem == 0 {
-			return k
-		}
 		return k
 	}
 	for s.is(phrase.last+1, "in", "on", "with", "at", "of", "from", "for", "to", "about") {

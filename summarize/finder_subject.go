@@ -8,7 +8,6 @@ type group struct {
 	passive     bool // was told
 	perfect     bool
 	infinitive  bool // to say
-	did         bool
 }
 
 // groupBefore gives the group that ends with the verb at item verb.
@@ -27,7 +26,6 @@ func (s *sentence) groupBefore(verb int) group {
 			g.modal = g.modal || flags&modal != 0 && flags&capital == 0
 			g.negated = g.negated || flags&negation != 0
 			g.perfect = g.perfect || s.is(k, "has", "have", "had", "'ve", "’ve")
-			g.did = g.did || s.is(k, "do", "does", "did")
 		case flags&negation != 0:
 			g.negated = true
 		case flags&adverb != 0 && flags&(timeWord|capital) == 0, s.is(k, "both", "all") && (!nearest || s.flags(k-1)&pronoun != 0 || s.nominal(k-1)):
@@ -80,7 +78,11 @@ func (s *sentence) subjectBefore(k int) bounds {
 	case s.is(end, "have", "has"):
 		return nowhere
 	}
-	return s.sourceIn(s.nounPhraseBefore(end))
+	b := s.nounPhraseBefore(end)
+	if b.first == b.last && s.is(b.first, "him", "me", "us", "himself", "herself", "themselves", "itself", "them", "there") {
+		return nowhere // never a subject
+	}
+	return b
 }
 
 // subjectAcross gives the subject before a description that ends with the
@@ -199,17 +201,6 @@ func (s *sentence) antecedent(k int) bounds {
 		return b
 	}
 	return bounds{k, k}
-}
-
-// sourceIn takes from "a statement by the ministry" the ministry.
-func (s *sentence) sourceIn(b bounds) bounds {
-	if b.empty() {
-		return b
-	}
-	if s.flags(b.first)&(pronoun) != 0 && s.is(b.first, "him", "me", "us", "himself", "herself", "themselves", "itself", "them", "there") && b.first == b.last {
-		return nowhere
-	}
-	return b
 }
 
 // sharedSubject gives the subject of a verb or participle at item k that has
