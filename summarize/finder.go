@@ -82,6 +82,11 @@ var nowhere = bounds{0, -1}
 
 func (b bounds) empty() bool { return b.last < b.first }
 
+// overlaps reports whether the two share an item; the empty bounds share none.
+func (b bounds) overlaps(other bounds) bool {
+	return !b.empty() && !other.empty() && b.first <= other.last && other.first <= b.last
+}
+
 // longestSentence bounds the work on one sentence, in items. Prose stays far
 // below; what is longer is no prose, and is looked at piece by piece.
 const longestSentence = 250
@@ -210,8 +215,8 @@ func (s *sentence) span(b bounds) Span {
 func (s *sentence) add(source, cue bounds, content ...bounds) {
 	d := draft{Attribution: Attribution{Source: s.span(source), Cue: s.span(cue)}, subject: source}
 	for _, b := range content {
-		if b.empty() {
-			continue
+		if b.empty() || b.overlaps(source) {
+			continue // nobody is what they say
 		}
 		for k := b.first; k <= b.last; k++ {
 			if q := s.quotationAt(k); q >= 0 {

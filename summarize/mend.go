@@ -1,5 +1,7 @@
 package summarize
 
+import "slices"
+
 // mend sets right what a finder that looks at one clause at a time gets
 // wrong, whichever finder it is: it joins what goes on over paragraphs, gives
 // the verb behind a relative clause its real subject, and ends a content
@@ -7,7 +9,10 @@ package summarize
 func (p *people) mend(attributions []Attribution) []Attribution {
 	joined := p.joinContinued(attributions)
 	for i := range joined {
-		joined[i].Source = p.wholeName(p.beforeRelative(joined[i].Source))
+		source := p.wholeName(p.beforeRelative(joined[i].Source))
+		if !slices.ContainsFunc(joined[i].Content, source.Overlaps) {
+			joined[i].Source = source
+		}
 	}
 	for i := 0; i+1 < len(joined); i++ {
 		p.endBefore(&joined[i], joined[i+1])
