@@ -13,8 +13,7 @@ const (
 
 // answerClaims makes denials of negative contents that contradict a claim of
 // somebody else shortly before.
-func (p *people) answerClaims(statements []Statement, speakers []speaker) {
-	var candidates []candidate
+func (p *people) answerClaims(statements []Statement, speakers []speaker, candidates func() []candidate) {
 	for i := range statements {
 		if statements[i].Stance != Asserts {
 			continue
@@ -23,13 +22,7 @@ func (p *people) answerClaims(statements []Statement, speakers []speaker) {
 			statements[i].Stance = Denies
 			continue
 		}
-		if !p.negative(statements[i]) {
-			continue
-		}
-		if candidates == nil {
-			candidates = p.claimCandidates(statements)
-		}
-		if p.answers(i, statements, speakers, candidates) {
+		if p.negative(statements[i]) && p.answers(i, statements, speakers, candidates()) {
 			statements[i].Stance = Denies
 		}
 	}
@@ -39,11 +32,8 @@ func (p *people) answerClaims(statements []Statement, speakers []speaker) {
 // speaker is negative too: He dismissed the reports. “I gave no such order,” he
 // said.
 func (p *people) goesOnDenying(i int, statements []Statement) bool {
-	if i == 0 || statements[i].Kind != Direct {
-		return false
-	}
-	before, s := statements[i-1], statements[i]
-	if before.Stance != Denies || before.Speaker == "" || before.Speaker != s.Speaker || p.sentenceAt(s.Content[0].Start)-p.sentenceAt(before.Content[0].Start) > 1 {
+	s := statements[i]
+	if s.Kind != Direct || s.Speaker == "" || !p.deniedBefore(i, statements, p.sentenceAt(s.Content[0].Start), 1) {
 		return false
 	}
 	first, last := p.within(s.Content[0])
@@ -98,14 +88,20 @@ func (p *people) answers(index int, statements []Statement, speakers []speaker, 
 // concerns keeps to those who have reason to deny: the claim is about the
 // speaker, or the speaker is denying already.
 func (p *people) concerns(c *candidate, d *denialContext, index int) bool {
-	if d.speaker.person >= 0 && p.speaksOf(c, d.speaker.person) {
+	if d.speaker.person >= 0 && p.naming(c.span, d.speaker.person) {
 		return true
 	}
+	return p.deniedBefore(index, d.statements, d.sentence, chained)
+}
+
+// deniedBefore reports whether the statement before is a denial by the same
+// speaker, at most so many sentences before the one given.
+func (p *people) deniedBefore(index int, statements []Statement, sentence, most int) bool {
 	if index == 0 {
 		return false
 	}
-	before := d.statements[index-1]
-	return before.Stance == Denies && before.Speaker == d.statement.Speaker && d.sentence-p.sentenceAt(before.Content[0].Start) <= chained
+	before := statements[index-1]
+	return before.Stance == Denies && before.Speaker == statements[index].Speaker && sentence-p.sentenceAt(before.Content[0].Start) <= most
 }
 
 func (p *people) saidBySame(c *candidate, d *denialContext) bool {

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// findAttributions finds who is said to have said what. The trained finder
-// comes first; rules add what it overlooks and what its corpus does not mark:
-// silences, denials by a verb alone, quotations without a cue.
+// findAttributions finds who is said to have said what. The rules speak first
+// and keep their spans; the trained finder adds reports that no rule knows.
 //
 // This is the seam: everything that follows asks only for attributions.
 func findAttributions(doc *Document) []Attribution {
@@ -66,7 +65,7 @@ func spoken(doc *Document, a *Attribution) bool {
 	if len(a.Content) == 0 {
 		return false
 	}
-	first, last := doc.tokensOf(a.Content[0])
+	first, last := doc.within(a.Content[0])
 	if last-first > 1 && strings.EqualFold(doc.Tokens[first].In(doc.Text), "that") {
 		a.Content[0].Start = doc.Tokens[first+1].Start
 	}
@@ -76,20 +75,12 @@ func spoken(doc *Document, a *Attribution) bool {
 	if a.Source.Empty() {
 		return false // words of nobody, and not even quoted
 	}
-	first, last = doc.tokensOf(a.Cue)
+	first, last = doc.within(a.Cue)
 	return slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool { return reporting(doc, token) })
 }
 
 // silent are words of the lexicon that speak of no speech by themselves.
 var silent = wordSet(`refused refuse refuses refusing declined declines decline declining rejected reject rejects rejecting proposed signal signals signaled offer offered offers begin began begins determine determined mean`)
-
-// tokensOf is the range of tokens that lie inside a span.
-func (doc *Document) tokensOf(span Span) (first, last int) {
-	first, _ = slices.BinarySearchFunc(doc.Tokens, span.Start, func(t Token, start int) int { return t.Start - start })
-	for last = first; last < len(doc.Tokens) && doc.Tokens[last].End <= span.End; last++ {
-	}
-	return first, last
-}
 
 // combine adds to the first list those of the second that say something else.
 // Both are in text order.

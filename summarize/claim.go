@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // candidate is a clause that a denial may be about.
@@ -16,16 +17,16 @@ type candidate struct {
 }
 
 // tieDenials finds for each denial, no-comment and retraction the claim that
-// it answers, and who makes that claim.
+// it answers, and who makes that claim. Plain negatives that answer a claim
+// become denials first (answer.go).
 func (p *people) tieDenials(statements []Statement, speakers []speaker) {
-	var candidates []candidate
+	// Becoming a denial changes no candidate, so one list serves both.
+	candidates := sync.OnceValue(func() []candidate { return p.claimCandidates(statements) })
+	p.answerClaims(statements, speakers, candidates)
 	for i := range statements {
 		switch statements[i].Stance {
 		case Denies, NoComment, Retracts:
-			if candidates == nil {
-				candidates = p.claimCandidates(statements)
-			}
-			statements[i].Claim = p.claimOf(i, statements, speakers, candidates)
+			statements[i].Claim = p.claimOf(i, statements, speakers, candidates())
 			if statements[i].Claim == nil {
 				statements[i].Claim = p.sameClaim(i, statements)
 			}
@@ -200,24 +201,24 @@ const (
 	claimHeading                         // it is a heading
 	claimReported                        // it is called a report, an accusation
 	claimSaid                            // somebody says it
-	claimSame                            // the denier says it
 	claimAnswer                          // it is a denial itself
 	claimAbout                           // it names the denier
 	claimNamed                           // the denial names who says it
 	claimVagueLead                       // the denial only points ("the reports") and this is the lead
 	claimVagueNear                       // … and this stands right before
 	claimVagueCalled                     // … and this is called a report
-	claimTiny                            // under 5 words
-	claimLong                            // over 40 words
+	claimTiny                            // under 6 tokens
+	claimLong                            // over 40 tokens
 	claimQuestion                        // a question
 	claimNegated                         // one of the two is negated
 	claimFeatures
 )
 
 // claimWeights were fitted to the hand-made labels of the training articles:
-// a softmax over each denial's candidates.
+// a softmax over each denial's candidates. The denier's own words, which were
+// a feature then, are no candidates at all now (notClaim).
 var claimWeights = [claimFeatures]float64{
-	2.19, 0.71, 0.53, 0.15, -0.71, -1.61, 0.60, -1.58, 0.55, 1.09, -0.89,
+	2.19, 0.71, 0.53, 0.15, -0.71, -1.61, 0.60, -1.58, 0.55, 1.09,
 	-0.63, 0.75, 1.05, 0.64, 0.10, 1.02, -0.98, 0.04, -0.25, -0.34,
 }
 
@@ -336,14 +337,13 @@ func (p *people) claimFeaturesOf(c *candidate, d *denialContext) [claimFeatures]
 	f[claimReported] = truth(c.reported)
 	f[claimSaid] = truth(c.statement >= 0)
 	if d.speaker.person >= 0 {
-		f[claimAbout] = truth(p.speaksOf(c, d.speaker.person))
+		f[claimAbout] = truth(p.naming(c.span, d.speaker.person))
 	}
 	if c.statement >= 0 {
 		said := d.statements[c.statement]
 		who := d.speakers[c.statement]
-		f[claimSame] = truth(said.Speaker != "" && d.statement.Stance != Retracts && (said.Speaker == d.statement.Speaker || who.person >= 0 && who.person == d.speaker.person))
 		f[claimAnswer] = truth(said.Stance == Denies)
-		f[claimNamed] = truth(who.person >= 0 && who.person != d.speaker.person && p.names(d.extent, who.person))
+		f[claimNamed] = truth(who.person >= 0 && who.person != d.speaker.person && p.naming(d.extent, who.person))
 	}
 	f[claimVagueLead] = truth(d.vague) * f[claimFirst]
 	f[claimVagueNear] = truth(d.vague) * f[claimPrevious]
@@ -443,27 +443,6 @@ func (p *people) heading(sentence int) bool {
 	}
 	ends := p.at(s.Last - 1)
 	return s.Last-s.First < 5 || p.Tokens[s.Last-1].Kind != Punctuation || ends == "," || sentence == 0 && s.Last-s.First < 18
-}
-
-func (p *people) names(extent Span, person int) bool {
-	first, last := p.within(extent)
-	for _, m := range p.mentionsIn(first, last) {
-		if m.person == person {
-			return true
-		}
-	}
-	return false
-}
-
-// speaksOf reports whether a candidate names a person.
-func (p *people) speaksOf(c *candidate, person int) bool {
-	first, last := p.within(c.span)
-	for _, m := range p.mentionsIn(first, last) {
-		if m.person == person {
-			return true
-		}
-	}
-	return false
 }
 
 // definite reports whether a denial points at something said before: "the

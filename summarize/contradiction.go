@@ -99,9 +99,11 @@ func (p *people) oneWordDenial(a Attribution) bool {
 	return falsehoods > 0 && counted <= 3
 }
 
+var accusing = wordSet(`accused accuses accusing`)
+
 // echoesOthers reports whether the content hands on what others say: "said
 // critics who call it a hoax are …" contradicts nothing.
 func (p *people) echoesOthers(a Attribution) bool {
 	first, last := p.predicate(a)
-	return p.anyWithin(first, last, stretch, wordSet("accused accuses accusing"))
+	return p.anyWithin(first, last, stretch, accusing)
 }

@@ -13,9 +13,9 @@
 // every [Attribution] in it: who, the reporting words, what. All else is
 // worked out from these: the people of the article and who a "she" is, role,
 // venue, time and stance, the claim that a denial answers, and how much an
-// editor would want each [Statement]. The finder of this version goes by
-// rules for English; one that is trained can take its place behind the same
-// function.
+// editor would want each [Statement]. The finder goes
+// by rules for English, and by a trained model where they leave a reporting
+// word or a quotation unexplained.
 //
 // [Group] sorts articles into stories. It sees of each only its [Signature],
 // half a kilobyte that is stored with what was extracted: names and rare

@@ -1,5 +1,7 @@
 package summarize
 
+import "sort"
+
 // Document is a text taken apart. It copies nothing: every part is a span of
 // Text. Make one with [NewDocument].
 type Document struct {
@@ -30,6 +32,31 @@ func NewDocument(title, text string) *Document {
 	}
 	doc.Language = languageOf(doc)
 	return doc
+}
+
+// within returns the tokens [first, last) that lie inside the span.
+func (doc *Document) within(span Span) (first, last int) {
+	if span.Empty() {
+		return 0, 0
+	}
+	first = doc.tokenAt(span.Start)
+	last = first
+	for last < len(doc.Tokens) && doc.Tokens[last].End <= span.End {
+		last++
+	}
+	return first, last
+}
+
+// tokenAt is the first token that does not end before the offset.
+func (doc *Document) tokenAt(offset int) int {
+	return sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].End > offset })
+}
+
+// sentenceAt is the index of the sentence that holds the offset, the last one
+// before it where it lies between two.
+func (doc *Document) sentenceAt(offset int) int {
+	after := sort.Search(len(doc.Sentences), func(i int) bool { return doc.Sentences[i].Start > offset })
+	return max(after-1, 0)
 }
 
 // Sentence is one sentence. A sentence never crosses a paragraph. What stands

@@ -25,7 +25,6 @@ func Extract(title, text string) Extraction {
 	}
 	cast := findPeople(doc)
 	statements, speakers := cast.resolve(findAttributions(doc))
-	cast.answerClaims(statements, speakers)
 	cast.tieDenials(statements, speakers)
 	extraction.Key = cast.rank(statements, speakers)
 	extraction.Statements = statements

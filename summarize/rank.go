@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -24,7 +25,7 @@ func (p *people) rank(statements []Statement, speakers []speaker) []int {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(a, b int) bool { return statements[order[a]].Score > statements[order[b]].Score })
-	return p.bothSides(order, statements)
+	return bothSides(order, statements)
 }
 
 func (p *people) allKeyFeatures(statements []Statement, speakers []speaker) [][keyFeatures]float64 {
@@ -181,13 +182,13 @@ func (p *people) length(s Statement) int {
 const heardBefore = 1.0
 
 // bothSides takes the best statements one by one.
-func (p *people) bothSides(order []int, statements []Statement) []int {
+func bothSides(order []int, statements []Statement) []int {
 	var key []int
 	heard := map[string]int{}
 	for len(key) < keyStatements && len(key) < len(order) {
 		best, bestScore := -1, math.Inf(-1)
 		for _, i := range order {
-			if contains(key, i) {
+			if slices.Contains(key, i) {
 				continue
 			}
 			score := logOdds(statements[i].Score) - heardBefore*float64(heard[statements[i].Speaker])
@@ -204,13 +205,4 @@ func (p *people) bothSides(order []int, statements []Statement) []int {
 func logOdds(share float64) float64 {
 	share = math.Min(math.Max(share, 1e-4), 1-1e-4)
 	return math.Log(share / (1 - share))
-}
-
-func contains(list []int, wanted int) bool {
-	for _, item := range list {
-		if item == wanted {
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,10 @@
 package summarize
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // reading is a document with what the later stages ask of its words again and
 // again: their lower-case forms.
@@ -61,51 +65,9 @@ func (r *reading) possessive(i int) bool {
 	return word == "'s" || word == "'"
 }
 
-// within returns the tokens [first, last) that lie inside the span.
-func (r *reading) within(span Span) (first, last int) {
-	if span.Empty() {
-		return 0, 0
-	}
-	first = r.tokenAt(span.Start)
-	last = first
-	for last < len(r.Tokens) && r.Tokens[last].End <= span.End {
-		last++
-	}
-	return first, last
-}
-
-// tokenAt is the first token that does not end before the offset.
-func (r *reading) tokenAt(offset int) int {
-	low, high := 0, len(r.Tokens)
-	for low < high {
-		if middle := (low + high) / 2; r.Tokens[middle].End <= offset {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
-}
-
-// sentenceAt is the index of the sentence that holds the offset, the last one
-// before it where it lies between two.
-func (r *reading) sentenceAt(offset int) int {
-	low, high := 0, len(r.Sentences)
-	for low < high {
-		if middle := (low + high) / 2; r.Sentences[middle].Start <= offset {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return max(low-1, 0)
-}
-
 func beginsUpper(word string) bool {
-	for _, letter := range word {
-		return strings.ToLower(string(letter)) != string(letter)
-	}
-	return false
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.ToLower(first) != first
 }
 
 // functionWords carry no topic and are no names, also with a capital at the

@@ -10,16 +10,17 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		if len(attribution.Content) == 0 {
 			continue
 		}
+		kind := p.kindOf(attribution)
 		who := p.speakerOf(attribution.Source, previous)
-		if attribution.Source.Empty() && p.kindOf(attribution) != Indirect {
+		if attribution.Source.Empty() && kind != Indirect {
 			who = p.runningSpeaker(attribution, previous) // only a quotation goes on by itself
 		}
 		statement := Statement{
 			Attribution: attribution,
-			Kind:        p.kindOf(attribution),
+			Kind:        kind,
 			Stance:      p.stanceOf(attribution),
 			Speaker:     who.name,
-			Role:        p.roleOf(who, attribution),
+			Role:        who.role,
 			Venue:       p.venueOf(attribution),
 			When:        p.whenOf(attribution),
 		}
@@ -192,13 +193,4 @@ func (p *people) runningSpeaker(a Attribution, previous speaker) speaker {
 		}
 	}
 	return previous
-}
-
-// roleOf is the role to show with a speaker: what the source itself says,
-// else what the article calls the person elsewhere.
-func (p *people) roleOf(who speaker, a Attribution) string {
-	if who.person < 0 {
-		return who.role
-	}
-	return p.persons[who.person].bestRole()
 }

@@ -2,6 +2,8 @@ package summarize
 
 import (
 	"math"
+	"slices"
+	"sort"
 	"strings"
 )
 
@@ -37,7 +39,7 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if who, ok := p.described(first, last, previous); ok {
 		return who
 	}
-	return p.asWritten(first, last, previous)
+	return p.asWritten(first, last)
 }
 
 // trimSource takes marks, "both" and a closing relative pronoun off.
@@ -62,7 +64,7 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		if index := p.antecedent(first, kind, previous); index >= 0 {
 			return p.speakerFor(index), true
 		}
-		return p.asWritten(first, last, previous), true
+		return p.asWritten(first, last), true
 	case gendered && (word == "his" || word == "her"):
 		if who, ok := p.named(first, last); ok {
 			return who, true
@@ -200,19 +202,18 @@ var sourceNouns = wordSet(`source sources insiders insider aides aide officials 
 government police prosecutors family spokesman spokeswoman staff representatives delegates voters experts backers staffers loyalists`)
 
 func (p *people) mentionsIn(first, last int) []mention {
-	low := 0
-	for high := len(p.mentions); low < high; {
-		if middle := (low + high) / 2; p.mentions[middle].first < first {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
+	low := sort.Search(len(p.mentions), func(i int) bool { return p.mentions[i].first >= first })
 	end := low
 	for end < len(p.mentions) && p.mentions[end].last <= last {
 		end++
 	}
 	return p.mentions[low:end]
+}
+
+// naming reports whether a span names a person.
+func (p *people) naming(span Span, person int) bool {
+	first, last := p.within(span)
+	return slices.ContainsFunc(p.mentionsIn(first, last), func(m mention) bool { return m.person == person })
 }
 
 // headNoun is the token of a noun phrase's head: the word before its first
@@ -362,15 +363,7 @@ func (p *people) distanceBefore(index, offset int) int {
 
 // mentionsBefore is how many mentions end at or before the offset.
 func (p *people) mentionsBefore(offset int) int {
-	low := 0
-	for high := len(p.mentions); low < high; {
-		if middle := (low + high) / 2; p.mentions[middle].End <= offset {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
+	return sort.Search(len(p.mentions), func(i int) bool { return p.mentions[i].End > offset })
 }
 
 // groupNamed finds the organisation that "the school", "the company" means.
@@ -469,7 +462,7 @@ func (p *people) relative(token int) speaker {
 		return nobody
 	}
 	start := p.phraseStart(head)
-	return p.asWritten(start, end, nobody)
+	return p.asWritten(start, end)
 }
 
 // antecedent finds whom a pronoun means: a human being of that gender named
@@ -543,7 +536,7 @@ func (p *people) sameStretch(first, index int) bool {
 
 // asWritten is the source's own words, without a capital that only its place
 // at the start of a sentence gives it.
-func (p *people) asWritten(first, last int, previous speaker) speaker {
+func (p *people) asWritten(first, last int) speaker {
 	if first >= last {
 		return nobody
 	}

@@ -71,22 +71,14 @@ func (o *TrainingOptions) parallel(jobs ...func()) {
 	wait.Wait()
 }
 
-// tokensIn is the range of tokens that a span touches.
+// tokensIn is the range of tokens that a span touches: annotators cut tokens.
 func tokensIn(doc *Document, s Span) tokenRange {
-	low, high := 0, len(doc.Tokens)
-	for low < high {
-		mid := (low + high) / 2
-		if doc.Tokens[mid].End <= s.Start {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	last := low
+	first := doc.tokenAt(s.Start)
+	last := first
 	for last < len(doc.Tokens) && doc.Tokens[last].Start < s.End {
 		last++
 	}
-	return tokenRange{low, last}
+	return tokenRange{first, last}
 }
 
 // goldOf turns attributions into tokens. One without a cue or content teaches
