@@ -120,7 +120,9 @@ func (p *parser) takeZone() error {
 		return p.useZone(name, p.words[1:])
 	}
 	last := p.words[len(p.words)-1]
-	if strings.Contains(last, "/") && !strings.ContainsAny(last, "*0123456789,") || strings.Contains(last, "/") && strings.HasPrefix(last, "Etc/") {
+	// A cron field may hold a slash too; of zones only Etc/GMT+5 and its kind
+	// hold digits.
+	if strings.Contains(last, "/") && (!strings.ContainsAny(last, "*0123456789,") || strings.HasPrefix(last, "Etc/")) {
 		return p.useZone(last, p.words[:len(p.words)-1])
 	}
 	if zone, err := LoadZone(last); err == nil && !isScheduleWord(last) {

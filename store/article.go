@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -70,6 +71,21 @@ func (a Article) Validate() error {
 		return fmt.Errorf("article %q has no time of storing", a.Identity)
 	}
 	return nil
+}
+
+// TakeOver makes of a known article its next version by what a newer reading
+// says: the hash, and URL, outlet, title, byline and time of publication where
+// the newer one has them. Numbers and text are the store's to set.
+func (a *Article) TakeOver(newer Article) {
+	a.Version++
+	a.Hash = newer.Hash
+	a.URL = cmp.Or(newer.URL, a.URL)
+	a.Outlet = cmp.Or(newer.Outlet, a.Outlet)
+	a.Title = cmp.Or(newer.Title, a.Title)
+	a.Byline = cmp.Or(newer.Byline, a.Byline)
+	if !newer.Published.IsZero() {
+		a.Published = newer.Published
+	}
 }
 
 // PutOutcome is what became of an article that was put.

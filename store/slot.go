@@ -29,16 +29,6 @@ var SlotChanges = map[SlotState][]SlotState{
 	SlotSending: {SlotPosted, SlotFailed},
 }
 
-// MayFollow reports whether a slot may go from one state to another.
-func MayFollow(from, to SlotState) bool {
-	for _, state := range SlotChanges[from] {
-		if state == to {
-			return true
-		}
-	}
-	return false
-}
-
 // Slot is one due time of one schedule, as stored.
 type Slot struct {
 	ID        SlotID

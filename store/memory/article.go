@@ -71,21 +71,7 @@ func (s *Store) addArticle(a store.Article) *article {
 // revise takes over the text of b as a new version, and what b says of itself.
 func (a *article) revise(b store.Article) {
 	a.versions = append(a.versions, version{text: b.Text})
-	a.Version = len(a.versions)
-	a.Hash = b.Hash
-	replace(&a.URL, b.URL)
-	replace(&a.Outlet, b.Outlet)
-	replace(&a.Title, b.Title)
-	replace(&a.Byline, b.Byline)
-	if !b.Published.IsZero() {
-		a.Published = b.Published
-	}
-}
-
-func replace(old *string, with string) {
-	if with != "" {
-		*old = with
-	}
+	a.TakeOver(b)
 }
 
 func (s *Store) articleByIdentity(workspace store.WorkspaceID, identity string) *article {

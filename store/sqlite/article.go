@@ -104,15 +104,8 @@ func (t *transaction) addArticle(a store.Article, numbers sequences) (store.Arti
 // and takes over what a says of itself.
 func (t *transaction) reviseArticle(known, a store.Article, numbers sequences) (store.Article, error) {
 	known.Revised = numbers.next(a.Workspace)
-	known.Version++
-	known.Hash = a.Hash
-	replace(&known.URL, a.URL)
-	replace(&known.Outlet, a.Outlet)
-	replace(&known.Title, a.Title)
-	replace(&known.Byline, a.Byline)
-	if !a.Published.IsZero() {
-		known.Published = instant(micro(a.Published))
-	}
+	known.TakeOver(a)
+	known.Published = instant(micro(known.Published))
 	err := t.exec(`UPDATE articles SET revised = ?, version = ?, hash = ?, url = ?, outlet = ?, outlet_folded = ?,
 		title = ?, byline = ?, published = ?, time = ? WHERE id = ?`,
 		known.Revised, known.Version, known.Hash, known.URL, known.Outlet, store.Fold(known.Outlet),
@@ -124,12 +117,6 @@ func (t *transaction) reviseArticle(known, a store.Article, numbers sequences) (
 		return store.Article{}, err
 	}
 	return t.addText(known, a.Text, a.Stored)
-}
-
-func replace(old *string, with string) {
-	if with != "" {
-		*old = with
-	}
 }
 
 // addText stores the text of the article's current version and its words, and
