@@ -31,6 +31,7 @@
 //   - [briefbot/bot] lets summarize read what the store holds, composes
 //     briefings from what was found, and answers commands with messages that
 //     no platform has a part in. It checks every quotation.
+//   - [briefbot/bot/slack/slacktest] is a Slack in the process of a test.
 //   - [briefbot/bot/terminal] is the first platform: it shows messages on a
 //     screen and reads commands from one.
 //

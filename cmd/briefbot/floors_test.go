@@ -40,6 +40,7 @@ var house = []floor{
 	{name: "schedule", imports: []string{"store"}},
 	{name: "bot/bottest", imports: []string{"store", "summarize"}},
 	{name: "bot", imports: []string{"store", "summarize"}},
+	{name: "bot/slack/slacktest"}, // for tests alone: nobody may import it
 	{name: "bot/terminal", imports: []string{"bot", "store"}},
 	{name: "cmd/briefbot", imports: []string{"store", "summarize", "store/memory", "store/sqlite", "ingest", "bot", "bot/terminal"}},
 }
