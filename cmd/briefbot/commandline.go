@@ -24,6 +24,7 @@ type commandLine struct {
 	Brief    briefCommand    `cmd:"" help:"Build a briefing now and print or post it."`
 	Chat     chatCommand     `cmd:"" help:"Use this terminal as a channel that takes /brief commands."`
 	Articles articlesCommand `cmd:"" help:"List stored articles."`
+	Eval     evalCommand     `cmd:"" help:"Measure extraction against a corpus that people have marked."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to this version's schema."`
 	Version  versionCommand  `cmd:"" help:"Print the versions of the program and its parts."`
 }

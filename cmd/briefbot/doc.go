@@ -16,6 +16,8 @@
 //     interfaces that keep them. It holds no code that could go wrong.
 //   - [briefbot/summarize] takes a text and gives spans: who says what, who
 //     denies it, and which articles tell one story. It knows no store.
+//   - [briefbot/summarize/eval] measures what was found against what people
+//     marked in a corpus.
 //   - [briefbot/summarize/train] learns the model that summarize ships with,
 //     from a corpus that stays outside.
 //   - [briefbot/store/storetest] is the contract of store as a test.

@@ -32,7 +32,8 @@ type floor struct {
 var house = []floor{
 	{name: "store"},
 	{name: "summarize"},
-	{name: "summarize/train", imports: []string{"summarize"}},
+	{name: "summarize/eval"},
+	{name: "summarize/train", imports: []string{"summarize", "summarize/eval"}},
 	{name: "store/storetest", imports: []string{"store"}},
 	{name: "store/memory", imports: []string{"store"}},
 	{name: "store/sqlite", imports: []string{"store"}, sql: true},
@@ -42,7 +43,7 @@ var house = []floor{
 	{name: "bot", imports: []string{"store", "summarize"}},
 	{name: "bot/slack/slacktest"}, // for tests alone: nobody may import it
 	{name: "bot/terminal", imports: []string{"bot", "store"}},
-	{name: "cmd/briefbot", imports: []string{"store", "summarize", "store/memory", "store/sqlite", "ingest", "bot", "bot/terminal"}},
+	{name: "cmd/briefbot", imports: []string{"store", "summarize", "summarize/eval", "store/memory", "store/sqlite", "ingest", "bot", "bot/terminal"}},
 }
 
 // sqlPackages are what only packages that may know SQL import, by prefix.
