@@ -253,6 +253,7 @@ func (p *people) claimOf(index int, statements []Statement, speakers []speaker, 
 		for feature, value := range features {
 			score += claimWeights[feature] * value
 		}
+		p.trace.claim(index, c, score)
 		if score > bestScore {
 			best, bestScore = c, score
 		}

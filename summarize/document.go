@@ -12,6 +12,7 @@ type Document struct {
 	Sentences  []Sentence
 	Tokens     []Token
 	Quotations []Quotation
+	trace      *trace // nil unless somebody asks why
 }
 
 // NewDocument takes a text apart. Any string is accepted: bytes that are no

@@ -17,8 +17,9 @@ type Extraction struct {
 // skipped over, never part of a span. The title is used where it helps to
 // know who is spoken of, and is never a part of a span; it may be empty.
 // The same input gives the same result.
-func Extract(title, text string) Extraction {
-	doc := NewDocument(title, text)
+func Extract(title, text string) Extraction { return extract(NewDocument(title, text)) }
+
+func extract(doc *Document) Extraction {
 	extraction := Extraction{Language: doc.Language, Lead: lead(doc), Signature: signature(doc)}
 	if doc.Language != "en" {
 		return extraction // quotations in other languages would get wrong speakers
@@ -28,5 +29,9 @@ func Extract(title, text string) Extraction {
 	cast.tieDenials(statements, speakers)
 	extraction.Key = cast.rank(statements, speakers)
 	extraction.Statements = statements
+	if notes := doc.trace; notes != nil {
+		doc.trace = nil // asking again is no weighing
+		notes.explanations = cast.explain(notes, extraction, speakers)
+	}
 	return extraction
 }

@@ -325,6 +325,7 @@ func (p *people) byRole(first, head int, noun string) int {
 		seen[index] = true
 		distance := p.Tokens[first].Sentence - p.Tokens[p.mentions[i].first].Sentence
 		score := p.roleScore(&p.persons[index], first, head) + 1/(1+float64(distance)/4)
+		p.trace.person(first, index, score)
 		if score > bestScore {
 			best, bestScore = index, score
 		}
@@ -503,6 +504,7 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 			score -= 0.8
 		}
 		score += 0.25 * math.Log1p(float64(who.count))
+		p.trace.person(token, m.person, score)
 		if score > bestScore {
 			best, bestScore = m.person, score
 		}

@@ -119,7 +119,7 @@ func extractCorpus(ctx context.Context, p *program, corpus *eval.Corpus) (*bytes
 			return nil, err
 		}
 		for _, text := range texts {
-			f := find(text)
+			f := find(text, false)
 			f.name = article.Path
 			if err := f.writeJSON(&lines, false); err != nil {
 				return nil, err

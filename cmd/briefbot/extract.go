@@ -9,9 +9,10 @@ import (
 )
 
 type extractCommand struct {
-	Files  []string `arg:"" name:"file" help:"Text, Markdown, HTML, JSON, JSON Lines or a feed; - is standard input."`
-	Format string   `enum:"json,table" default:"json" help:"Print ${enum}: json has one object a line for scripts, table is for people (${default})."`
-	Text   bool     `help:"Add the text that the offsets index, as the key \"text\"."`
+	Files   []string `arg:"" name:"file" help:"Text, Markdown, HTML, JSON, JSON Lines or a feed; - is standard input."`
+	Format  string   `enum:"json,table" default:"json" help:"Print ${enum}: json has one object a line for scripts, table is for people (${default})."`
+	Explain bool     `help:"Say for each statement why: its cue, the candidates for its source, speaker and claim, and what ranked it."`
+	Text    bool     `help:"Add the text that the offsets index, as the key \"text\"."`
 }
 
 // Help implements kong.HelpProvider.
@@ -20,6 +21,7 @@ func (extractCommand) Help() string {
 		"for other formats of the article's text, which --text prints. A file that cannot be read is reported, and the rest goes on.\n\n" +
 		"Examples:\n\n" +
 		"    briefbot extract --format table article.txt\n" +
+		"    briefbot extract --format table --explain article.txt\n" +
 		"    briefbot extract news/*.html | jq '.statements[] | select(.stance == \"denies\")'\n" +
 		"    curl -s https://example.org/feed.xml | briefbot extract -"
 }
@@ -37,7 +39,7 @@ func (c extractCommand) Run(ctx context.Context, p *program) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			f := find(text)
+			f := find(text, c.Explain)
 			for _, note := range text.Notes {
 				p.remark(f.name + ": " + note)
 			}
@@ -64,8 +66,8 @@ func (c extractCommand) print(p *program, f finding) error {
 	return f.writeJSON(p.stdout, c.Text)
 }
 
-// find extracts from one article.
-func find(text ingest.Text) finding {
+// find extracts from one article, with explanations on request.
+func find(text ingest.Text, explain bool) finding {
 	name := text.URL
 	if name == "" {
 		name = text.Origin
@@ -73,11 +75,13 @@ func find(text ingest.Text) finding {
 			name += ", " + text.Part
 		}
 	}
-	return finding{
-		name: name, title: text.Title,
-		text: text.Body, whole: text.Whole, offset: text.Offset,
-		extraction: summarize.Extract(text.Title, text.Body),
+	f := finding{name: name, title: text.Title, text: text.Body, whole: text.Whole, offset: text.Offset}
+	if explain {
+		f.extraction, f.explanations = summarize.Explain(text.Title, text.Body)
+	} else {
+		f.extraction = summarize.Extract(text.Title, text.Body)
 	}
+	return f
 }
 
 // unjoined takes an error of errors.Join apart; nil gives none.

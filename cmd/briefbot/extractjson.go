@@ -17,6 +17,8 @@ type finding struct {
 	whole      string // what was read; text stands in it at byte offset
 	offset     int
 	extraction summarize.Extraction
+	// explanations are of the extraction's statements; nil unless asked for.
+	explanations []summarize.Explanation
 }
 
 // points is [start, end) in Unicode code points.
@@ -49,6 +51,8 @@ type jsonStatement struct {
 	When    string      `json:"when"`
 	Denies  *jsonDenied `json:"denies"`
 	Score   float64     `json:"score"`
+	// Explain stands only where it was asked for.
+	Explain *jsonExplanation `json:"explain,omitempty"`
 }
 
 type jsonDenied struct {
@@ -71,6 +75,9 @@ func (f finding) writeJSON(w io.Writer, withText bool) error {
 	}
 	for i, s := range f.extraction.Statements {
 		line.Statements = append(line.Statements, newJSONStatement(i+1, s, place))
+		if f.explanations != nil {
+			line.Statements[i].Explain = newJSONExplanation(f.explanations[i], place)
+		}
 	}
 	for _, index := range f.extraction.Key {
 		line.Key = append(line.Key, index+1)

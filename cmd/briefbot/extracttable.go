@@ -33,6 +33,9 @@ func (f finding) writeTable(w io.Writer, on screen) error {
 		if s.Claim != nil {
 			body.rows = append(body.rows, row{free: f.answered(s), indent: wordsColumn, style: faint})
 		}
+		if f.explanations != nil {
+			body.rows = append(body.rows, f.explained(f.explanations[i])...)
+		}
 	}
 	return body.write(w, on)
 }
