@@ -105,7 +105,7 @@ func (d *desk) words(ctx context.Context, id store.ArticleID, version int, spans
 
 // saying shows a statement.
 func (d *desk) saying(ctx context.Context, statement store.Statement) (Saying, error) {
-	quote, err := d.quote(ctx, statement.Article, statement.Version, statement.Content)
+	quote, address, err := d.quoteWithLink(ctx, statement.Article, statement.Version, statement.Content)
 	return Saying{
 		ID:      statement.ID,
 		Label:   label(statement.Stance),
@@ -114,7 +114,18 @@ func (d *desk) saying(ctx context.Context, statement store.Statement) (Saying, e
 		Venue:   venue(statement.Venue),
 		When:    statement.When,
 		Quote:   quote,
+		URL:     address,
 	}, err
+}
+
+// quoteWithLink cuts a quote and says where its words stand.
+func (d *desk) quoteWithLink(ctx context.Context, id store.ArticleID, version int, spans []store.Span) (Quote, string, error) {
+	article, err := d.article(ctx, id)
+	if err != nil {
+		return Quote{}, "", err
+	}
+	quote, err := d.quote(ctx, id, version, spans)
+	return quote, d.source(article, quote).URL, err
 }
 
 // claim shows a claim: the statement that makes it, else its own words.
@@ -124,8 +135,8 @@ func (d *desk) claim(ctx context.Context, claim store.Claim, made *store.Stateme
 		saying.Claim = claim.ID
 		return saying, err
 	}
-	quote, err := d.quote(ctx, claim.Article, claim.Version, []store.Span{claim.Span})
-	return Saying{Claim: claim.ID, Label: LabelClaim, Speaker: claim.By, Quote: quote}, err
+	quote, address, err := d.quoteWithLink(ctx, claim.Article, claim.Version, []store.Span{claim.Span})
+	return Saying{Claim: claim.ID, Label: LabelClaim, Speaker: claim.By, Quote: quote, URL: address}, err
 }
 
 // title shows an article's title, or its lead sentence where it has none.

@@ -86,6 +86,9 @@ type Saying struct {
 	Venue string `json:"venue,omitempty"`
 	When  string `json:"when,omitempty"`
 	Quote Quote  `json:"quote"`
+	// URL is where the words stand, as in a [Source]: an http or https address
+	// with a text fragment where one can be made, or empty.
+	URL string `json:"url,omitempty"`
 }
 
 // Quote is words of an article, shown verbatim. Text is made from Spans of

@@ -16,9 +16,9 @@ const storyShown = 20
 func storyVerb() verb {
 	return verb{
 		name:    "story",
-		usage:   "N",
+		usage:   "N or ID",
 		summary: "all statements of a story of the last briefing",
-		details: "N is the story’s number in the briefing that you saw last in this channel. Wire copies are read once, and what one " +
+		details: "N is the story’s number in the briefing that you saw last in this channel; the ID of an article finds the story that it was told in. Wire copies are read once, and what one " +
 			"speaker says in nearly the same words is shown once.",
 		examples: []string{"story 1"},
 		needs:    "Which story of the last briefing?",
@@ -27,6 +27,9 @@ func storyVerb() verb {
 }
 
 func story(ctx context.Context, q *question) (Message, error) {
+	if ref, ok := ParseRef(q.words[0]); ok && ref.Kind == RefArticle {
+		return q.storyWith(ctx, store.ArticleID(ref.ID))
+	}
 	briefing, err := q.last(ctx)
 	if err != nil {
 		return Message{}, err
@@ -39,7 +42,34 @@ func story(ctx context.Context, q *question) (Message, error) {
 		return Message{}, sorry(fmt.Sprintf("“%s” is no story of the last briefing, which has %s.", q.words[0],
 			plural(len(briefing.Stories), "one", "%d")), "story 1")
 	}
-	c, err := q.desk.candidateOf(ctx, briefing.Stories[n-1])
+	return q.wholeStory(ctx, n, briefing.Stories[n-1])
+}
+
+// storyWith is the story that an article belonged to in the newest briefing of
+// the channel that told it. A button under a posted briefing asks so: the
+// article keeps its name while numbers of stories pass on to the next briefing.
+func (q *question) storyWith(ctx context.Context, article store.ArticleID) (Message, error) {
+	editions, err := q.desk.store.ListEditions(ctx, q.desk.workspace, q.request.Channel.ID, 0)
+	if err != nil {
+		return Message{}, fmt.Errorf("look for the story of article %d: %w", article, err)
+	}
+	for _, edition := range editions {
+		briefing, err := ReadBriefing(edition)
+		if err != nil {
+			continue // one that cannot be read hides no other
+		}
+		for i, story := range briefing.Stories {
+			if slices.Contains(story.Articles, article) {
+				return q.wholeStory(ctx, i+1, story)
+			}
+		}
+	}
+	ref := Ref{RefArticle, int64(article)}.String()
+	return Message{}, sorry(fmt.Sprintf("No briefing of this channel told a story with the article %s.", ref), "source "+ref)
+}
+
+func (q *question) wholeStory(ctx context.Context, n int, told Story) (Message, error) {
+	c, err := q.desk.candidateOf(ctx, told)
 	if err != nil {
 		return Message{}, err
 	}
@@ -47,7 +77,7 @@ func story(ctx context.Context, q *question) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	return m.whole(ctx, n, c, briefing.Stories[n-1])
+	return m.whole(ctx, n, c, told)
 }
 
 // candidateOf is a story of a stored briefing as it stands now.

@@ -26,6 +26,11 @@ func (c Checked) Private() bool { return c.private }
 // Blocks are the parts of the message in order. Each call gives a new slice.
 func (c Checked) Blocks() []Block { return slices.Clone(c.blocks) }
 
+// Without is the message without the blocks that drop holds for.
+func (c Checked) Without(drop func(Block) bool) Checked {
+	return Checked{private: c.private, blocks: slices.DeleteFunc(c.Blocks(), drop)}
+}
+
 // Fault is a quote that did not compare, to be logged: it means a damaged
 // store, a text that was changed beside the store, or a mistake of ours.
 type Fault struct {

@@ -35,7 +35,7 @@ func (p *page) story(b bot.StoryBlock) {
 		}
 		return
 	}
-	footer := outletsLine(b)
+	footer := b.OutletsLine()
 	if b.More > 0 {
 		footer = joined(footer, fmt.Sprintf("%d more: story %d", b.More, b.Number))
 	}
@@ -51,7 +51,7 @@ func (p *page) title(number string, b bot.StoryBlock) {
 		p.lines(indents, pieces...)
 		return
 	}
-	mark := escape("[" + strings.Join(b.Marks, ", ") + "]")
+	mark := bot.Printable("[" + strings.Join(b.Marks, ", ") + "]")
 	if p.columns < narrow {
 		p.lines(indents, append(pieces, piece{text: " "}, piece{text: mark, style: red, whole: true})...)
 		return
@@ -63,24 +63,6 @@ func (p *page) title(number string, b bot.StoryBlock) {
 	}
 	p.write(indents, lines[:1], piece{text: mark, style: red})
 	p.write(indented(indents.next), lines[1:], piece{})
-}
-
-// outletsLine is "CNN +3 outlets (2 origins)".
-func outletsLine(b bot.StoryBlock) string {
-	if len(b.Sources) == 0 {
-		return ""
-	}
-	line := b.Sources[0].Outlet
-	switch others := b.Outlets - 1; {
-	case others == 1:
-		line += " +1 outlet"
-	case others > 1:
-		line += fmt.Sprintf(" +%d outlets", others)
-	}
-	if b.Outlets > 1 || b.Origins > 1 {
-		line += fmt.Sprintf(" (%d %s)", b.Origins, map[bool]string{true: "origin", false: "origins"}[b.Origins == 1])
-	}
-	return line
 }
 
 // labelWidth is the width of the column of labels.
@@ -95,7 +77,7 @@ func labelWidth(sayings ...bot.Saying) int {
 // saying sets one saying: label, who to whom and when, the words, and at the
 // right edge what to type to ask about it.
 func (p *page) saying(indent string, labels int, s bot.Saying) {
-	label := escape(s.Label)
+	label := bot.Printable(s.Label)
 	first := indent + label + strings.Repeat(" ", max(labels-width(label), 0)+2)
 	next := strings.Repeat(" ", width(first))
 	if p.columns < narrow {
@@ -213,7 +195,7 @@ func (p *page) source(indent string, s bot.Source) {
 		p.lines(indents, quotePiece(s.Title, normal))
 	}
 	if s.URL != "" {
-		p.out.WriteString(indent + dim.set(escape(s.URL), p.color) + "\n")
+		p.out.WriteString(indent + dim.set(bot.Printable(s.URL), p.color) + "\n")
 	}
 }
 
@@ -222,7 +204,7 @@ func (p *page) source(indent string, s bot.Source) {
 func (p *page) fields(b bot.Fields) {
 	names := 0
 	for _, field := range b.Fields {
-		names = max(names, width(escape(field.Name)))
+		names = max(names, width(bot.Printable(field.Name)))
 	}
 	for _, field := range b.Fields {
 		pieces := []piece{{text: field.Value}, quotePiece(field.Quote, normal)}
@@ -234,7 +216,7 @@ func (p *page) fields(b bot.Fields) {
 			p.lines(indented("  "), pieces...)
 			continue
 		}
-		name := escape(field.Name)
+		name := bot.Printable(field.Name)
 		first := name + strings.Repeat(" ", names-width(name)+2)
 		p.lines(hang{first, strings.Repeat(" ", width(first)), name, cyan}, pieces...)
 	}

@@ -172,7 +172,7 @@ func (p *page) write(indents hang, lines [][]word, right piece) {
 
 func escaped(pieces []piece) []piece {
 	for i := range pieces {
-		pieces[i].text = escape(pieces[i].text)
+		pieces[i].text = bot.Printable(pieces[i].text)
 	}
 	return pieces
 }

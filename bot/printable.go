@@ -1,4 +1,4 @@
-package terminal
+package bot
 
 import (
 	"strings"
@@ -6,21 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// replaced stands for a character that a terminal would act on.
+// replaced stands for a character that a reader's screen would act on.
 const replaced = '\uFFFD'
 
 // marksInRow is how many combining marks one letter may carry: more than any
 // script stacks, too few to climb over the lines above.
 const marksInRow = 6
 
-// escape makes text from outside safe to print: one line, no control
-// characters (and so no escape sequences), nothing that turns the direction of
-// what follows, no invisible characters that hide or spell out something.
-// What a terminal would act on is replaced by U+FFFD, so that it shows; line
-// breaks and tabs become spaces; the invisible is left out. What a terminal
-// shows as it is stays as it is. Every string goes through here, the bot's own
-// too, before it is wrapped.
-func escape(text string) string {
+// Printable makes text from outside safe to show on any platform: one line, no
+// control characters (and so no escape sequences of a terminal), nothing that
+// turns the direction of what follows, no invisible characters that hide or
+// spell out something. What a screen would act on is replaced by U+FFFD, so
+// that it shows; line breaks and tabs become spaces; the invisible is left out.
+// The rest stays as it is: what a platform's own markup makes of it is for the
+// platform's renderer to prevent. Done twice it changes nothing more.
+func Printable(text string) string {
 	if plainText(text) {
 		return text
 	}

@@ -1,0 +1,45 @@
+package slack
+
+import "unicode/utf16"
+
+// Slack's limits, in characters where they are of text. All of them hold for
+// what Render gives. Slack does not say what a character is; here it is a
+// UTF-16 unit, as its clients count, which is never fewer than code points.
+const (
+	// https://docs.slack.dev/reference/block-kit/blocks
+	maxBlocks = 50
+	// https://docs.slack.dev/reference/block-kit/blocks/header-block
+	maxHeader = 150
+	// https://docs.slack.dev/reference/block-kit/blocks/context-block; of one
+	// element: https://docs.slack.dev/reference/block-kit/composition-objects/text-object
+	maxText = 3000
+	// https://docs.slack.dev/reference/block-kit/blocks/actions-block
+	maxActions = 25
+	// https://docs.slack.dev/reference/block-kit/block-elements/button-element
+	maxLabel = 75
+	maxValue = 2000
+	// https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element
+	maxOverflow = 5
+	// https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+	// says 150 for the value, the types of @slack/types 3.2.0 say 75.
+	maxOption      = 75
+	maxOptionValue = 75
+	// https://docs.slack.dev/reference/block-kit/block-elements/button-element
+	// for a button; taken for links of rich text too, where none is documented.
+	maxURL = 3000
+	// https://docs.slack.dev/reference/methods/chat.postMessage advises 4,000
+	// and cuts above 40,000; chat.update refuses more than 4,000.
+	maxFallback = 4000
+	// All blocks of a message together: not documented. msg_blocks_too_long was
+	// seen near 13,200, https://github.com/slackapi/bolt-js/issues/2509.
+	maxCharacters = 12_000
+)
+
+// characters is the length of a text as Slack counts it.
+func characters(text string) int {
+	length := 0
+	for _, r := range text {
+		length += utf16.RuneLen(r)
+	}
+	return length
+}
