@@ -36,6 +36,7 @@
 //   - [briefbot/bot/slack/slacktest] is a Slack in the process of a test.
 //   - [briefbot/bot/terminal] is the first platform: it shows messages on a
 //     screen and reads commands from one.
+//   - [briefbot/bot/slack] is Slack: it renders messages as Block Kit.
 //
 // The tests of this command keep the order (floors_test.go) and the names in
 // the documents (docs_test.go).

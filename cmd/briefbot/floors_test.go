@@ -43,6 +43,7 @@ var house = []floor{
 	{name: "bot", imports: []string{"store", "summarize"}},
 	{name: "bot/slack/slacktest"}, // for tests alone: nobody may import it
 	{name: "bot/terminal", imports: []string{"bot", "store"}},
+	{name: "bot/slack", imports: []string{"bot", "store"}},
 	{name: "cmd/briefbot", imports: []string{"store", "summarize", "summarize/eval", "store/memory", "store/sqlite", "ingest", "bot", "bot/terminal"}},
 }
 
