@@ -112,6 +112,9 @@ type ArticleQuery struct {
 	IDs       []ArticleID
 	// After < Sequence <= Through, where Through is not zero.
 	After, Through int64
+	// RevisedAfter keeps articles whose current version came after that
+	// sequence number and replaced an earlier one.
+	RevisedAfter int64
 	// Since keeps articles whose Time is not before it.
 	Since time.Time
 	// Outlet compares without case and accents, as [Fold] does.
@@ -140,6 +143,10 @@ type Articles interface {
 	// ListArticles returns the current versions that fit, newest sequence
 	// first. None is an empty slice, not an error.
 	ListArticles(ctx context.Context, query ArticleQuery) ([]Article, error)
+
+	// LastStored returns the highest sequence number of the articles that were
+	// stored before a time, 0 for none: where a window of time begins.
+	LastStored(ctx context.Context, workspace WorkspaceID, before time.Time) (int64, error)
 
 	// ArticleText returns the text of one version, also of an old one: spans
 	// are checked against the version that they were found in. ErrNotFound.

@@ -10,11 +10,12 @@ import (
 type Audit struct {
 	ID        int64
 	Workspace WorkspaceID
-	Channel   ChannelID // 0: of no channel
+	Channel   ChannelID  // 0: of no channel
+	Schedule  ScheduleID // 0: of no schedule
 	At        time.Time
 	// Who is the reader as the platform names them; "briefbot" for itself.
 	Who string
-	// What says it in plain words: "paused schedule 3 until Mon 08:00".
+	// What says it in plain words: "paused until Mon 08:00".
 	What string
 }
 

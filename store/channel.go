@@ -25,6 +25,9 @@ type Channel struct {
 	Stories int
 	// QuoteLength is the longest quotation in code points; 0 means 240.
 	QuoteLength int
+	// Quiet are the hours in which nothing is posted, on the clock of Zone:
+	// "22:00-07:00"; empty means none.
+	Quiet string
 }
 
 // Validate says what keeps a channel from being stored, or nil.

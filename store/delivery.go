@@ -23,39 +23,51 @@ const (
 	DeliveryDropped DeliveryState = "dropped" // its slot failed or its channel is gone
 )
 
-// DeliveryChanges is what may follow what.
+// DeliveryChanges is what may follow what. From sending to sending is a
+// takeover: somebody goes on with what another left there.
 var DeliveryChanges = map[DeliveryState][]DeliveryState{
 	DeliveryWaiting: {DeliverySending, DeliveryFailed, DeliveryDropped},
-	DeliverySending: {DeliveryWaiting, DeliveryPosted, DeliveryFailed},
+	DeliverySending: {DeliveryWaiting, DeliverySending, DeliveryPosted, DeliveryFailed},
 }
 
-// Delivery is one part of an edition for one channel.
+// Delivery is one part of an edition for one channel, or a reply to one that
+// was posted.
 type Delivery struct {
 	ID        DeliveryID
 	Workspace WorkspaceID
 	Channel   ChannelID
-	Slot      SlotID
+	Slot      SlotID // 0 of a reply
 	Edition   EditionID
 	// Part counts from 1 to Parts; a part is posted only after the one before.
+	// Both are 1 of a reply.
 	Part, Parts int
-	// Key names the act of posting for good; platforms carry it.
+	// Reply is the platform's name for the message whose thread this belongs
+	// to; empty of a part.
+	Reply string
+	// Key names the act of posting for good, unique in the store; platforms
+	// carry it.
 	Key string
 	// Payload is exactly what is posted.
 	Payload []byte
 	State   DeliveryState
 	// MessageID is the platform's name for the message, once posted.
 	MessageID string
-	Attempts  int
-	Reason    string // of the last failure
-	// Due is the slot's instant, Posted when the receipt came, both UTC.
-	Due, Posted time.Time
+	// Attempts counts how often it went to sending. It tells one attempt from
+	// the next: whoever moves a delivery must know the attempt.
+	Attempts int
+	Reason   string // of the last failure
+	// Due is the slot's instant, NotBefore when to try next (zero: at once),
+	// Posted when the receipt came, all UTC.
+	Due, NotBefore, Posted time.Time
 }
 
-// DeliveryQuery chooses deliveries in the order of channel, slot and part.
+// DeliveryQuery chooses deliveries in the order of channel, due time, slot and
+// part. Zero fields do not filter.
 type DeliveryQuery struct {
 	Workspace WorkspaceID
 	Channel   ChannelID
 	Slot      SlotID
+	Edition   EditionID
 	IDs       []DeliveryID
 	States    []DeliveryState
 	Limit     int
@@ -63,22 +75,40 @@ type DeliveryQuery struct {
 
 // DeliveryMove is one change of a delivery.
 type DeliveryMove struct {
-	ID        DeliveryID
-	From      []DeliveryState
+	ID DeliveryID
+	// From and Attempts are as the mover read them.
+	From      DeliveryState
+	Attempts  int
 	To        DeliveryState
 	MessageID string // with DeliveryPosted
 	Reason    string
+	NotBefore time.Time // with DeliveryWaiting
 	At        time.Time
+}
+
+// Reply is something to say in the thread of a posted edition.
+type Reply struct {
+	// Delivery has Edition, Reply, Key and Payload set; Workspace and Channel
+	// are the edition's.
+	Delivery Delivery
+	// Corrects: the edition is marked as corrected, at the first of them.
+	Corrects bool
+	At       time.Time
 }
 
 // Deliveries keeps what is to be posted and what was.
 type Deliveries interface {
 	// MoveDelivery changes a delivery's state in one step; false where it is
-	// in none of the From states. Going to DeliverySending counts an attempt
-	// and moves a built slot to sending; posting the last delivery of a slot
-	// moves the slot to posted, failing one moves it to failed and the waiting
-	// ones of the slot to dropped, all in the same transaction.
+	// not in From with that count of Attempts (somebody else was first), and
+	// for a move to sending also where its slot is final or the part before
+	// it is not posted. Going to sending counts an attempt and moves a built
+	// slot to sending; posting the last part of a slot moves the slot to
+	// posted; failing one fails the slot with the same reason, as EndSlot
+	// does; all in the same transaction. A change that DeliveryChanges does
+	// not allow is an error.
 	MoveDelivery(ctx context.Context, move DeliveryMove) (bool, error)
+	// AddReply stores a reply as waiting; false where its key is known.
+	AddReply(ctx context.Context, reply Reply) (bool, error)
 	// ListDeliveries returns the deliveries that fit.
 	ListDeliveries(ctx context.Context, query DeliveryQuery) ([]Delivery, error)
 }

@@ -25,6 +25,29 @@ type Edition struct {
 	Built time.Time
 	// Body is the composed briefing as JSON.
 	Body []byte
+	// Shown are the words of articles that it shows.
+	Shown []Shown
+	// Withdrawn is when its slot was ended before anything was posted, UTC: it
+	// was told to nobody. Corrected is when a first correction was stored.
+	// Both are zero of most.
+	Withdrawn, Corrected time.Time
+}
+
+// Shown is one quotation that an edition shows, as stored verbatim.
+type Shown struct {
+	Edition EditionID
+	Article ArticleID
+	Version int
+	Text    string
+}
+
+// ShownQuery chooses what was shown, last stored edition first.
+type ShownQuery struct {
+	Workspace WorkspaceID
+	Editions  []EditionID
+	Articles  []ArticleID
+	// Since leaves out editions built before.
+	Since time.Time
 }
 
 // Validate says what keeps an edition from being stored, or nil.
@@ -46,10 +69,13 @@ type Editions interface {
 	// key stores nothing: the first is returned, and false. A channel that is
 	// not the workspace's is ErrNotFound.
 	PutEdition(ctx context.Context, edition Edition) (Edition, bool, error)
-	// LastEdition returns the edition of the channel that was stored last.
-	// ErrNotFound.
+	// LastEdition returns the edition of the channel that was stored last and
+	// not withdrawn. ErrNotFound.
 	LastEdition(ctx context.Context, workspace WorkspaceID, channel ChannelID) (Edition, error)
-	// ListEditions returns the editions of a channel, last stored first, at most
-	// limit; 0 means all.
+	// ListEditions returns the editions of a channel that are not withdrawn,
+	// last stored first, at most limit; 0 means all.
 	ListEditions(ctx context.Context, workspace WorkspaceID, channel ChannelID, limit int) ([]Edition, error)
+	// ListShown returns what editions show that are not withdrawn. Only it
+	// gives Shown back: the other methods leave it empty.
+	ListShown(ctx context.Context, query ShownQuery) ([]Shown, error)
 }

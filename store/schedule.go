@@ -30,6 +30,9 @@ type Schedule struct {
 	WhenEmpty WhenEmpty
 	// Grace is how late a slot may still be posted; 0 means three hours.
 	Grace time.Duration
+	// Manager is who added it, as the platform names them: the one who is told
+	// when the channel cannot be posted to. Empty: nobody in particular.
+	Manager string
 
 	// Paused: no slot is posted until Until, or until resumed where Until is
 	// zero.
@@ -42,9 +45,35 @@ type Schedule struct {
 	Created, Removed time.Time
 	// Mark is the planner's: slots due at or before it have been planned.
 	Mark time.Time
+	// Begun: Through is settled, by the first slot that was planned, whatever
+	// became of that slot.
+	Begun bool
 	// Through is the ingest sequence number at which the window of the last
-	// built edition ends; the next window begins after it. 0: none was built.
+	// edition ends that was built and not withdrawn; the next window begins
+	// after it. Of no meaning until Begun.
 	Through int64
+}
+
+// Pause stops a schedule, or lets it go on.
+type Pause struct {
+	On bool
+	// Until, with On: zero means until resumed.
+	Until time.Time
+}
+
+// ScheduleChange changes some fields of a schedule. Fields that are nil stay
+// as they are stored, so that two people who change different things do not
+// undo each other.
+type ScheduleChange struct {
+	Workspace WorkspaceID
+	ID        ScheduleID
+	Spec      *string
+	Topic     *string
+	WhenEmpty *WhenEmpty
+	Grace     *time.Duration
+	Pause     *Pause
+	SkipNext  *int
+	Removed   *time.Time
 }
 
 // ScheduleQuery chooses schedules. Zero fields do not filter.
@@ -55,15 +84,22 @@ type ScheduleQuery struct {
 	Removed   bool // removed ones too
 }
 
-// Schedules keeps when briefings are due.
+// Schedules keeps when briefings are due. Whoever changes something says who
+// they are: the audit entry is stored in the same transaction, with Workspace,
+// Channel and Schedule taken from the schedule.
 type Schedules interface {
-	// AddSchedule stores a new schedule and returns it with its id. The
-	// channel must exist in the workspace (ErrNotFound).
-	AddSchedule(ctx context.Context, schedule Schedule) (Schedule, error)
-	// UpdateSchedule replaces Spec, Topic, WhenEmpty, Grace, Paused, Until,
-	// SkipNext and Removed; Mark and Through are the planner's and stay.
-	// ErrNotFound.
-	UpdateSchedule(ctx context.Context, schedule Schedule) error
+	// AddSchedule stores a new schedule and returns it with its id. Mark must
+	// be set: slots are due after it. The channel must exist in the workspace
+	// (ErrNotFound).
+	AddSchedule(ctx context.Context, schedule Schedule, audit Audit) (Schedule, error)
+	// ChangeSchedule changes what is not nil and returns the schedule as it
+	// then stands. A removed schedule is ErrNotFound. A change of Spec leaves
+	// Mark: slots between it and now are the new spec's.
+	ChangeSchedule(ctx context.Context, change ScheduleChange, audit Audit) (Schedule, error)
+	// PauseChannel pauses all schedules of a channel until resumed and returns
+	// those that were not already; the audit entry is stored only if there are
+	// any, so a channel that is gone is told of once.
+	PauseChannel(ctx context.Context, workspace WorkspaceID, channel ChannelID, audit Audit) ([]Schedule, error)
 	// ListSchedules returns the schedules that fit in id order.
 	ListSchedules(ctx context.Context, query ScheduleQuery) ([]Schedule, error)
 }

@@ -17,16 +17,17 @@ const (
 	SlotBuilt   SlotState = "built"   // its edition is stored, nothing posted yet
 	SlotSending SlotState = "sending" // at least one delivery was begun
 	SlotPosted  SlotState = "posted"  // every delivery is posted
-	SlotSkipped SlotState = "skipped" // Reason: empty, late, paused, replaced, on request, removed
+	SlotSkipped SlotState = "skipped" // Reason: empty, late, paused, replaced, on request, quiet hours, removed
 	SlotFailed  SlotState = "failed"  // Reason says why; never tried again
 )
 
 // SlotChanges is the one place where it is written what may follow what.
-// posted, skipped and failed are final.
+// posted, skipped and failed are final. A slot in sending is skipped only as
+// long as none of its parts is posted and none has an unknown outcome.
 var SlotChanges = map[SlotState][]SlotState{
 	SlotPlanned: {SlotBuilt, SlotSkipped, SlotFailed},
 	SlotBuilt:   {SlotSending, SlotSkipped, SlotFailed},
-	SlotSending: {SlotPosted, SlotFailed},
+	SlotSending: {SlotPosted, SlotSkipped, SlotFailed},
 }
 
 // Slot is one due time of one schedule, as stored.
@@ -59,6 +60,25 @@ type SlotQuery struct {
 	Limit     int
 }
 
+// Planned is what the planner decided about one schedule at one moment.
+type Planned struct {
+	Schedule ScheduleID
+	// From is the Mark that it was decided from, Mark the new one. Mark lies
+	// before From where the clock was set back.
+	From, Mark time.Time
+	// Slots are new, in state SlotPlanned or in SlotSkipped with a reason.
+	Slots []Slot
+	// Skipped is how many were skipped on request: taken off SkipNext.
+	Skipped int
+	// Resumed: the pause ended by itself; Paused and Until are cleared.
+	Resumed bool
+	// Begin settles Through of a schedule that has not begun; nil otherwise.
+	Begin *int64
+	// Reopen are skipped slots that are forgotten with their deliveries and
+	// withdrawn editions, since the clock that skipped them was wrong.
+	Reopen []SlotID
+}
+
 // Built is what building one slot gives.
 type Built struct {
 	Slot SlotID
@@ -71,26 +91,39 @@ type Built struct {
 	At         time.Time
 }
 
+// SlotEnd ends a slot that is not posted.
+type SlotEnd struct {
+	ID     SlotID
+	To     SlotState // SlotSkipped or SlotFailed
+	Reason string    // needed
+	At     time.Time
+}
+
 // Slots keeps the due times and what became of them.
 type Slots interface {
-	// PlanSlots records due slots of a schedule and moves its Mark, in one
-	// transaction. Slots that exist by name are left as they are. The new
-	// State must be SlotPlanned or SlotSkipped with a reason. Where the
-	// stored Mark is not before, in the same instant or later than mark
-	// already, nothing happens and false is returned: another planner was
-	// there. SkipNext of the schedule is lowered by skipped, not below 0.
-	PlanSlots(ctx context.Context, schedule ScheduleID, mark time.Time, slots []Slot, skipped int) (bool, error)
-
-	// MoveSlot changes a slot's state from one of those given to another, in
-	// one step; false where it is in none of them (somebody else was first).
-	// A change that SlotChanges does not allow is an error.
-	MoveSlot(ctx context.Context, id SlotID, from []SlotState, to SlotState, reason string, at time.Time) (bool, error)
+	// PlanSlots does all that planned says in one transaction. Where the
+	// stored Mark is not From, nothing happens and false is returned: another
+	// planner was there. Slots that exist by name are left as they are: a name
+	// is planned once, whatever the clock did. A slot to reopen that is not
+	// skipped is an error.
+	PlanSlots(ctx context.Context, planned Planned) (bool, error)
 
 	// BuildSlot stores edition and deliveries, moves the slot from planned to
-	// built and the schedule's Through to the edition's Through, in one
-	// transaction. Doing it twice, or for a slot that is no longer planned,
-	// stores nothing and returns false.
+	// built and the schedule's Through to the edition's, in one transaction.
+	// It stores nothing and returns false where the slot is no longer planned,
+	// another slot of the schedule is built or sending, or the window does not
+	// begin at the schedule's Through: windows of a schedule join without a
+	// gap and without overlap, whoever builds.
 	BuildSlot(ctx context.Context, built Built) (bool, error)
+
+	// EndSlot skips or fails a slot, in one transaction: its waiting
+	// deliveries are dropped, and where none of its parts was posted its
+	// edition is withdrawn and the schedule's Through goes back to where the
+	// edition's window began, so that the next edition covers its news. False
+	// where the slot is final, where a delivery is in sending (its outcome is
+	// to be found out first), or, for a skip, where a part is posted. A change
+	// that SlotChanges does not allow from any state is an error.
+	EndSlot(ctx context.Context, end SlotEnd) (bool, error)
 
 	// ListSlots returns the slots that fit.
 	ListSlots(ctx context.Context, query SlotQuery) ([]Slot, error)

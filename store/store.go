@@ -1,5 +1,6 @@
 // Package store says what must not be forgotten: the nouns of briefbot
-// (workspace, article, statement, claim, channel, edition) and the interfaces
+// (workspace, article, statement, claim, channel, edition, schedule, slot,
+// delivery, audit) and the interfaces
 // that keep them. It is the ground floor: it imports nothing of ours and does
 // no I/O. store/memory keeps everything in maps, store/sqlite in one file;
 // store/storetest is the contract that both pass.
@@ -23,6 +24,11 @@ type Store interface {
 	Claims
 	Channels
 	Editions
+	Schedules
+	Slots
+	Deliveries
+	Audits
+	Marks
 
 	// Close releases files and connections. Closing twice is nothing.
 	Close() error
