@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -19,11 +20,20 @@ type Audit struct {
 	What string
 }
 
+// Validate says what keeps an entry from being stored, or nil.
+func (a Audit) Validate() error {
+	if a.Who == "" || a.What == "" || a.At.IsZero() {
+		return fmt.Errorf("audit entry %q by %q lacks who, what or when", a.What, a.Who)
+	}
+	return nil
+}
+
 // Audits keeps who changed what.
 type Audits interface {
-	// AddAudit appends an entry.
+	// AddAudit appends an entry. A channel or a schedule that is not the
+	// workspace's is ErrNotFound.
 	AddAudit(ctx context.Context, audit Audit) error
 	// ListAudits returns the newest entries first, of one channel where it is
-	// not 0, at most limit.
+	// not 0, at most limit; 0 means all.
 	ListAudits(ctx context.Context, workspace WorkspaceID, channel ChannelID, limit int) ([]Audit, error)
 }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"time"
 )
 
@@ -30,6 +32,14 @@ var DeliveryChanges = map[DeliveryState][]DeliveryState{
 	DeliverySending: {DeliveryWaiting, DeliverySending, DeliveryPosted, DeliveryFailed},
 }
 
+// MayBecome reports whether DeliveryChanges allows the change.
+func (s DeliveryState) MayBecome(to DeliveryState) bool {
+	return slices.Contains(DeliveryChanges[s], to)
+}
+
+// Final reports whether nothing follows.
+func (s DeliveryState) Final() bool { return len(DeliveryChanges[s]) == 0 }
+
 // Delivery is one part of an edition for one channel, or a reply to one that
 // was posted.
 type Delivery struct {
@@ -55,8 +65,9 @@ type Delivery struct {
 	// Attempts counts how often it went to sending. It tells one attempt from
 	// the next: whoever moves a delivery must know the attempt.
 	Attempts int
-	Reason   string // of the last failure
-	// Due is the slot's instant, NotBefore when to try next (zero: at once),
+	// Reason is of the last failure; it stays while the next attempt goes on.
+	Reason string
+	// Due is the slot's instant, or when a reply was stored, NotBefore when to try next (zero: at once),
 	// Posted when the receipt came, all UTC.
 	Due, NotBefore, Posted time.Time
 }
@@ -86,6 +97,35 @@ type DeliveryMove struct {
 	At        time.Time
 }
 
+// Validate says what keeps a move from being made from any state, or nil.
+func (m DeliveryMove) Validate() error {
+	switch {
+	case !m.From.MayBecome(m.To):
+		return fmt.Errorf("delivery %d cannot go from %q to %q: it can to %q", m.ID, m.From, m.To, DeliveryChanges[m.From])
+	case (m.To == DeliveryFailed || m.To == DeliveryDropped) && m.Reason == "":
+		return fmt.Errorf("delivery %d is to be %s without a reason", m.ID, m.To)
+	case m.At.IsZero():
+		return fmt.Errorf("the move of delivery %d to %s has no time", m.ID, m.To)
+	}
+	return nil
+}
+
+// Move does to a delivery what a move says.
+func (d *Delivery) Move(move DeliveryMove) {
+	d.State, d.NotBefore = move.To, time.Time{}
+	if move.To != DeliverySending {
+		d.Reason = move.Reason
+	}
+	switch move.To {
+	case DeliverySending:
+		d.Attempts++
+	case DeliveryWaiting:
+		d.NotBefore = move.NotBefore
+	case DeliveryPosted:
+		d.MessageID, d.Posted = move.MessageID, move.At
+	}
+}
+
 // Reply is something to say in the thread of a posted edition.
 type Reply struct {
 	// Delivery has Edition, Reply, Key and Payload set; Workspace and Channel
@@ -96,18 +136,36 @@ type Reply struct {
 	At       time.Time
 }
 
+// Validate says what keeps a reply from being stored, or nil.
+func (r Reply) Validate() error {
+	if r.Delivery.Key == "" || r.Delivery.Reply == "" || r.At.IsZero() {
+		return fmt.Errorf("reply %q to message %q of edition %d lacks its key, its message or its time", r.Delivery.Key, r.Delivery.Reply, r.Delivery.Edition)
+	}
+	return nil
+}
+
+// Waiting is the reply as it is stored for its edition.
+func (r Reply) Waiting(edition Edition) Delivery {
+	return Delivery{
+		Workspace: edition.Workspace, Channel: edition.Channel, Edition: edition.ID, Part: 1, Parts: 1,
+		Reply: r.Delivery.Reply, Key: r.Delivery.Key, Payload: r.Delivery.Payload, State: DeliveryWaiting, Due: r.At,
+	}
+}
+
 // Deliveries keeps what is to be posted and what was.
 type Deliveries interface {
 	// MoveDelivery changes a delivery's state in one step; false where it is
-	// not in From with that count of Attempts (somebody else was first), and
+	// gone or not in From with that count of Attempts (somebody else was
+	// first), and
 	// for a move to sending also where its slot is final or the part before
 	// it is not posted. Going to sending counts an attempt and moves a built
 	// slot to sending; posting the last part of a slot moves the slot to
-	// posted; failing one fails the slot with the same reason, as EndSlot
-	// does; all in the same transaction. A change that DeliveryChanges does
+	// posted; failing or dropping one fails the slot with the same reason, as
+	// EndSlot does; all in the same transaction. A change that DeliveryChanges does
 	// not allow is an error.
 	MoveDelivery(ctx context.Context, move DeliveryMove) (bool, error)
-	// AddReply stores a reply as waiting; false where its key is known.
+	// AddReply stores a reply as waiting; false where its key is known. An
+	// edition that is unknown or withdrawn is ErrNotFound.
 	AddReply(ctx context.Context, reply Reply) (bool, error)
 	// ListDeliveries returns the deliveries that fit.
 	ListDeliveries(ctx context.Context, query DeliveryQuery) ([]Delivery, error)

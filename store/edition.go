@@ -65,9 +65,10 @@ func (e Edition) Validate() error {
 
 // Editions keeps what was told to whom.
 type Editions interface {
-	// PutEdition stores an edition. A second one with the same channel and
-	// key stores nothing: the first is returned, and false. A channel that is
-	// not the workspace's is ErrNotFound.
+	// PutEdition stores an edition, neither withdrawn nor corrected. A second
+	// one with the same channel and key stores nothing: the first is returned,
+	// and false. A channel that is not the workspace's, and words shown of an
+	// article or a version that it does not have, are ErrNotFound.
 	PutEdition(ctx context.Context, edition Edition) (Edition, bool, error)
 	// LastEdition returns the edition of the channel that was stored last and
 	// not withdrawn. ErrNotFound.
@@ -75,7 +76,20 @@ type Editions interface {
 	// ListEditions returns the editions of a channel that are not withdrawn,
 	// last stored first, at most limit; 0 means all.
 	ListEditions(ctx context.Context, workspace WorkspaceID, channel ChannelID, limit int) ([]Edition, error)
-	// ListShown returns what editions show that are not withdrawn. Only it
-	// gives Shown back: the other methods leave it empty.
+	// ListShown returns what editions show that are not withdrawn, in the
+	// order in which they show it. Only it gives Shown back: the other methods
+	// leave it empty.
 	ListShown(ctx context.Context, query ShownQuery) ([]Shown, error)
+}
+
+// NewestEdition is what LastEdition returns, by ListEditions: for stores.
+func NewestEdition(ctx context.Context, editions Editions, workspace WorkspaceID, channel ChannelID) (Edition, error) {
+	newest, err := editions.ListEditions(ctx, workspace, channel, 1)
+	if err != nil {
+		return Edition{}, err
+	}
+	if len(newest) == 0 {
+		return Edition{}, fmt.Errorf("edition of channel %d: %w", channel, ErrNotFound)
+	}
+	return newest[0], nil
 }

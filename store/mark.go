@@ -9,5 +9,6 @@ type Marks interface {
 	// Mark returns the mark of that name, 0 for none yet.
 	Mark(ctx context.Context, workspace WorkspaceID, name string) (int64, error)
 	// MoveMark sets it from one value to another; false where it is not from.
+	// An unknown workspace is ErrNotFound.
 	MoveMark(ctx context.Context, workspace WorkspaceID, name string, from, to int64) (bool, error)
 }

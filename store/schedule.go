@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 )
 
@@ -54,6 +56,59 @@ type Schedule struct {
 	Through int64
 }
 
+// Validate says what keeps a schedule from being stored, or nil. The spec is
+// package schedule's to understand; here it only has to be there.
+func (s Schedule) Validate() error {
+	switch {
+	case s.Workspace == 0 || s.Channel == 0:
+		return fmt.Errorf("schedule %q names no workspace or no channel", s.Spec)
+	case s.Spec == "":
+		return errors.New("schedule has no spec")
+	case s.WhenEmpty != "" && s.WhenEmpty != SkipEmpty && s.WhenEmpty != SayEmpty:
+		return fmt.Errorf("schedule %q: when empty it cannot %q: it can %q or %q", s.Spec, s.WhenEmpty, SkipEmpty, SayEmpty)
+	case s.Grace < 0 || s.SkipNext < 0:
+		return fmt.Errorf("schedule %q: grace time %v and %d slots to skip: neither can be negative", s.Spec, s.Grace, s.SkipNext)
+	case s.Mark.IsZero():
+		return fmt.Errorf("schedule %q has no mark: slots are due after it", s.Spec)
+	}
+	return nil
+}
+
+// Change does to a schedule what a change says.
+func (s *Schedule) Change(change ScheduleChange) {
+	set(&s.Spec, change.Spec)
+	set(&s.Topic, change.Topic)
+	set(&s.WhenEmpty, change.WhenEmpty)
+	set(&s.Grace, change.Grace)
+	set(&s.SkipNext, change.SkipNext)
+	set(&s.Removed, change.Removed)
+	if change.Pause != nil {
+		s.Paused, s.Until = change.Pause.On, time.Time{}
+		if s.Paused {
+			s.Until = change.Pause.Until
+		}
+	}
+}
+
+func set[T any](field *T, value *T) {
+	if value != nil {
+		*field = *value
+	}
+}
+
+// Advance does to a schedule what was planned for it, see [Planned]. A pause
+// that somebody made while the planner was thinking is not ended by it.
+func (s *Schedule) Advance(planned Planned) {
+	s.Mark = planned.Mark
+	s.SkipNext = max(0, s.SkipNext-planned.Skipped)
+	if planned.Resumed && !s.Until.IsZero() && !s.Until.After(planned.Mark) {
+		s.Paused, s.Until = false, time.Time{}
+	}
+	if planned.Begin != nil && !s.Begun {
+		s.Begun, s.Through = true, *planned.Begin
+	}
+}
+
 // Pause stops a schedule, or lets it go on.
 type Pause struct {
 	On bool
@@ -90,7 +145,8 @@ type ScheduleQuery struct {
 type Schedules interface {
 	// AddSchedule stores a new schedule and returns it with its id. Mark must
 	// be set: slots are due after it. The channel must exist in the workspace
-	// (ErrNotFound).
+	// (ErrNotFound). One that is not valid (see [Schedule.Validate]) is an
+	// error here and when it is changed.
 	AddSchedule(ctx context.Context, schedule Schedule, audit Audit) (Schedule, error)
 	// ChangeSchedule changes what is not nil and returns the schedule as it
 	// then stands. A removed schedule is ErrNotFound. A change of Spec leaves
@@ -98,7 +154,8 @@ type Schedules interface {
 	ChangeSchedule(ctx context.Context, change ScheduleChange, audit Audit) (Schedule, error)
 	// PauseChannel pauses all schedules of a channel until resumed and returns
 	// those that were not already; the audit entry is stored only if there are
-	// any, so a channel that is gone is told of once.
+	// any, so a channel that is gone is told of once. It names the channel and
+	// no schedule. A channel that is not the workspace's is ErrNotFound.
 	PauseChannel(ctx context.Context, workspace WorkspaceID, channel ChannelID, audit Audit) ([]Schedule, error)
 	// ListSchedules returns the schedules that fit in id order.
 	ListSchedules(ctx context.Context, query ScheduleQuery) ([]Schedule, error)

@@ -3,6 +3,7 @@ package memory
 import (
 	"context"
 	"slices"
+	"time"
 
 	"briefbot/store"
 )
@@ -130,8 +131,25 @@ func fits(a store.Article, query store.ArticleQuery) bool {
 		(len(query.IDs) == 0 || slices.Contains(query.IDs, a.ID)) &&
 		a.Sequence > query.After &&
 		(query.Through == 0 || a.Sequence <= query.Through) &&
+		(query.RevisedAfter == 0 || a.Revised > query.RevisedAfter && a.Version > 1) &&
 		(query.Since.IsZero() || !a.Time().Before(instant(query.Since))) &&
 		(query.Outlet == "" || store.Fold(a.Outlet) == store.Fold(query.Outlet))
+}
+
+// LastStored implements store.Articles.
+func (s *Store) LastStored(ctx context.Context, workspace store.WorkspaceID, before time.Time) (int64, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return 0, err
+	}
+	last := int64(0)
+	for _, a := range s.articles {
+		if a.Workspace == workspace && a.Stored.Before(instant(before)) {
+			last = max(last, a.Sequence)
+		}
+	}
+	return last, nil
 }
 
 // ArticleText implements store.Articles.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"time"
 
 	"briefbot/store"
 )
@@ -21,27 +22,50 @@ func (s *Store) PutEdition(ctx context.Context, edition store.Edition) (store.Ed
 	if err := s.checkChannel(edition.Workspace, edition.Channel); err != nil {
 		return store.Edition{}, false, err
 	}
-	for _, known := range s.editions {
-		if known.Channel == edition.Channel && known.Key == edition.Key {
-			return copyEdition(known), false, nil
-		}
+	if known := s.editionByKey(edition.Channel, edition.Key); known != nil {
+		return light(*known), false, nil
 	}
+	if err := s.checkShown(edition); err != nil {
+		return store.Edition{}, false, err
+	}
+	return light(s.addEdition(edition)), true, nil
+}
+
+func (s *Store) addEdition(edition store.Edition) store.Edition {
 	edition.ID = store.EditionID(len(s.editions) + 1)
 	edition.Built = instant(edition.Built)
-	s.editions = append(s.editions, copyEdition(edition))
-	return copyEdition(edition), true, nil
+	edition.Withdrawn, edition.Corrected = time.Time{}, time.Time{}
+	edition.Body = bytes.Clone(edition.Body)
+	edition.Shown = slices.Clone(edition.Shown)
+	for i := range edition.Shown {
+		edition.Shown[i].Edition = edition.ID
+	}
+	s.editions = append(s.editions, &edition)
+	return edition
+}
+
+// checkShown says which words shown are of a version that is not there, or nil.
+func (s *Store) checkShown(edition store.Edition) error {
+	for _, shown := range edition.Shown {
+		if _, err := s.article(edition.Workspace, shown.Article, shown.Version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) editionByKey(channel store.ChannelID, key string) *store.Edition {
+	for _, e := range s.editions {
+		if e != nil && e.Channel == channel && e.Key == key {
+			return e
+		}
+	}
+	return nil
 }
 
 // LastEdition implements store.Editions.
 func (s *Store) LastEdition(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID) (store.Edition, error) {
-	newest, err := s.ListEditions(ctx, workspace, channel, 1)
-	if err != nil {
-		return store.Edition{}, err
-	}
-	if len(newest) == 0 {
-		return store.Edition{}, notFound("edition of channel %d", channel)
-	}
-	return newest[0], nil
+	return store.NewestEdition(ctx, s, workspace, channel)
 }
 
 // ListEditions implements store.Editions.
@@ -53,14 +77,37 @@ func (s *Store) ListEditions(ctx context.Context, workspace store.WorkspaceID, c
 	}
 	listed := []store.Edition{}
 	for _, e := range slices.Backward(s.editions) {
-		if e.Workspace == workspace && e.Channel == channel {
-			listed = append(listed, copyEdition(e))
+		if e != nil && e.Workspace == workspace && e.Channel == channel && e.Withdrawn.IsZero() {
+			listed = append(listed, light(*e))
 		}
 	}
 	return first(listed, limit), nil
 }
 
-func copyEdition(e store.Edition) store.Edition {
-	e.Body = bytes.Clone(e.Body)
+// ListShown implements store.Editions.
+func (s *Store) ListShown(ctx context.Context, query store.ShownQuery) ([]store.Shown, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	listed := []store.Shown{}
+	for _, e := range slices.Backward(s.editions) {
+		if e == nil || e.Workspace != query.Workspace || !e.Withdrawn.IsZero() ||
+			!among(e.ID, query.Editions) || e.Built.Before(instant(query.Since)) {
+			continue
+		}
+		for _, shown := range e.Shown {
+			if among(shown.Article, query.Articles) {
+				listed = append(listed, shown)
+			}
+		}
+	}
+	return listed, nil
+}
+
+// light is a copy of an edition without what it shows.
+func light(e store.Edition) store.Edition {
+	e.Body, e.Shown = bytes.Clone(e.Body), nil
 	return e
 }

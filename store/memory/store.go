@@ -21,19 +21,25 @@ type Store struct {
 	mu     sync.Mutex // guards all below; held for the whole of each method
 	closed bool
 
-	// Ids are places in these slices, from 1. Nothing is ever removed.
+	// Ids are places in these slices, from 1. What is removed, such as a slot
+	// that is reopened, leaves a nil.
 	workspaces []workspace
 	articles   []*article
 	statements []*statement
 	claims     []*claim
 	channels   []store.Channel
-	editions   []store.Edition
+	editions   []*store.Edition
+	schedules  []store.Schedule
+	slots      []*store.Slot
+	deliveries []*store.Delivery
+	audits     []store.Audit
+	marks      map[markKey]int64
 }
 
 var _ store.Store = (*Store)(nil)
 
 // New returns an empty store.
-func New() *Store { return &Store{} }
+func New() *Store { return &Store{marks: map[markKey]int64{}} }
 
 // Close implements store.Store.
 func (s *Store) Close() error {

@@ -1,0 +1,123 @@
+package memory
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"briefbot/store"
+)
+
+// AddSchedule implements store.Schedules.
+func (s *Store) AddSchedule(ctx context.Context, schedule store.Schedule, audit store.Audit) (store.Schedule, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return store.Schedule{}, err
+	}
+	if err := schedule.Validate(); err != nil {
+		return store.Schedule{}, err
+	}
+	if err := s.checkChannel(schedule.Workspace, schedule.Channel); err != nil {
+		return store.Schedule{}, err
+	}
+	if err := audit.Validate(); err != nil {
+		return store.Schedule{}, err
+	}
+	schedule.ID = store.ScheduleID(len(s.schedules) + 1)
+	s.schedules = append(s.schedules, kept(schedule))
+	s.note(schedule, audit)
+	return kept(schedule), nil
+}
+
+// ChangeSchedule implements store.Schedules.
+func (s *Store) ChangeSchedule(ctx context.Context, change store.ScheduleChange, audit store.Audit) (store.Schedule, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return store.Schedule{}, err
+	}
+	known := s.schedule(change.ID)
+	if known == nil || known.Workspace != change.Workspace || !known.Removed.IsZero() {
+		return store.Schedule{}, notFound("schedule %d", change.ID)
+	}
+	changed := *known
+	changed.Change(change)
+	if err := changed.Validate(); err != nil {
+		return store.Schedule{}, err
+	}
+	if err := audit.Validate(); err != nil {
+		return store.Schedule{}, err
+	}
+	*known = kept(changed)
+	s.note(changed, audit)
+	return *known, nil
+}
+
+// PauseChannel implements store.Schedules.
+func (s *Store) PauseChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, audit store.Audit) ([]store.Schedule, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.checkChannel(workspace, channel); err != nil {
+		return nil, err
+	}
+	if err := audit.Validate(); err != nil {
+		return nil, err
+	}
+	paused := []store.Schedule{}
+	for i, known := range s.schedules {
+		if known.Channel == channel && known.Removed.IsZero() && (!known.Paused || !known.Until.IsZero()) {
+			s.schedules[i].Paused, s.schedules[i].Until = true, time.Time{}
+			paused = append(paused, s.schedules[i])
+		}
+	}
+	if len(paused) > 0 {
+		s.note(store.Schedule{Workspace: workspace, Channel: channel}, audit)
+	}
+	return paused, nil
+}
+
+// ListSchedules implements store.Schedules.
+func (s *Store) ListSchedules(ctx context.Context, query store.ScheduleQuery) ([]store.Schedule, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	listed := []store.Schedule{}
+	for _, known := range s.schedules {
+		if matches(known.Workspace, query.Workspace) && matches(known.Channel, query.Channel) &&
+			among(known.ID, query.IDs) && (query.Removed || known.Removed.IsZero()) {
+			listed = append(listed, known)
+		}
+	}
+	return listed, nil
+}
+
+// schedule returns the schedule of that id, also a removed one, or nil.
+func (s *Store) schedule(id store.ScheduleID) *store.Schedule {
+	if id < 1 || int(id) > len(s.schedules) {
+		return nil
+	}
+	return &s.schedules[id-1]
+}
+
+// kept is a schedule as every store keeps it.
+func kept(s store.Schedule) store.Schedule {
+	s.Until, s.Created, s.Removed, s.Mark = instant(s.Until), instant(s.Created), instant(s.Removed), instant(s.Mark)
+	return s
+}
+
+// matches reports whether a value is as asked for; zero asks for nothing.
+func matches[T comparable](value, asked T) bool {
+	var nothing T
+	return asked == nothing || asked == value
+}
+
+// among reports whether a value is in a list; an empty list asks for nothing.
+func among[T comparable](value T, list []T) bool {
+	return len(list) == 0 || slices.Contains(list, value)
+}
