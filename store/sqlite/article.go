@@ -142,6 +142,9 @@ func articleConditions(query store.ArticleQuery) *conditions {
 	if query.Through != 0 {
 		c.and("a.sequence <= ?", query.Through)
 	}
+	if query.RevisedAfter != 0 {
+		c.and("a.version > 1 AND a.revised > ?", query.RevisedAfter)
+	}
 	if !query.Since.IsZero() {
 		c.and("a.time >= ?", micro(query.Since))
 	}
@@ -180,6 +183,17 @@ func (s *Store) listArticles(ctx context.Context, workspace store.WorkspaceID, q
 	}
 	return articles, nil
 }
+
+// LastStored implements store.Articles.
+func (s *Store) LastStored(ctx context.Context, workspace store.WorkspaceID, before time.Time) (int64, error) {
+	last := int64(0)
+	err := s.read(ctx, "look for the last stored", lastStored, []any{workspace, micro(before)},
+		func(row *sql.Rows) error { return row.Scan(&last) })
+	return last, err
+}
+
+// lastStored goes back from the newest article: usually a day or so is asked for.
+const lastStored = "SELECT a.sequence FROM articles a WHERE a.workspace = ? AND a.stored < ? ORDER BY a.sequence DESC LIMIT 1"
 
 // ArticleText implements store.Articles.
 func (s *Store) ArticleText(ctx context.Context, workspace store.WorkspaceID, id store.ArticleID, version int) (string, error) {

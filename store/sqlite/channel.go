@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"briefbot/store"
 )
@@ -16,11 +17,11 @@ func (s *Store) PutChannel(ctx context.Context, channel store.Channel) (store.Ch
 		if err := (sequences{}).load(t, channel.Workspace); err != nil {
 			return err
 		}
-		return t.row(`INSERT INTO channels (workspace, name, zone, locale, stories, quote_length) VALUES (?, ?, ?, ?, ?, ?)
+		return t.row(`INSERT INTO channels (workspace, name, zone, locale, stories, quote_length, quiet) VALUES (?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (workspace, name) DO UPDATE SET zone = excluded.zone, locale = excluded.locale,
-				stories = excluded.stories, quote_length = excluded.quote_length
+				stories = excluded.stories, quote_length = excluded.quote_length, quiet = excluded.quiet
 			RETURNING id`,
-			[]any{channel.Workspace, channel.Name, channel.Zone, channel.Locale, channel.Stories, channel.QuoteLength}, &channel.ID)
+			[]any{channel.Workspace, channel.Name, channel.Zone, channel.Locale, channel.Stories, channel.QuoteLength, channel.Quiet}, &channel.ID)
 	})
 	if err != nil {
 		return store.Channel{}, err
@@ -47,10 +48,10 @@ func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID) (
 
 func (s *Store) listChannels(ctx context.Context, which string, args ...any) ([]store.Channel, error) {
 	channels := []store.Channel{}
-	err := s.read(ctx, "read channels", `SELECT id, workspace, name, zone, locale, stories, quote_length
+	err := s.read(ctx, "read channels", `SELECT id, workspace, name, zone, locale, stories, quote_length, quiet
 		FROM channels WHERE `+which+" ORDER BY name", args, func(row *sql.Rows) error {
 		var c store.Channel
-		err := row.Scan(&c.ID, &c.Workspace, &c.Name, &c.Zone, &c.Locale, &c.Stories, &c.QuoteLength)
+		err := row.Scan(&c.ID, &c.Workspace, &c.Name, &c.Zone, &c.Locale, &c.Stories, &c.QuoteLength, &c.Quiet)
 		channels = append(channels, c)
 		return err
 	})
@@ -58,4 +59,14 @@ func (s *Store) listChannels(ctx context.Context, which string, args ...any) ([]
 		return nil, err
 	}
 	return channels, nil
+}
+
+// checkChannel gives ErrNotFound for a channel that is not the workspace's.
+func (t *transaction) checkChannel(workspace store.WorkspaceID, id store.ChannelID) error {
+	found := 0
+	err := t.row("SELECT 1 FROM channels WHERE workspace = ? AND id = ?", []any{workspace, id}, &found)
+	if errors.Is(err, sql.ErrNoRows) {
+		return notFound("channel %d", id)
+	}
+	return err
 }

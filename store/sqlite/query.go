@@ -44,7 +44,20 @@ func (c *conditions) workspace(id store.WorkspaceID, narrowed bool) {
 	c.and("a.workspace = ?", id)
 }
 
-func (c *conditions) where() string { return " WHERE " + strings.Join(c.terms, " AND ") }
+// equal keeps rows whose column is the value; zero keeps all.
+func equal[T ~int64](c *conditions, column string, value T) {
+	if value != 0 {
+		c.and(column+" = ?", value)
+	}
+}
+
+// where is the WHERE, or nothing where there are no terms.
+func (c *conditions) where() string {
+	if len(c.terms) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(c.terms, " AND ")
+}
 
 // limit is the LIMIT of a limit where 0 means all.
 func limit(n int) int {
@@ -64,6 +77,11 @@ func instant(micro sql.NullInt64) time.Time {
 		return time.Time{}
 	}
 	return time.UnixMicro(micro.Int64).UTC()
+}
+
+// known is an id as it stands in the database; null for 0, which is none.
+func known[T ~int64](id T) sql.NullInt64 {
+	return sql.NullInt64{Int64: int64(id), Valid: id != 0}
 }
 
 // blob is bytes for a column that is not null.

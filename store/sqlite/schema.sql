@@ -2,7 +2,7 @@
 -- Kept by a test. Write it anew with: go test ./store/sqlite -run Schema -update
 
 PRAGMA application_id = 0x62726566;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
 	title, text,
@@ -32,7 +32,23 @@ CREATE TABLE articles (
 
 CREATE INDEX articles_by_outlet ON articles (workspace, outlet_folded, sequence);
 
+CREATE INDEX articles_by_revised ON articles (workspace, revised) WHERE version > 1;
+
 CREATE INDEX articles_by_time ON articles (workspace, time);
+
+CREATE TABLE audits (
+	id        INTEGER PRIMARY KEY AUTOINCREMENT,
+	workspace INTEGER NOT NULL REFERENCES workspaces (id),
+	channel   INTEGER REFERENCES channels (id),
+	schedule  INTEGER REFERENCES schedules (id),
+	at        INTEGER NOT NULL,
+	who       TEXT NOT NULL,
+	what      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX audits_by_channel ON audits (channel, id);
+
+CREATE INDEX audits_by_workspace ON audits (workspace, id);
 
 CREATE TABLE channels (
 	id           INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -41,7 +57,7 @@ CREATE TABLE channels (
 	zone         TEXT NOT NULL,
 	locale       TEXT NOT NULL,
 	stories      INTEGER NOT NULL,
-	quote_length INTEGER NOT NULL,
+	quote_length INTEGER NOT NULL, quiet TEXT NOT NULL DEFAULT '',
 	UNIQUE (workspace, name)
 ) STRICT;
 
@@ -59,6 +75,32 @@ CREATE TABLE claims (
 
 CREATE INDEX claims_by_statement ON claims (statement) WHERE statement IS NOT NULL;
 
+CREATE TABLE deliveries (
+	id         INTEGER PRIMARY KEY AUTOINCREMENT,
+	channel    INTEGER NOT NULL REFERENCES channels (id),
+	edition    INTEGER NOT NULL REFERENCES editions (id),
+	slot       INTEGER REFERENCES slots (id), -- null of a reply
+	part       INTEGER NOT NULL,
+	parts      INTEGER NOT NULL,
+	reply      TEXT NOT NULL, -- '' of a part
+	key        TEXT NOT NULL UNIQUE,
+	payload    BLOB NOT NULL,
+	state      TEXT NOT NULL,
+	message    TEXT NOT NULL,
+	attempts   INTEGER NOT NULL,
+	reason     TEXT NOT NULL,
+	due        INTEGER NOT NULL,
+	not_before INTEGER,
+	posted     INTEGER,
+	UNIQUE (slot, part)
+) STRICT;
+
+CREATE INDEX deliveries_by_channel ON deliveries (channel, state, due);
+
+CREATE INDEX deliveries_by_edition ON deliveries (edition);
+
+CREATE INDEX deliveries_by_state ON deliveries (state);
+
 CREATE TABLE editions (
 	id      INTEGER PRIMARY KEY AUTOINCREMENT,
 	channel INTEGER NOT NULL REFERENCES channels (id),
@@ -66,7 +108,7 @@ CREATE TABLE editions (
 	after   INTEGER NOT NULL,
 	through INTEGER NOT NULL,
 	built   INTEGER NOT NULL,
-	body    BLOB NOT NULL,
+	body    BLOB NOT NULL, withdrawn INTEGER, corrected INTEGER,
 	UNIQUE (channel, key)
 ) STRICT;
 
@@ -86,6 +128,66 @@ CREATE TABLE extractions (
 	UNIQUE (article, version),
 	FOREIGN KEY (article, version) REFERENCES texts (article, version)
 ) STRICT;
+
+CREATE TABLE marks (
+	workspace INTEGER NOT NULL REFERENCES workspaces (id),
+	name      TEXT NOT NULL,
+	sequence  INTEGER NOT NULL,
+	UNIQUE (workspace, name)
+) STRICT;
+
+CREATE TABLE schedules (
+	id         INTEGER PRIMARY KEY AUTOINCREMENT,
+	channel    INTEGER NOT NULL REFERENCES channels (id),
+	spec       TEXT NOT NULL,
+	topic      TEXT NOT NULL,
+	when_empty TEXT NOT NULL,
+	grace      INTEGER NOT NULL, -- nanoseconds, 0: the default
+	manager    TEXT NOT NULL,
+	paused     INTEGER NOT NULL,
+	until      INTEGER, -- null: until resumed
+	skip_next  INTEGER NOT NULL,
+	created    INTEGER,
+	removed    INTEGER, -- null: it lives
+	mark       INTEGER NOT NULL, -- slots due at or before it are planned
+	begun      INTEGER NOT NULL, -- 1: through is settled
+	through    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX schedules_by_channel ON schedules (channel);
+
+CREATE TABLE shown (
+	edition INTEGER NOT NULL REFERENCES editions (id),
+	place   INTEGER NOT NULL, -- from 0
+	article INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	text    TEXT NOT NULL,
+	UNIQUE (edition, place),
+	FOREIGN KEY (article, version) REFERENCES texts (article, version)
+) STRICT;
+
+CREATE INDEX shown_by_article ON shown (article, edition);
+
+CREATE TABLE slots (
+	id       INTEGER PRIMARY KEY AUTOINCREMENT,
+	schedule INTEGER NOT NULL REFERENCES schedules (id),
+	name     TEXT NOT NULL,
+	due      INTEGER NOT NULL,
+	state    TEXT NOT NULL,
+	reason   TEXT NOT NULL,
+	late     INTEGER NOT NULL,
+	edition  INTEGER REFERENCES editions (id), -- null until built
+	changed  INTEGER NOT NULL,
+	UNIQUE (schedule, name)
+) STRICT;
+
+CREATE INDEX slots_by_due ON slots (due);
+
+CREATE INDEX slots_by_schedule ON slots (schedule, due);
+
+CREATE INDEX slots_by_state ON slots (state, due);
+
+CREATE UNIQUE INDEX slots_on_their_way ON slots (schedule) WHERE state IN ('built', 'sending');
 
 CREATE VIRTUAL TABLE statement_words USING fts5 (
 	words, speaker, title,
