@@ -3,28 +3,24 @@ package schedule
 import (
 	"context"
 	"fmt"
+
 	"time"
 
 	"briefbot/store"
 )
 
-// build makes the edition of a planned slot. Slots of a schedule are built in
-// order: the schedule's Through is read only after no older slot is planned,
-// so that two windows never overlap, whoever builds them.
+// inFlight are the states of slots that hold a schedule's window.
+var inFlight = []store.SlotState{store.SlotPlanned, store.SlotBuilt, store.SlotSending}
+
+// build makes the edition of a planned slot, once nothing older of its
+// schedule is under way.
 func (r *Runner) build(ctx context.Context, id store.SlotID) (time.Duration, error) {
 	found, err := r.Store.ListSlots(ctx, store.SlotQuery{IDs: []store.SlotID{id}})
 	if err != nil || len(found) == 0 || found[0].State != store.SlotPlanned {
 		return 0, err
 	}
 	slot := found[0]
-	planned, err := r.Store.ListSlots(ctx, store.SlotQuery{Schedule: slot.Schedule, States: []store.SlotState{store.SlotPlanned}})
-	if err != nil {
-		return 0, err
-	}
-	if len(planned) > 0 && planned[len(planned)-1].Due.Before(slot.Due) {
-		return wait, nil
-	}
-	schedules, err := r.Store.ListSchedules(ctx, store.ScheduleQuery{IDs: []store.ScheduleID{slot.Schedule}, Removed: true})
+	schedule, err := r.schedule(ctx, slot)
 	if err != nil {
 		return 0, err
 	}
@@ -32,40 +28,95 @@ func (r *Runner) build(ctx context.Context, id store.SlotID) (time.Duration, err
 	if err != nil {
 		return 0, err
 	}
-	now := r.Now()
-	switch {
-	case len(schedules) == 0 || !schedules[0].Removed.IsZero():
-		return 0, r.skip(ctx, slot, "the schedule was removed")
-	case !ok:
-		return 0, r.skip(ctx, slot, "the channel is gone")
-	case now.Sub(slot.Due) > Grace(schedules[0]):
-		return 0, r.skip(ctx, slot, lateReason(Grace(schedules[0])))
+	if !ok {
+		return r.skip(ctx, slot, ReasonGone)
 	}
-	request := BuildRequest{Schedule: schedules[0], Slot: slot, Channel: channel, Late: now.Sub(slot.Due) > Punctual}
+	now := r.moment()
+	standing, err := stand(schedule, channel, slot.Due, now, "")
+	switch {
+	case err != nil || standing.pause > 0:
+		return standing.pause, err
+	case standing.skip != "":
+		return r.skip(ctx, slot, standing.skip)
+	}
+	if clear, pause, err := r.clear(ctx, slot, now); !clear {
+		return pause, err
+	}
+	return r.compose(ctx, slot, channel, now)
+}
+
+// clear sees to it that one edition of a schedule is under way at a time: the
+// newest slot wins, and older ones of which nothing is posted are replaced by
+// it, so that an outage ends with one edition. False: not this slot, or not
+// yet.
+func (r *Runner) clear(ctx context.Context, slot store.Slot, now time.Time) (bool, time.Duration, error) {
+	others, err := r.Store.ListSlots(ctx, store.SlotQuery{Workspace: slot.Workspace, Schedule: slot.Schedule, States: inFlight})
+	if err != nil {
+		return false, 0, err
+	}
+	for _, other := range others { // newest first
+		switch {
+		case other.ID == slot.ID:
+		case other.Due.After(slot.Due) && other.Due.Sub(now) <= SetBack:
+			pause, err := r.skip(ctx, slot, replacedReason(other.Name))
+			return false, pause, err
+		default:
+			ended, err := r.endSlot(ctx, other, store.SlotSkipped, replacedReason(slot.Name))
+			if err != nil || !ended {
+				return false, wait, err
+			}
+		}
+	}
+	return true, 0, nil
+}
+
+// compose builds and stores. The schedule is read anew: ending an older slot
+// moves its window back.
+func (r *Runner) compose(ctx context.Context, slot store.Slot, channel store.Channel, now time.Time) (time.Duration, error) {
+	schedule, err := r.schedule(ctx, slot)
+	if err != nil {
+		return 0, err
+	}
+	request := BuildRequest{Schedule: schedule, Slot: slot, Channel: channel, Late: now.Sub(slot.Due) > Punctual}
 	if err := r.window(ctx, &request); err != nil {
 		return 0, err
 	}
 	result, err := r.Builder.Build(ctx, request)
-	if err != nil {
+	switch {
+	case err != nil:
 		return 0, fmt.Errorf("building slot %s of schedule %d: %w", slot.Name, slot.Schedule, err)
-	}
-	if result.Empty && request.Schedule.WhenEmpty != store.SayEmpty {
-		return 0, r.skip(ctx, slot, ReasonEmpty)
-	}
-	if len(result.Payloads) == 0 {
+	case result.Empty && schedule.WhenEmpty != store.SayEmpty:
+		return r.skip(ctx, slot, ReasonEmpty)
+	case len(result.Payloads) == 0:
 		return 0, fmt.Errorf("building slot %s of schedule %d: no parts to post", slot.Name, slot.Schedule)
 	}
-	r.point("build")
-	if _, err := r.Store.BuildSlot(ctx, builtOf(request, result, now)); err != nil {
-		return 0, err
+	r.point(PointBuild)
+	stored, err := r.Store.BuildSlot(ctx, builtOf(request, result, now))
+	if err != nil {
+		return 0, fmt.Errorf("storing the edition of slot %s of schedule %d: %w", slot.Name, slot.Schedule, err)
 	}
-	r.point("built")
-	return 0, r.enqueueDeliveries(ctx, store.DeliveryQuery{Slot: id})
+	if !stored { // another was first, or the window moved: look again
+		return wait, nil
+	}
+	r.point(PointBuilt)
+	return 0, r.enqueueDeliveries(ctx, store.DeliveryQuery{Workspace: slot.Workspace, Slot: slot.ID})
 }
 
-func (r *Runner) skip(ctx context.Context, slot store.Slot, reason string) error {
-	r.point("skip")
-	_, err := r.Store.MoveSlot(ctx, slot.ID, []store.SlotState{store.SlotPlanned}, store.SlotSkipped, reason, r.Now())
+// window runs from where the last edition ended to the newest article.
+func (r *Runner) window(ctx context.Context, request *BuildRequest) error {
+	schedule := request.Schedule
+	newest, err := r.Store.ListArticles(ctx, store.ArticleQuery{Workspace: schedule.Workspace, Limit: 1})
+	if err != nil {
+		return err
+	}
+	request.After, request.Through = schedule.Through, schedule.Through
+	if len(newest) > 0 {
+		request.Through = max(schedule.Through, newest[0].Sequence)
+	}
+	last, err := r.Store.ListSlots(ctx, store.SlotQuery{
+		Workspace: schedule.Workspace, Schedule: schedule.ID, States: []store.SlotState{store.SlotPosted}, Limit: 1,
+	})
+	request.FirstRun = len(last) == 0
 	return err
 }
 
@@ -75,7 +126,7 @@ func builtOf(request BuildRequest, result BuildResult, now time.Time) store.Buil
 	slot := request.Slot
 	key := fmt.Sprintf("%d %s", slot.Schedule, slot.Name)
 	built := store.Built{Slot: slot.ID, Late: request.Late, At: now, Edition: store.Edition{
-		Workspace: slot.Workspace, Channel: slot.Channel, Key: key,
+		Workspace: slot.Workspace, Channel: slot.Channel, Key: key, Shown: result.Shown,
 		After: request.After, Through: request.Through, Built: now, Body: result.Body,
 	}}
 	for i, payload := range result.Payloads {
@@ -85,50 +136,4 @@ func builtOf(request BuildRequest, result BuildResult, now time.Time) store.Buil
 		})
 	}
 	return built
-}
-
-// window sets the bounds: from where the last edition ended to the newest
-// article. The first edition of a schedule reaches back a day at most.
-func (r *Runner) window(ctx context.Context, request *BuildRequest) error {
-	workspace := request.Schedule.Workspace
-	newest, err := r.Store.ListArticles(ctx, store.ArticleQuery{Workspace: workspace, Limit: 1})
-	if err != nil {
-		return err
-	}
-	request.After = request.Schedule.Through
-	request.Through = request.After
-	if len(newest) > 0 {
-		request.Through = max(request.After, newest[0].Sequence)
-	}
-	if request.FirstRun = request.After == 0; !request.FirstRun {
-		return nil
-	}
-	const page = 1000
-	for through := request.Through; through > 0; {
-		articles, err := r.Store.ListArticles(ctx, store.ArticleQuery{Workspace: workspace, Through: through, Limit: page})
-		if err != nil {
-			return err
-		}
-		for _, a := range articles {
-			if a.Stored.Before(request.Slot.Due.Add(-firstRun)) {
-				request.After = a.Sequence
-				return nil
-			}
-			through = a.Sequence - 1
-		}
-		if len(articles) < page {
-			return nil
-		}
-	}
-	return nil
-}
-
-func (r *Runner) channel(ctx context.Context, workspace store.WorkspaceID, id store.ChannelID) (store.Channel, bool, error) {
-	channels, err := r.Store.ListChannels(ctx, workspace)
-	for _, c := range channels {
-		if c.ID == id {
-			return c, true, err
-		}
-	}
-	return store.Channel{}, false, err
 }

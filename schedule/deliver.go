@@ -2,227 +2,204 @@ package schedule
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"briefbot/store"
 )
 
-// Poster posts to the platforms. Errors are a *[PostError]; any other error
-// counts as Unknown.
-type Poster interface {
-	Post(ctx context.Context, delivery store.Delivery, channel store.Channel) (messageID string, err error)
-	// Find looks whether the delivery's key has been posted already.
-	Find(ctx context.Context, delivery store.Delivery, channel store.Channel) (messageID string, found bool, err error)
-}
-
-// PostKind is what a failed post means for the next try.
-type PostKind int
-
-// The kinds of failed posts.
 const (
-	Unknown    PostKind = iota // it may have been posted: look first
-	RetryAfter                 // not posted; again after the pause
-	Retry                      // not posted; again with backoff
-	Permanent                  // not posted; the channel cannot be posted to
-	BadPayload                 // not posted; this payload never will be
+	// giveUp ends the attempts at what began to be posted: a later part, an
+	// unknown outcome, a reply. News of yesterday is no longer wanted.
+	giveUp = 24 * time.Hour
+	// halfPosted is how long a slot of which a part is posted goes before
+	// other slots of its channel, so that its parts stay together.
+	halfPosted = 5 * time.Minute
 )
-
-// PostError is a failed post.
-type PostError struct {
-	Kind  PostKind
-	After time.Duration // with RetryAfter
-	Err   error
-}
-
-func (e *PostError) Error() string { return e.Err.Error() }
-
-// Unwrap gives the cause.
-func (e *PostError) Unwrap() error { return e.Err }
 
 // open are the states of deliveries that are not finished.
 var open = []store.DeliveryState{store.DeliveryWaiting, store.DeliverySending}
 
-// seen is a delivery in sending as first met: as long as it is the same
-// attempt, the lease runs by the clock of the one who waits.
-type seen struct {
-	attempts int
-	since    time.Time
+// parcel is a delivery with what is needed to decide about it.
+type parcel struct {
+	delivery store.Delivery
+	channel  store.Channel
+	// gone: the channel is no longer there.
+	gone bool
+	// slot and schedule are zero of a reply.
+	slot     store.Slot
+	schedule store.Schedule
+	// before is the part before, zero of the first; begun whether any part is
+	// posted.
+	before store.Delivery
+	begun  bool
+	late   bool
 }
 
-// deliver posts one delivery, once all before it in its channel are finished.
-func (r *Runner) deliver(ctx context.Context, id store.DeliveryID) (time.Duration, error) {
-	if !r.begin(id) {
-		return wait, nil
+func (p parcel) post(now time.Time) Post {
+	return Post{Delivery: p.delivery, Channel: p.channel, Slot: p.slot, Late: p.late, At: now}
+}
+
+// overdue reports whether what began to be posted takes too long.
+func (p parcel) overdue(now time.Time) bool {
+	since := p.delivery.Due
+	if !p.before.Posted.IsZero() {
+		since = p.before.Posted
 	}
-	defer r.end(id)
-	found, err := r.Store.ListDeliveries(ctx, store.DeliveryQuery{IDs: []store.DeliveryID{id}})
+	return now.Sub(since) > max(giveUp, Grace(p.schedule))
+}
+
+// deliver posts one delivery, or finds out that it is posted, or ends it.
+func (r *Runner) deliver(ctx context.Context, id store.DeliveryID) (time.Duration, error) {
+	found, err := r.Store.ListDeliveries(ctx, store.DeliveryQuery{IDs: []store.DeliveryID{id}, States: open})
 	if err != nil || len(found) == 0 {
 		return 0, err
 	}
-	d := found[0]
-	if d.State != store.DeliveryWaiting && d.State != store.DeliverySending {
-		return 0, nil
+	if !r.claim(found[0].Channel) {
+		return wait, nil
 	}
-	if blocked, err := r.blocked(ctx, d); blocked || err != nil {
-		return wait, err
-	}
-	channel, ok, err := r.channel(ctx, d.Workspace, d.Channel)
+	defer r.release(found[0].Channel)
+	p, err := r.parcel(ctx, found[0])
 	if err != nil {
 		return 0, err
 	}
-	if !ok {
-		return 0, r.move(ctx, d, store.DeliveryFailed, "", "the channel is gone")
-	}
-	if d.State == store.DeliverySending {
-		if left := r.lease(d); left > 0 {
-			return left, nil
+	if p.delivery.State == store.DeliverySending {
+		pause, err := r.takeOver(ctx, &p)
+		if err != nil || p.delivery.State != store.DeliveryWaiting {
+			return pause, err
 		}
-		if done, err := r.find(ctx, d, channel); done || err != nil {
-			return 0, err
-		}
-		d.State = store.DeliveryWaiting
 	}
-	return r.post(ctx, d, channel)
+	if ready, pause, err := r.ready(ctx, p); !ready {
+		return pause, err
+	}
+	return r.post(ctx, p)
 }
 
-func (r *Runner) begin(id store.DeliveryID) bool {
+// claim lets one delivery at a time of a channel go on in this process.
+func (r *Runner) claim(id store.ChannelID) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.sending[id] {
+	if r.busy[id] {
 		return false
 	}
-	r.sending[id] = true
+	r.busy[id] = true
 	return true
 }
 
-func (r *Runner) end(id store.DeliveryID) {
+func (r *Runner) release(id store.ChannelID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	delete(r.sending, id)
+	delete(r.busy, id)
 }
 
-// blocked reports whether something of the channel comes before.
-func (r *Runner) blocked(ctx context.Context, d store.Delivery) (bool, error) {
-	others, err := r.Store.ListDeliveries(ctx, store.DeliveryQuery{Channel: d.Channel, States: open})
-	for _, o := range others {
-		if o.Due.Before(d.Due) || o.Due.Equal(d.Due) && (o.Slot < d.Slot || o.Slot == d.Slot && o.Part < d.Part) {
-			return true, err
+func (r *Runner) parcel(ctx context.Context, d store.Delivery) (parcel, error) {
+	p := parcel{delivery: d}
+	channel, ok, err := r.channel(ctx, d.Workspace, d.Channel)
+	if p.channel, p.gone = channel, !ok; err != nil || d.Slot == 0 {
+		return p, err
+	}
+	slots, err := r.Store.ListSlots(ctx, store.SlotQuery{Workspace: d.Workspace, IDs: []store.SlotID{d.Slot}})
+	if err != nil || len(slots) == 0 {
+		return p, err
+	}
+	p.slot = slots[0]
+	if p.schedule, err = r.schedule(ctx, p.slot); err != nil {
+		return p, err
+	}
+	parts, err := r.Store.ListDeliveries(ctx, store.DeliveryQuery{Workspace: d.Workspace, Slot: d.Slot})
+	for _, part := range parts {
+		p.begun = p.begun || part.State == store.DeliveryPosted
+		if part.Part == d.Part-1 {
+			p.before = part
 		}
 	}
-	return false, err
+	p.late = p.slot.Late
+	if !p.begun {
+		p.late = r.moment().Sub(p.slot.Due) > Punctual
+	}
+	return p, err
 }
 
-// lease is how long a delivery in sending is still left alone.
-func (r *Runner) lease(d store.Delivery) time.Duration {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.Alone || r.unclear[d.ID] {
-		return 0
+// ready decides whether a waiting delivery is to be posted now. If not, it is
+// ended, or looked at again after the pause.
+func (r *Runner) ready(ctx context.Context, p parcel) (bool, time.Duration, error) {
+	now := r.moment()
+	switch {
+	case p.delivery.Part > 1 && p.before.State != store.DeliveryPosted:
+		return false, wait, nil
+	case p.slot.ID != 0 && !p.begun:
+		return r.readyFirst(ctx, p, now)
+	case p.gone:
+		return false, 0, r.fail(ctx, p, "the channel is gone")
+	case p.overdue(now):
+		reason := "not posted within a day: " + p.delivery.Reason
+		r.tellPost(p, PostGivenUp, reason)
+		return false, 0, r.fail(ctx, p, reason)
 	}
-	now := r.Now()
-	first := r.foreign[d.ID]
-	if first.attempts != d.Attempts || now.Before(first.since) {
-		first = seen{d.Attempts, now}
-		r.foreign[d.ID] = first
-	}
-	return first.since.Add(Lease).Sub(now)
-}
-
-// find settles an unknown outcome; true where the post is there.
-func (r *Runner) find(ctx context.Context, d store.Delivery, channel store.Channel) (bool, error) {
-	message, found, err := r.Poster.Find(ctx, d, channel)
+	end, quiet, err := quietUntil(p.channel, now)
 	if err != nil {
-		return false, fmt.Errorf("looking for delivery %s: %w", d.Key, err)
+		return false, 0, err
 	}
-	if found {
-		return true, r.move(ctx, d, store.DeliveryPosted, message, "")
+	if quiet {
+		return false, min(end.Sub(now), longestPause), nil
 	}
-	return false, r.move(ctx, d, store.DeliveryWaiting, "", "not found after an unknown outcome")
+	pause := notBefore(p.delivery, now)
+	return pause == 0, pause, nil
 }
 
-// post records that it begins, posts, and records what came of it.
-func (r *Runner) post(ctx context.Context, d store.Delivery, channel store.Channel) (time.Duration, error) {
-	won, err := r.moved(ctx, d, store.DeliverySending, "", "")
-	if err != nil || !won {
-		return wait, err
+// readyFirst decides about a slot of which nothing is posted.
+func (r *Runner) readyFirst(ctx context.Context, p parcel, now time.Time) (bool, time.Duration, error) {
+	if p.gone {
+		pause, err := r.skip(ctx, p.slot, ReasonGone)
+		return false, pause, err
 	}
-	d.State = store.DeliverySending
-	d.Attempts++
-	message, err := r.Poster.Post(ctx, d, channel)
-	r.point("answered")
-	if err == nil {
-		return 0, r.move(ctx, d, store.DeliveryPosted, message, "")
+	standing, err := stand(p.schedule, p.channel, p.slot.Due, now, p.delivery.Reason)
+	switch {
+	case err != nil || standing.pause > 0:
+		return false, standing.pause, err
+	case standing.skip != "":
+		pause, err := r.skip(ctx, p.slot, standing.skip)
+		return false, pause, err
 	}
-	failure := &PostError{Kind: Unknown, Err: err}
-	errors.As(err, &failure)
-	switch failure.Kind {
-	case RetryAfter:
-		return max(failure.After, time.Second), r.move(ctx, d, store.DeliveryWaiting, "", err.Error())
-	case Retry:
-		return backoff(r.Seed, d), r.move(ctx, d, store.DeliveryWaiting, "", err.Error())
-	case Permanent:
-		return 0, errors.Join(r.pauseAll(ctx, d, channel, err), r.move(ctx, d, store.DeliveryFailed, "", err.Error()))
-	case BadPayload:
-		return 0, r.move(ctx, d, store.DeliveryFailed, "", err.Error())
+	if pause := notBefore(p.delivery, now); pause > 0 {
+		return false, pause, nil
 	}
-	r.mu.Lock()
-	r.unclear[d.ID] = true
-	r.mu.Unlock()
-	return backoff(r.Seed, d), nil
+	between, err := r.between(ctx, p, now)
+	if err != nil || between {
+		return false, wait, err
+	}
+	return true, 0, nil
 }
 
-func (r *Runner) move(ctx context.Context, d store.Delivery, to store.DeliveryState, message, reason string) error {
-	_, err := r.moved(ctx, d, to, message, reason)
-	return err
-}
-
-func (r *Runner) moved(ctx context.Context, d store.Delivery, to store.DeliveryState, message, reason string) (bool, error) {
-	r.point("deliver " + string(to))
-	won, err := r.Store.MoveDelivery(ctx, store.DeliveryMove{
-		ID: d.ID, From: []store.DeliveryState{d.State}, To: to, MessageID: message, Reason: reason, At: r.Now(),
-	})
-	if err == nil {
-		r.mu.Lock()
-		delete(r.foreign, d.ID)
-		delete(r.unclear, d.ID)
-		r.mu.Unlock()
-		r.point("delivered " + string(to))
-	}
-	return won, err
-}
-
-// pauseAll pauses the schedules of a channel that cannot be posted to, with
-// one note; where all are paused already nothing is noted.
-func (r *Runner) pauseAll(ctx context.Context, d store.Delivery, channel store.Channel, cause error) error {
-	schedules, err := r.Store.ListSchedules(ctx, store.ScheduleQuery{Workspace: d.Workspace, Channel: d.Channel})
+// between reports whether another slot of the channel is half posted, for a
+// bounded time.
+func (r *Runner) between(ctx context.Context, p parcel, now time.Time) (bool, error) {
+	query := store.DeliveryQuery{Workspace: p.delivery.Workspace, Channel: p.delivery.Channel, States: open}
+	others, err := r.Store.ListDeliveries(ctx, query)
 	if err != nil {
-		return err
+		return false, err
 	}
-	paused := 0
-	for _, s := range schedules {
-		if s.Paused && s.Until.IsZero() {
+	for _, o := range others {
+		if o.Slot == p.slot.ID || o.Part == 1 {
 			continue
 		}
-		s.Paused, s.Until = true, time.Time{}
-		if err := r.Store.UpdateSchedule(ctx, s); err != nil {
-			return err
+		parts, err := r.Store.ListDeliveries(ctx, store.DeliveryQuery{Workspace: o.Workspace, Slot: o.Slot})
+		if err != nil {
+			return false, err
 		}
-		paused++
+		for _, part := range parts {
+			if part.Part == o.Part-1 && part.State == store.DeliveryPosted && now.Sub(part.Posted).Abs() < halfPosted {
+				return true, nil
+			}
+		}
 	}
-	if paused == 0 {
-		return nil
-	}
-	return r.Store.AddAudit(ctx, store.Audit{Workspace: d.Workspace, Channel: d.Channel, At: r.Now(), Who: "briefbot",
-		What: fmt.Sprintf("paused all schedules of %s: it cannot be posted to: %v", channel.Name, cause)})
+	return false, nil
 }
 
-// backoff doubles from two seconds to five minutes, and takes between half and
-// all of that, the same for the same seed, delivery and attempt.
-func backoff(seed uint64, d store.Delivery) time.Duration {
-	full := min(2*time.Second<<min(d.Attempts, 10), 5*time.Minute)
-	jitter := rand.New(rand.NewPCG(seed, uint64(d.ID)<<16|uint64(d.Attempts)&0xffff))
-	return full/2 + time.Duration(jitter.Int64N(int64(full/2)))
+// notBefore is how long a delivery is still to wait. What lies further away
+// than any pause was stored by a clock that has been set back since.
+func notBefore(d store.Delivery, now time.Time) time.Duration {
+	if left := d.NotBefore.Sub(now); !d.NotBefore.IsZero() && left > 0 && left <= longestPause {
+		return left
+	}
+	return 0
 }

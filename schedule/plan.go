@@ -12,38 +12,13 @@ const (
 	// Punctual is how long after its due time a slot does not yet count as
 	// late: queue and network take a moment.
 	Punctual = 2 * time.Minute
-	// mostMissed bounds how many missed slots are recorded one by one after a
-	// long outage; the oldest beyond it are left out of the record, since
-	// they are all skipped for the same reason. 10,000 is a year of hourly
-	// slots.
-	mostMissed = 10_000
+	// SetBack is how far before a schedule's mark the clock must be to count
+	// as set back; less is the ordinary disagreement of clocks.
+	SetBack = time.Minute
+	// mostPlanned is how many slots one plan holds; what is left follows in
+	// the next, since the mark moves no further than the last of them.
+	mostPlanned = 1000
 )
-
-// Reasons for which slots are skipped, as stored and shown.
-const (
-	ReasonPaused = "paused"
-	ReasonOnWish = "skipped on request"
-	ReasonEmpty  = "empty: nothing new was stored"
-	ReasonQuiet  = "quiet hours of the channel"
-)
-
-func lateReason(grace time.Duration) string {
-	return "late: it was due more than " + grace.String() + " before it could be posted"
-}
-
-func replacedBy(name string) string {
-	return "replaced by " + name + ", which covers its news"
-}
-
-// Plan is what is to be recorded for one schedule at one moment.
-type Plan struct {
-	// Mark is the moment up to which slots are covered.
-	Mark time.Time
-	// Slots are due and new: planned, or skipped with a reason.
-	Slots []store.Slot
-	// Skipped is how many were skipped on request, to be taken off SkipNext.
-	Skipped int
-}
 
 // Due works out what has become due for a schedule since its mark. It decides
 // everything about missed slots and does no I/O:
@@ -54,20 +29,18 @@ type Plan struct {
 //   - of several that are left the newest is planned and the others are
 //     replaced by it, so that an outage makes one late edition, not a flood.
 //
-// A clock that was set back finds nothing due, because the mark never goes
-// back; one set forward finds slots that are late.
-func Due(schedule store.Schedule, spec Spec, now time.Time) Plan {
-	plan := Plan{Mark: now}
+// The plan's Mark is now, or earlier where more is due than one plan holds. A
+// clock that was set back finds nothing due; one set forward finds slots that
+// are late.
+func Due(schedule store.Schedule, spec Spec, now time.Time) store.Planned {
+	plan := store.Planned{Schedule: schedule.ID, From: schedule.Mark, Mark: now}
 	if !now.After(schedule.Mark) {
-		return Plan{Mark: schedule.Mark}
+		plan.Mark = schedule.Mark
+		return plan
 	}
-	due := spec.Between(schedule.Mark, now, mostMissed)
-	for len(due) == mostMissed { // keep the newest
-		rest := spec.Between(due[len(due)-1].At, now, mostMissed)
-		if len(rest) == 0 {
-			break
-		}
-		due = append(due[len(rest):], rest...)
+	due := spec.Between(schedule.Mark, now, mostPlanned)
+	if len(due) == mostPlanned {
+		plan.Mark = due[len(due)-1].At.UTC()
 	}
 	newest := -1
 	for _, slot := range due {
@@ -75,35 +48,41 @@ func Due(schedule store.Schedule, spec Spec, now time.Time) Plan {
 			Workspace: schedule.Workspace, Schedule: schedule.ID, Channel: schedule.Channel,
 			Name: slot.Name, Due: slot.At.UTC(), Changed: now.UTC(),
 		}
-		stored.State, stored.Reason = judge(schedule, slot, now, &plan)
+		stored.State, stored.Reason = judge(schedule, slot, now, &plan.Skipped)
 		if stored.State == store.SlotPlanned {
 			stored.Late = now.Sub(slot.At) > Punctual
 			newest = len(plan.Slots)
 		}
 		plan.Slots = append(plan.Slots, stored)
 	}
-	for i := range plan.Slots[:max(newest, 0)] {
-		if plan.Slots[i].State == store.SlotPlanned {
-			plan.Slots[i].State = store.SlotSkipped
-			plan.Slots[i].Late = false
-			plan.Slots[i].Reason = replacedBy(plan.Slots[newest].Name)
-		}
-	}
+	replaceOlder(plan.Slots, newest)
+	plan.Resumed = plan.Mark.Equal(now) && Resumes(schedule, now)
 	return plan
 }
 
-// judge is the state of one due slot, others aside.
-func judge(schedule store.Schedule, slot Slot, now time.Time, plan *Plan) (store.SlotState, string) {
+// judge is the state of one due slot, others aside. onRequest counts those
+// that were skipped on request.
+func judge(schedule store.Schedule, slot Slot, now time.Time, onRequest *int) (store.SlotState, string) {
 	switch {
 	case pausedAt(schedule, slot.At):
 		return store.SlotSkipped, ReasonPaused
-	case plan.Skipped < schedule.SkipNext:
-		plan.Skipped++
-		return store.SlotSkipped, ReasonOnWish
+	case *onRequest < schedule.SkipNext:
+		*onRequest++
+		return store.SlotSkipped, ReasonOnRequest
 	case now.Sub(slot.At) > Grace(schedule):
-		return store.SlotSkipped, lateReason(Grace(schedule))
+		return store.SlotSkipped, lateReason(Grace(schedule), "")
 	}
 	return store.SlotPlanned, ""
+}
+
+// replaceOlder skips what is planned before the newest.
+func replaceOlder(slots []store.Slot, newest int) {
+	for i := range slots[:max(newest, 0)] {
+		if slots[i].State == store.SlotPlanned {
+			slots[i].State, slots[i].Late = store.SlotSkipped, false
+			slots[i].Reason = replacedReason(slots[newest].Name)
+		}
+	}
 }
 
 // Grace is the schedule's grace time.
@@ -114,7 +93,7 @@ func Grace(schedule store.Schedule) time.Duration {
 	return DefaultGrace
 }
 
-// pausedAt reports whether a slot falls into the pause: a pause has no
+// pausedAt reports whether a moment falls into the pause: a pause has no
 // beginning that matters, since slots before it were planned before it.
 func pausedAt(schedule store.Schedule, at time.Time) bool {
 	return schedule.Paused && (schedule.Until.IsZero() || at.Before(schedule.Until))

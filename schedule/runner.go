@@ -2,7 +2,6 @@ package schedule
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -15,20 +14,10 @@ const (
 	firstRun = 24 * time.Hour
 	// wait is the pause before looking again whether what comes before is done.
 	wait = 2 * time.Second
-	// Lease is how long a delivery that another process may be posting is left
-	// alone. It is longer than any platform call may take.
-	Lease = 2 * time.Minute
+	// longestPause bounds every pause, so that a change of settings or of the
+	// clock is seen soon.
+	longestPause = 15 * time.Minute
 )
-
-// Kept is what the runner needs of the store.
-type Kept interface {
-	ListArticles(ctx context.Context, query store.ArticleQuery) ([]store.Article, error)
-	ListChannels(ctx context.Context, workspace store.WorkspaceID) ([]store.Channel, error)
-	store.Schedules
-	store.Slots
-	store.Deliveries
-	store.Audits
-}
 
 // BuildRequest asks for the edition of one slot.
 type BuildRequest struct {
@@ -37,38 +26,63 @@ type BuildRequest struct {
 	Channel  store.Channel
 	// After < sequence <= Through is the window; it may hold nothing.
 	After, Through int64
-	FirstRun, Late bool
+	// FirstRun: the window is the schedule's first and reaches back a day at
+	// most.
+	FirstRun bool
+	// Late, as it looks now. What is posted says it by [Post.Late], which is
+	// settled only then; payloads should leave it out.
+	Late bool
 }
 
 // BuildResult is a composed edition with one payload a part.
 type BuildResult struct {
-	Empty    bool // nothing to tell; Payloads then say so
-	Body     []byte
+	Empty bool // nothing to tell; Payloads then say so
+	Body  []byte
+	// Shown are the quotations that it shows, Edition left zero.
+	Shown    []store.Shown
 	Payloads [][]byte
 }
 
-// Builder composes and renders. It may be asked twice for one slot; the first
+// Builder composes and renders. It may be asked twice for one thing; the first
 // answer that is stored counts.
 type Builder interface {
 	Build(ctx context.Context, request BuildRequest) (BuildResult, error)
+	// Correct renders the note for the thread of an edition that shows what
+	// an article no longer says. The payload must not be empty.
+	Correct(ctx context.Context, request CorrectionRequest) (payload []byte, err error)
 }
 
 // Wiring is what a runner is made of.
 type Wiring struct {
-	Store   Kept
+	Store   store.Store
 	Queue   Queue
 	Builder Builder
 	Poster  Poster
-	Now     func() time.Time
+	// Notifier may be nil: then the audit list alone tells of channels that
+	// cannot be posted to.
+	Notifier Notifier
+	// Limits may be nil.
+	Limits *Limits
+	// Now is the clock. Its times should carry a monotonic reading, as those
+	// of time.Now do, so that short spans are right while the clock is set.
+	Now func() time.Time
 	// Seed of the jitter of retries.
 	Seed uint64
-	// Alone: no other process posts for this store (it holds the exclusive
-	// lock), so whatever is found in sending was left by one that died and is
-	// taken over without waiting for the lease.
+	// Alone: no other process works at this store, since this one holds an
+	// exclusive lock beside it for as long as it runs and every other waits
+	// for that lock. Whatever is found in sending was then left by a process
+	// that is dead, and is taken over after Settle instead of [Lease]. Never
+	// set it without such a lock: two that believe it post twice.
 	Alone bool
-	// Point, where not nil, is called with the name of each state change just
-	// before and after it: for crash tests and counters.
+	// Settle is how long the platforms may take until a post that was under
+	// way when its sender died can be found. Zero suits platforms that write
+	// at once, such as files.
+	Settle time.Duration
+	// Point, where not nil, is called at each of [Points]: for crash tests.
 	Point func(name string)
+	// Seen, where not nil, is told what happened: for counters and logs. It
+	// is called from several goroutines and must not block.
+	Seen func(Event)
 }
 
 // Runner plans slots and does the jobs that come of them. Its methods may be
@@ -76,94 +90,25 @@ type Wiring struct {
 type Runner struct {
 	Wiring
 	mu      sync.Mutex
-	sending map[store.DeliveryID]bool // posted right now by this runner
-	foreign map[store.DeliveryID]seen // found in sending, not ours
-	unclear map[store.DeliveryID]bool // left in sending by this runner
+	busy    map[store.ChannelID]bool    // posted to right now by this runner
+	foreign map[store.DeliveryID]seen   // found in sending, not ours
+	unclear map[store.DeliveryID]int    // left in sending by this runner, at that attempt
+	heads   map[store.WorkspaceID]int64 // newest revision at the last sweep for corrections
 }
 
 // New makes a runner.
 func New(wiring Wiring) *Runner {
 	return &Runner{
-		Wiring:  wiring,
-		sending: map[store.DeliveryID]bool{}, foreign: map[store.DeliveryID]seen{}, unclear: map[store.DeliveryID]bool{},
+		Wiring: wiring, busy: map[store.ChannelID]bool{}, foreign: map[store.DeliveryID]seen{},
+		unclear: map[store.DeliveryID]int{}, heads: map[store.WorkspaceID]int64{},
 	}
 }
 
-func (r *Runner) point(name string) {
-	if r.Point != nil {
-		r.Point(name)
-	}
-}
+// moment is now as stores keep it.
+func (r *Runner) moment() time.Time { return r.Now().UTC().Truncate(time.Microsecond) }
 
-// Tick plans what is due in all schedules and enqueues again whatever is not
-// finished. Run it at the start and then at least once a minute. A schedule
-// that fails does not hold up the others; the errors come back joined.
-func (r *Runner) Tick(ctx context.Context) error {
-	schedules, err := r.Store.ListSchedules(ctx, store.ScheduleQuery{})
-	if err != nil {
-		return fmt.Errorf("planning: %w", err)
-	}
-	var failed []error
-	for _, s := range schedules {
-		if err := r.plan(ctx, s); err != nil {
-			failed = append(failed, fmt.Errorf("planning schedule %d: %w", s.ID, err))
-		}
-	}
-	return errors.Join(append(failed, r.reconcile(ctx))...)
-}
-
-func (r *Runner) plan(ctx context.Context, schedule store.Schedule) error {
-	spec, err := Parse(schedule.Spec, Options{AllowOften: true})
-	if err != nil {
-		return err
-	}
-	now := r.Now()
-	plan := Due(schedule, spec, now)
-	if len(plan.Slots) > 0 {
-		r.point("plan")
-		if _, err := r.Store.PlanSlots(ctx, schedule.ID, plan.Mark, plan.Slots, plan.Skipped); err != nil {
-			return err
-		}
-		r.point("planned")
-	}
-	if !Resumes(schedule, now) {
-		return nil
-	}
-	schedule.Paused, schedule.Until = false, time.Time{}
-	schedule.SkipNext = max(0, schedule.SkipNext-plan.Skipped)
-	return r.Store.UpdateSchedule(ctx, schedule)
-}
-
-// reconcile enqueues what is unfinished; the queue drops what it has.
-func (r *Runner) reconcile(ctx context.Context) error {
-	slots, err := r.Store.ListSlots(ctx, store.SlotQuery{States: []store.SlotState{store.SlotPlanned}})
-	if err != nil {
-		return fmt.Errorf("looking for unfinished slots: %w", err)
-	}
-	for i := len(slots) - 1; i >= 0; i-- { // oldest first
-		if err := r.Queue.Enqueue(ctx, Job{BuildJob, int64(slots[i].ID)}, r.Now()); err != nil {
-			return err
-		}
-	}
-	return r.enqueueDeliveries(ctx, store.DeliveryQuery{})
-}
-
-func (r *Runner) enqueueDeliveries(ctx context.Context, query store.DeliveryQuery) error {
-	query.States = open
-	deliveries, err := r.Store.ListDeliveries(ctx, query)
-	if err != nil {
-		return fmt.Errorf("looking for unfinished deliveries: %w", err)
-	}
-	for _, d := range deliveries {
-		if err := r.Queue.Enqueue(ctx, Job{DeliverJob, int64(d.ID)}, r.Now()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Work does one job. A pause above zero asks for the job to be run again after
-// it. Doing a job again that is done is nothing.
+// Work does one job; [Queue] says what its answers mean. Doing a job again
+// that is done is nothing.
 func (r *Runner) Work(ctx context.Context, job Job) (time.Duration, error) {
 	switch job.Kind {
 	case BuildJob:
@@ -172,4 +117,56 @@ func (r *Runner) Work(ctx context.Context, job Job) (time.Duration, error) {
 		return r.deliver(ctx, store.DeliveryID(job.ID))
 	}
 	return 0, fmt.Errorf("job %s: unknown kind", job.Key())
+}
+
+// endSlot ends a slot of which nothing is posted; false where that is not to
+// be done now.
+func (r *Runner) endSlot(ctx context.Context, slot store.Slot, to store.SlotState, reason string) (bool, error) {
+	r.point(PointEnd)
+	ended, err := r.Store.EndSlot(ctx, store.SlotEnd{ID: slot.ID, To: to, Reason: reason, At: r.moment()})
+	if err != nil {
+		return false, fmt.Errorf("ending slot %s of schedule %d: %w", slot.Name, slot.Schedule, err)
+	}
+	r.point(PointEnded)
+	if ended {
+		outcome := SlotWasSkipped
+		if to == store.SlotFailed {
+			outcome = SlotWasFailed
+		}
+		r.tellSlot(slot, outcome, reason)
+	}
+	return ended, nil
+}
+
+// skip ends a slot as skipped; where it cannot be done now, it is tried again
+// after a pause.
+func (r *Runner) skip(ctx context.Context, slot store.Slot, reason string) (time.Duration, error) {
+	ended, err := r.endSlot(ctx, slot, store.SlotSkipped, reason)
+	if err != nil || ended {
+		return 0, err
+	}
+	return wait, nil
+}
+
+func (r *Runner) channel(ctx context.Context, workspace store.WorkspaceID, id store.ChannelID) (store.Channel, bool, error) {
+	channels, err := r.Store.ListChannels(ctx, workspace)
+	for _, c := range channels {
+		if c.ID == id {
+			return c, true, err
+		}
+	}
+	return store.Channel{}, false, err
+}
+
+func (r *Runner) schedule(ctx context.Context, slot store.Slot) (store.Schedule, error) {
+	found, err := r.Store.ListSchedules(ctx, store.ScheduleQuery{
+		Workspace: slot.Workspace, IDs: []store.ScheduleID{slot.Schedule}, Removed: true,
+	})
+	if err == nil && len(found) == 0 {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return store.Schedule{}, fmt.Errorf("schedule %d of slot %s: %w", slot.Schedule, slot.Name, err)
+	}
+	return found[0], nil
 }

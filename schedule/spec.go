@@ -1,7 +1,3 @@
-// Package schedule says when a briefing is due: specs in words or in cron's
-// fields, the slots that they name, and what becomes of them. Schedules are
-// about wall clocks: "weekdays at eight in Berlin" stays at eight when the
-// clocks change.
 package schedule
 
 import (

@@ -57,7 +57,8 @@ type Delivery struct {
 	// Key names the act of posting for good, unique in the store; platforms
 	// carry it.
 	Key string
-	// Payload is exactly what is posted.
+	// Payload is exactly what is posted, but for a note that it is late, which
+	// is known only then.
 	Payload []byte
 	State   DeliveryState
 	// MessageID is the platform's name for the message, once posted.
@@ -94,7 +95,9 @@ type DeliveryMove struct {
 	MessageID string // with DeliveryPosted
 	Reason    string
 	NotBefore time.Time // with DeliveryWaiting
-	At        time.Time
+	// Late, with DeliverySending: the slot is posted late.
+	Late bool
+	At   time.Time
 }
 
 // Validate says what keeps a move from being made from any state, or nil.
@@ -156,13 +159,13 @@ func (r Reply) Waiting(edition Edition) Delivery {
 type Deliveries interface {
 	// MoveDelivery changes a delivery's state in one step; false where it is
 	// gone or not in From with that count of Attempts (somebody else was
-	// first), and
-	// for a move to sending also where its slot is final or the part before
-	// it is not posted. Going to sending counts an attempt and moves a built
-	// slot to sending; posting the last part of a slot moves the slot to
-	// posted; failing or dropping one fails the slot with the same reason, as
-	// EndSlot does; all in the same transaction. A change that DeliveryChanges does
-	// not allow is an error.
+	// first), and for a move to sending also where its slot is final or the
+	// part before it is not posted. Going to sending counts an attempt, moves
+	// a built slot to sending and marks it as late where the move says so;
+	// posting the last part of a slot moves the slot to posted; failing or
+	// dropping one fails the slot with the same reason, as EndSlot does; all
+	// in the same transaction. A change that DeliveryChanges does not allow is
+	// an error.
 	MoveDelivery(ctx context.Context, move DeliveryMove) (bool, error)
 	// AddReply stores a reply as waiting; false where its key is known. An
 	// edition that is unknown or withdrawn is ErrNotFound.

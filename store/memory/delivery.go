@@ -50,7 +50,7 @@ func (s *Store) follow(id store.SlotID, move store.DeliveryMove) {
 	to := slot.State
 	switch move.To {
 	case store.DeliverySending:
-		to = store.SlotSending
+		to, slot.Late = store.SlotSending, slot.Late || move.Late
 	case store.DeliveryPosted:
 		if !slices.ContainsFunc(s.parts(id), func(d *store.Delivery) bool { return d.State != store.DeliveryPosted }) {
 			to = store.SlotPosted

@@ -87,6 +87,9 @@ func (t *transaction) follow(d store.Delivery, move store.DeliveryMove) error {
 	switch move.To {
 	case store.DeliverySending:
 		to = store.SlotSending
+		if err := t.exec("UPDATE slots SET late = ? WHERE id = ?", slot.Late || move.Late, d.Slot); err != nil {
+			return err
+		}
 	case store.DeliveryPosted:
 		left := 0
 		if err := t.row("SELECT count(*) FROM deliveries WHERE slot = ? AND state <> 'posted'", []any{d.Slot}, &left); err != nil {

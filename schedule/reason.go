@@ -1,0 +1,28 @@
+package schedule
+
+import "time"
+
+// Reasons for which slots are skipped, as stored and shown. Each begins with
+// the word that statistics count by.
+const (
+	ReasonEmpty     = "empty: there was nothing new to tell"
+	ReasonPaused    = "paused"
+	ReasonOnRequest = "on request"
+	ReasonQuiet     = "quiet hours: they last longer than the grace time"
+	ReasonRemoved   = "removed: the schedule was removed"
+	ReasonGone      = "removed: the channel is gone"
+	reasonClock     = "replaced: the clock was set back before its time"
+)
+
+// lateReason says why it was late, where that is known.
+func lateReason(grace time.Duration, cause string) string {
+	reason := "late: it could not be posted within " + brief(grace) + " of its time"
+	if cause != "" {
+		reason += ": " + cause
+	}
+	return reason
+}
+
+func replacedReason(name string) string {
+	return "replaced by " + name + ", which covers its news"
+}
