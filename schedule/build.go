@@ -3,7 +3,6 @@ package schedule
 import (
 	"context"
 	"fmt"
-
 	"time"
 
 	"briefbot/store"
@@ -62,8 +61,8 @@ func (r *Runner) clear(ctx context.Context, slot store.Slot, now time.Time) (boo
 			return false, pause, err
 		default:
 			ended, err := r.endSlot(ctx, other, store.SlotSkipped, replacedReason(slot.Name))
-			if err != nil || !ended {
-				return false, wait, err
+			if err != nil || !ended { // posted in part, or its outcome is not known yet
+				return false, waitForOlder, err
 			}
 		}
 	}

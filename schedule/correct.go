@@ -58,7 +58,8 @@ func (r *Runner) correct(ctx context.Context, workspace store.WorkspaceID) error
 	if err != nil {
 		return err
 	}
-	revised, err := r.Store.ListArticles(ctx, store.ArticleQuery{Workspace: workspace, RevisedAfter: from})
+	// Number 1 is no revision; 0 would ask for all articles.
+	revised, err := r.Store.ListArticles(ctx, store.ArticleQuery{Workspace: workspace, RevisedAfter: max(from, 1)})
 	if err != nil || len(revised) == 0 {
 		return err
 	}

@@ -32,11 +32,19 @@ type parcel struct {
 	// posted.
 	before store.Delivery
 	begun  bool
-	late   bool
+}
+
+// late reports whether what is posted now is late: as the first part was, or
+// as it is, where this is the first.
+func (p parcel) late(now time.Time) bool {
+	if p.slot.ID == 0 || p.begun {
+		return p.slot.Late
+	}
+	return now.Sub(p.slot.Due) > Punctual
 }
 
 func (p parcel) post(now time.Time) Post {
-	return Post{Delivery: p.delivery, Channel: p.channel, Slot: p.slot, Late: p.late, At: now}
+	return Post{Delivery: p.delivery, Channel: p.channel, Slot: p.slot, Late: p.late(now), At: now}
 }
 
 // overdue reports whether what began to be posted takes too long.
@@ -112,10 +120,6 @@ func (r *Runner) parcel(ctx context.Context, d store.Delivery) (parcel, error) {
 			p.before = part
 		}
 	}
-	p.late = p.slot.Late
-	if !p.begun {
-		p.late = r.moment().Sub(p.slot.Due) > Punctual
-	}
 	return p, err
 }
 
@@ -125,7 +129,7 @@ func (r *Runner) ready(ctx context.Context, p parcel) (bool, time.Duration, erro
 	now := r.moment()
 	switch {
 	case p.delivery.Part > 1 && p.before.State != store.DeliveryPosted:
-		return false, wait, nil
+		return false, 0, nil // it is enqueued when its turn comes
 	case p.slot.ID != 0 && !p.begun:
 		return r.readyFirst(ctx, p, now)
 	case p.gone:

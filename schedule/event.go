@@ -52,7 +52,7 @@ func (r *Runner) tellSlot(slot store.Slot, outcome Outcome, reason string) {
 func (r *Runner) tellPost(p parcel, outcome Outcome, reason string) {
 	event := Event{
 		Outcome: outcome, Schedule: p.slot.Schedule, Slot: p.slot.Name, Platform: Platform(p.channel),
-		Key: p.delivery.Key, Reason: reason, Late: p.late,
+		Key: p.delivery.Key, Reason: reason, Late: p.late(r.moment()),
 	}
 	if outcome == PostDone || outcome == PostFound {
 		event.Delay = r.moment().Sub(p.delivery.Due)

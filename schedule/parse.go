@@ -125,8 +125,8 @@ func (p *parser) takeZone() error {
 	if strings.Contains(last, "/") && (!strings.ContainsAny(last, "*0123456789,") || strings.HasPrefix(last, "Etc/")) {
 		return p.useZone(last, p.words[:len(p.words)-1])
 	}
-	if zone, err := LoadZone(last); err == nil && !isScheduleWord(last) {
-		p.zone, p.words = zone, p.words[:len(p.words)-1]
+	if _, known := knownZone(last); known && !isScheduleWord(last) {
+		return p.useZone(last, p.words[:len(p.words)-1])
 	}
 	return nil
 }

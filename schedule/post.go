@@ -29,7 +29,7 @@ type Post struct {
 	// Late: it is posted late, and what is posted should say so. It is
 	// settled when the first part is posted and then holds for all.
 	Late bool
-	// At is now, UTC.
+	// At is when sending was stored, UTC.
 	At time.Time
 }
 
@@ -80,8 +80,9 @@ func (r *Runner) post(ctx context.Context, p parcel) (time.Duration, error) {
 	}
 	defer release()
 	begun := r.Now()
+	now := r.moment()
 	r.point(PointSending)
-	if won, err := r.move(ctx, &p, store.DeliveryMove{To: store.DeliverySending, Late: p.late}); err != nil || !won {
+	if won, err := r.move(ctx, &p, store.DeliveryMove{To: store.DeliverySending, Late: p.late(now)}); err != nil || !won {
 		return wait, err
 	}
 	r.leftUnclear(p.delivery)
@@ -92,7 +93,7 @@ func (r *Runner) post(ctx context.Context, p parcel) (time.Duration, error) {
 	}
 	call, cancel := context.WithTimeout(ctx, CallTime)
 	defer cancel()
-	message, err := r.Poster.Post(call, p.post(r.moment()))
+	message, err := r.Poster.Post(call, p.post(now))
 	r.point(PointAnswered)
 	// What the platform said is recorded also while the program stops.
 	ctx = context.WithoutCancel(ctx)

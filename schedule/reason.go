@@ -1,6 +1,9 @@
 package schedule
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Reasons for which slots are skipped, as stored and shown. Each begins with
 // the word that statistics count by.
@@ -16,7 +19,7 @@ const (
 
 // lateReason says why it was late, where that is known.
 func lateReason(grace time.Duration, cause string) string {
-	reason := "late: it could not be posted within " + brief(grace) + " of its time"
+	reason := "late: it could not be posted within " + length(grace) + " of its time"
 	if cause != "" {
 		reason += ": " + cause
 	}
@@ -25,4 +28,12 @@ func lateReason(grace time.Duration, cause string) string {
 
 func replacedReason(name string) string {
 	return "replaced by " + name + ", which covers its news"
+}
+
+// length is a span of time in words.
+func length(d time.Duration) string {
+	if hours := int(d.Hours()); d%time.Hour == 0 && hours != 1 {
+		return fmt.Sprintf("%d hours", hours)
+	}
+	return fmt.Sprintf("%d minutes", int(d.Minutes()))
 }

@@ -14,6 +14,8 @@ const (
 	firstRun = 24 * time.Hour
 	// wait is the pause before looking again whether what comes before is done.
 	wait = 2 * time.Second
+	// waitForOlder is the same where it may take hours.
+	waitForOlder = 15 * time.Second
 	// longestPause bounds every pause, so that a change of settings or of the
 	// clock is seen soon.
 	longestPause = 15 * time.Minute
@@ -93,6 +95,7 @@ type Runner struct {
 	busy    map[store.ChannelID]bool    // posted to right now by this runner
 	foreign map[store.DeliveryID]seen   // found in sending, not ours
 	unclear map[store.DeliveryID]int    // left in sending by this runner, at that attempt
+	specs   map[string]Spec             // by their text
 	heads   map[store.WorkspaceID]int64 // newest revision at the last sweep for corrections
 }
 
@@ -100,7 +103,7 @@ type Runner struct {
 func New(wiring Wiring) *Runner {
 	return &Runner{
 		Wiring: wiring, busy: map[store.ChannelID]bool{}, foreign: map[store.DeliveryID]seen{},
-		unclear: map[store.DeliveryID]int{}, heads: map[store.WorkspaceID]int64{},
+		unclear: map[store.DeliveryID]int{}, heads: map[store.WorkspaceID]int64{}, specs: map[string]Spec{},
 	}
 }
 

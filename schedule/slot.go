@@ -18,10 +18,10 @@ type Slot struct {
 	At time.Time
 }
 
-// slotAt names and resolves one wall time.
-func slotAt(d date, c clock, zone *time.Location) Slot {
-	name := fmt.Sprintf("%04d-%02d-%02dT%02d:%02d %s", d.year, d.month, d.day, c/60, c%60, zone)
-	return Slot{Name: name, At: instant(d, c, zone)}
+// slotNamed names the wall time that is due at an instant.
+func slotNamed(d date, c clock, at time.Time) Slot {
+	name := fmt.Sprintf("%04d-%02d-%02dT%02d:%02d %s", d.year, d.month, d.day, c/60, c%60, at.Location())
+	return Slot{Name: name, At: at}
 }
 
 // shows reports whether the clock of the zone really shows the slot's wall

@@ -30,8 +30,8 @@ func (s Spec) Next(after time.Time) (Slot, bool) {
 	for range longestWait + 2 {
 		if s.rule.dueOn(day) {
 			for i := range s.rule.clocks {
-				if slot := slotAt(day, s.rule.clocks[i], s.zone); slot.At.After(after) {
-					return s.settled(slot, day, i), true
+				if at := instant(day, s.rule.clocks[i], s.zone); at.After(after) {
+					return s.settled(at, day, s.rule.clocks[i]), true
 				}
 			}
 		}
@@ -42,22 +42,17 @@ func (s Spec) Next(after time.Time) (Slot, bool) {
 
 // settled chooses among the wall times that fall on one instant, of which the
 // first is given.
-func (s Spec) settled(first Slot, day date, i int) Slot {
-	if shows(day, s.rule.clocks[i], first.At) {
-		return first
-	}
-	// The instant ends a gap; a slot that the clock shows at it stands on its
-	// own local date.
-	local := dateOf(first.At)
-	if !s.rule.dueOn(local) {
-		return first
-	}
-	for _, c := range s.rule.clocks {
-		if shows(local, c, first.At) {
-			return slotAt(local, c, s.zone)
+func (s Spec) settled(at time.Time, day date, first clock) Slot {
+	// If the clock does not show it, the instant ends a gap; a slot that the
+	// clock shows at it stands on its own local date.
+	if local := dateOf(at); !shows(day, first, at) && s.rule.dueOn(local) {
+		for _, c := range s.rule.clocks {
+			if shows(local, c, at) {
+				return slotNamed(local, c, at)
+			}
 		}
 	}
-	return first
+	return slotNamed(day, first, at)
 }
 
 // Prev is the last slot at or before an instant; false as for Next.
@@ -66,10 +61,10 @@ func (s Spec) Prev(at time.Time) (Slot, bool) {
 	for range longestWait + 2 {
 		if s.rule.dueOn(day) {
 			for i := len(s.rule.clocks) - 1; i >= 0; i-- {
-				if slot := slotAt(day, s.rule.clocks[i], s.zone); !slot.At.After(at) {
+				if found := instant(day, s.rule.clocks[i], s.zone); !found.After(at) {
 					// The same slot seen from before, so that both directions
 					// agree on its name.
-					return s.Next(slot.At.Add(-time.Nanosecond))
+					return s.Next(found.Add(-time.Nanosecond))
 				}
 			}
 		}

@@ -145,7 +145,7 @@ func checkAround(t *testing.T, spec Spec, change time.Time) {
 		c := clock(local.Hour()*60 + local.Minute())
 		for _, due := range spec.rule.clocks {
 			if due == c && local.Second() == 0 {
-				want[slotAt(dateOf(local), c, spec.zone).Name] = true
+				want[slotNamed(dateOf(local), c, local).Name] = true
 			}
 		}
 	}

@@ -62,7 +62,7 @@ func (r *Runner) takeOver(ctx context.Context, p *parcel) (time.Duration, error)
 		return left, nil
 	}
 	r.point(PointTakeover)
-	if won, err := r.move(ctx, p, store.DeliveryMove{To: store.DeliverySending, Late: p.late, Reason: p.delivery.Reason}); err != nil || !won {
+	if won, err := r.move(ctx, p, store.DeliveryMove{To: store.DeliverySending}); err != nil || !won {
 		return wait, err
 	}
 	r.leftUnclear(p.delivery)

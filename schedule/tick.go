@@ -34,7 +34,7 @@ func (r *Runner) Tick(ctx context.Context) error {
 
 // plan records what is due for one schedule, in as many steps as it takes.
 func (r *Runner) plan(ctx context.Context, s store.Schedule) error {
-	spec, err := Parse(s.Spec, Options{AllowOften: true})
+	spec, err := r.spec(s.Spec)
 	if err != nil {
 		return err
 	}
@@ -56,6 +56,20 @@ func (r *Runner) plan(ctx context.Context, s store.Schedule) error {
 		}
 		s.Mark, s.Begun, s.SkipNext = plan.Mark, true, s.SkipNext-plan.Skipped
 	}
+}
+
+// spec understands a stored spec, each text once: zones are slow to load.
+func (r *Runner) spec(text string) (Spec, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if known, ok := r.specs[text]; ok {
+		return known, nil
+	}
+	spec, err := Parse(text, Options{AllowOften: true})
+	if err == nil {
+		r.specs[text] = spec
+	}
+	return spec, err
 }
 
 // begin settles where the first window of a schedule begins: with its first
@@ -137,14 +151,20 @@ func (r *Runner) reconcile(ctx context.Context) error {
 	return r.enqueueDeliveries(ctx, store.DeliveryQuery{})
 }
 
+// enqueueDeliveries enqueues of each slot the part whose turn it is, and every
+// reply.
 func (r *Runner) enqueueDeliveries(ctx context.Context, query store.DeliveryQuery) error {
 	query.States = open
 	deliveries, err := r.Store.ListDeliveries(ctx, query)
 	if err != nil {
 		return fmt.Errorf("looking for unfinished deliveries: %w", err)
 	}
-	now := r.moment()
-	for _, d := range deliveries {
+	now, last := r.moment(), store.SlotID(0)
+	for _, d := range deliveries { // parts of a slot follow each other
+		if d.Slot != 0 && d.Slot == last {
+			continue
+		}
+		last = d.Slot
 		if err := r.Queue.Enqueue(ctx, Job{DeliverJob, int64(d.ID)}, now.Add(notBefore(d, now))); err != nil {
 			return fmt.Errorf("enqueueing delivery %s: %w", d.Key, err)
 		}

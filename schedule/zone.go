@@ -36,12 +36,20 @@ func (e *UnknownZoneError) Error() string {
 // is an [*UnknownZoneError]. "Local" is no zone: what a schedule means must
 // not depend on the machine.
 func LoadZone(name string) (*time.Location, error) {
-	for _, known := range ZoneNames() {
-		if strings.EqualFold(known, name) {
-			return time.LoadLocation(known)
-		}
+	if known, ok := knownZone(name); ok {
+		return time.LoadLocation(known)
 	}
 	return nil, &UnknownZoneError{Name: name, Near: nearZones(name)}
+}
+
+// knownZone is a zone's name as the database spells it.
+func knownZone(name string) (string, bool) {
+	for line := range strings.Lines(zoneNames) {
+		if known := strings.TrimSpace(line); strings.EqualFold(known, name) {
+			return known, true
+		}
+	}
+	return "", false
 }
 
 // nearZones are the names that differ least from a wrong one: its city from
