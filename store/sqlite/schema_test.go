@@ -7,9 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"briefbot/store"
 )
 
 var update = flag.Bool("update", false, "write schema.sql anew")
@@ -150,5 +154,55 @@ func TestMigrationIsAppliedOnce(t *testing.T) {
 	}
 	if strings.Contains(s.dump(t), "twice") {
 		t.Error("a migration was applied again")
+	}
+}
+
+// A file of the first schema keeps all that it holds, and what came since can
+// be added to it.
+func TestMigrateWithData(t *testing.T) {
+	texts, err := migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "briefbot.db")
+	rawly(t, path, texts[0], "PRAGMA user_version = 1", `
+		INSERT INTO workspaces (id, name, sequence) VALUES (3, 'local', 2);
+		INSERT INTO articles VALUES (5, 3, 1, 2, 2, 'a', 'h2', '', 'a.txt', 'Wire', 'wire', 'Title', '', NULL, 1000, 1000);
+		INSERT INTO texts VALUES (5, 1, 'h1', 1000, 'An old text.'), (5, 2, 'h2', 2000, 'A new text.');
+		INSERT INTO channels VALUES (7, 3, 'terminal:desk', 'Europe/Berlin', 'de', 4, 200);
+		INSERT INTO editions VALUES (9, 7, 'on request', 0, 2, 3000, x'7b7d');`)
+	from, to, err := Migrate(t.Context(), path)
+	if got, want := [2]int{from, to}, [2]int{1, len(texts)}; err != nil || got != want {
+		t.Fatalf("got schema versions %v and error %v, want %v", got, err, want)
+	}
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	channel, err := s.Channel(t.Context(), 3, "terminal:desk")
+	if want := (store.Channel{ID: 7, Workspace: 3, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de", Stories: 4, QuoteLength: 200}); err != nil || channel != want {
+		t.Errorf("got channel %+v and error %v, want %+v", channel, err, want)
+	}
+	last, err := s.LastEdition(t.Context(), 3, 7)
+	want := store.Edition{ID: 9, Workspace: 3, Channel: 7, Key: "on request", Through: 2, Built: time.UnixMicro(3000).UTC(), Body: []byte("{}")}
+	if err != nil || !reflect.DeepEqual(last, want) {
+		t.Errorf("got edition %+v and error %v, want %+v", last, err, want)
+	}
+	revised, err := s.ListArticles(t.Context(), store.ArticleQuery{Workspace: 3, RevisedAfter: 1, WithText: true})
+	if err != nil || len(revised) != 1 || revised[0].Text != "A new text." {
+		t.Errorf("got articles %+v and error %v, want the one that was revised", revised, err)
+	}
+	shown := store.Edition{Workspace: 3, Channel: 7, Key: "now", Built: time.Unix(1, 0), Shown: []store.Shown{{Article: 5, Version: 1, Text: "old"}}}
+	if _, _, err := s.PutEdition(t.Context(), shown); err != nil {
+		t.Error(err)
+	}
+	schedule := store.Schedule{Workspace: 3, Channel: 7, Spec: "@daily", Mark: time.Unix(1, 0)}
+	if _, err := s.AddSchedule(t.Context(), schedule, store.Audit{Who: "ana", What: "added", At: time.Unix(1, 0)}); err != nil {
+		t.Error(err)
+	}
+	rows := 0
+	if err := s.read(t.Context(), "check", "SELECT count(*) FROM pragma_foreign_key_check", nil, func(row *sql.Rows) error { return row.Scan(&rows) }); err != nil || rows != 0 {
+		t.Errorf("got %d rows that refer to nothing, and error %v", rows, err)
 	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func channelsAreReplaced(f *fixture) {
-	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200}
+	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200, Quiet: "22:00-07:00"}
 	first, err := f.store.PutChannel(f.Context(), given)
 	f.must(err)
 	given.ID = first.ID

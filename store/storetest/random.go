@@ -23,14 +23,15 @@ func Compare(t *testing.T, open, model func(t *testing.T) store.Store) {
 	if _, err := stores.want.EnsureWorkspace(t.Context(), "local"); err != nil { // as the fixture does
 		t.Fatal(err)
 	}
-	rapid.Check(t, func(r *rapid.T) {
-		stores.runs++
-		w := &work{T: r, pair: stores, articles: map[string][]string{}}
-		w.begin(fmt.Sprint("random ", stores.runs))
-		for range rapid.IntRange(1, 12).Draw(r, "steps") {
-			w.step()
-		}
-	})
+	t.Run("articles", rapid.MakeCheck(func(r *rapid.T) { stores.run(r, (*work).step) }))
+	t.Run("schedules", rapid.MakeCheck(func(r *rapid.T) {
+		stores.run(r, func(w *work) {
+			for range 12 {
+				w.scheduleStep()
+			}
+			w.compareSchedules()
+		})
+	}))
 }
 
 // pair is the store under test, the model, and which ids of the two mean the
@@ -40,6 +41,16 @@ type pair struct {
 	ids, back map[string]int64
 	seen      map[string][]int64 // ids of the model by noun
 	runs      int
+}
+
+// run takes some steps in a new workspace.
+func (p *pair) run(r *rapid.T, step func(w *work)) {
+	p.runs++
+	w := &work{T: r, pair: p, articles: map[string][]string{}}
+	w.begin(fmt.Sprint("random ", p.runs))
+	for range rapid.IntRange(1, 12).Draw(r, "steps") {
+		step(w)
+	}
 }
 
 // same translates the id of the model, which is kept at its first sight.

@@ -4,6 +4,7 @@
 package storetest
 
 import (
+	"fmt"
 	"testing"
 
 	"briefbot/store"
@@ -51,11 +52,45 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"channels are stored once and replaced", channelsAreReplaced},
 		{"the first edition of a key wins", firstEditionWins},
 
+		{"words shown are kept", wordsShownAreKept},
+		{"revised articles, and the last stored before a time", revisedArticles},
+		{"marks move once", marksMoveOnce},
+		{"audit entries are kept", auditsAreKept},
+
+		{"schedules come back as they went in", schedulesComeBack},
+		{"bad schedules are refused", badSchedulesAreRefused},
+		{"changes touch what they name", changesTouchOneThing},
+		{"a channel is paused once", channelsArePausedOnce},
+		{"slots are planned once", slotsArePlannedOnce},
+		{"bad plans are refused", badPlansAreRefused},
+		{"pauses and skips come to their end", wishesEnd},
+		{"skipped slots are reopened", skippedSlotsAreReopened},
+		{"windows join", windowsJoin},
+		{"bad editions are not built", badEditionsAreNotBuilt},
+		{"ends are told", endsAreTold},
+		{"ends wait for outcomes", endsWaitForOutcomes},
+		{"slots are chosen by each field", slotsAreChosen},
+		{"attempts are told apart", attemptsAreToldApart},
+		{"parts go in order", partsGoInOrder},
+		{"a failed part fails the slot", failedPartsFailTheSlot},
+		{"replies are stored once", repliesAreStoredOnce},
+		{"deliveries are chosen by each field", deliveriesAreChosen},
+
 		{"what callers hold is their own", copiesInAndOut},
 		{"a context that ended changes nothing", endedContext},
 		{"many goroutines at once", manyAtOnce},
 		{"a closed store", closedStore},
 	} {
 		t.Run(test.title, func(t *testing.T) { test.run(newFixture(t, open(t))) })
+	}
+	for _, from := range slotStates {
+		for _, to := range slotStates {
+			t.Run(fmt.Sprintf("slot from %s to %s", from, to), func(t *testing.T) { slotChangesHold(newFixture(t, open(t)), from, to) })
+		}
+	}
+	for _, from := range deliveryStates {
+		for _, to := range deliveryStates {
+			t.Run(fmt.Sprintf("delivery from %s to %s", from, to), func(t *testing.T) { deliveryChangesHold(newFixture(t, open(t)), from, to) })
+		}
 	}
 }

@@ -36,6 +36,15 @@ func copiesInAndOut(f *fixture) {
 	last, err = f.store.LastEdition(f.Context(), f.home, channel.ID)
 	f.must(err)
 	f.equal("the body", string(last.Body), body)
+
+	slot := f.plan(f.schedule(channel).ID, due(0))[0]
+	built := builtOf(slot, 0, 1, 1)
+	payload := string(built.Deliveries[0].Payload)
+	_, err = f.store.BuildSlot(f.Context(), built)
+	f.must(err)
+	built.Deliveries[0].Payload[0] = 'X'
+	f.part(slot.ID, 1).Payload[1] = 'Y'
+	f.equal("the payload", string(f.part(slot.ID, 1).Payload), payload)
 }
 
 // everyMethod calls each method with what would work.
@@ -54,9 +63,29 @@ func (f *fixture) everyMethod(ctx context.Context, a store.Article, channel stor
 	_, calls["PutChannel"] = f.store.PutChannel(ctx, store.Channel{Workspace: f.home, Name: "terminal:new"})
 	_, calls["Channel"] = f.store.Channel(ctx, f.home, channel.Name)
 	_, calls["ListChannels"] = f.store.ListChannels(ctx, f.home)
-	_, _, calls["PutEdition"] = f.store.PutEdition(ctx, edition(channel, "new"))
+	put, _, err := f.store.PutEdition(ctx, edition(channel, "new"))
+	calls["PutEdition"] = err
 	_, calls["LastEdition"] = f.store.LastEdition(ctx, f.home, channel.ID)
 	_, calls["ListEditions"] = f.store.ListEditions(ctx, f.home, channel.ID, 0)
+	schedule := newSchedule(channel)
+	added, err := f.store.AddSchedule(ctx, schedule, noted("new"))
+	calls["AddSchedule"] = err
+	_, calls["ChangeSchedule"] = f.store.ChangeSchedule(ctx, store.ScheduleChange{Workspace: f.home, ID: added.ID}, noted("new"))
+	_, calls["PauseChannel"] = f.store.PauseChannel(ctx, f.home, channel.ID, noted("new"))
+	_, calls["ListSchedules"] = f.store.ListSchedules(ctx, store.ScheduleQuery{})
+	_, calls["PlanSlots"] = f.store.PlanSlots(ctx, store.Planned{Schedule: added.ID, From: schedule.Mark, Mark: eight, Slots: []store.Slot{due(0)}})
+	_, calls["BuildSlot"] = f.store.BuildSlot(ctx, builtOf(store.Slot{ID: 1000, Due: noon}, 0, 1, 1))
+	_, calls["EndSlot"] = f.store.EndSlot(ctx, store.SlotEnd{ID: 1000, To: store.SlotFailed, Reason: "new", At: noon})
+	_, calls["ListSlots"] = f.store.ListSlots(ctx, store.SlotQuery{})
+	_, calls["MoveDelivery"] = f.store.MoveDelivery(ctx, moveOf(store.Delivery{ID: 1000, State: store.DeliveryWaiting}, store.DeliverySending))
+	_, calls["AddReply"] = f.store.AddReply(ctx, store.Reply{At: noon, Delivery: store.Delivery{Edition: put.ID, Key: "new", Reply: "message"}})
+	_, calls["ListDeliveries"] = f.store.ListDeliveries(ctx, store.DeliveryQuery{})
+	calls["AddAudit"] = f.store.AddAudit(ctx, store.Audit{Workspace: f.home, At: noon, Who: "ana", What: "new"})
+	_, calls["ListAudits"] = f.store.ListAudits(ctx, f.home, 0, 0)
+	_, calls["Mark"] = f.store.Mark(ctx, f.home, "new")
+	_, calls["MoveMark"] = f.store.MoveMark(ctx, f.home, "new", 0, 1)
+	_, calls["LastStored"] = f.store.LastStored(ctx, f.home, noon)
+	_, calls["ListShown"] = f.store.ListShown(ctx, store.ShownQuery{Workspace: f.home})
 	return calls
 }
 
