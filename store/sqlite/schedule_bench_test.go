@@ -1,3 +1,8 @@
+//go:build !race
+
+// Times mean nothing under the race detector, which makes all of it some ten
+// times as slow.
+
 package sqlite_test
 
 import (

@@ -208,14 +208,18 @@ func attemptsAreToldApart(f *fixture) {
 func partsGoInOrder(f *fixture) {
 	slot := f.inState(store.SlotBuilt)
 	f.move(f.part(slot, 2), store.DeliverySending, false)
-	f.move(f.part(slot, 1), store.DeliverySending, true)
-	f.equal("the slot", f.slot(slot).State, store.SlotSending)
+	late := moveOf(f.part(slot, 1), store.DeliverySending)
+	late.Late = true
+	won, err := f.store.MoveDelivery(f.Context(), late)
+	f.must(err)
+	f.equal("moved", won, true)
+	f.equal("the slot", []any{f.slot(slot).State, f.slot(slot).Late}, []any{store.SlotSending, true})
 	f.move(f.part(slot, 2), store.DeliverySending, false)
 	f.move(f.part(slot, 1), store.DeliveryPosted, true)
 	f.equal("the slot", f.slot(slot).State, store.SlotSending)
 	f.move(f.part(slot, 2), store.DeliverySending, true)
 	f.move(f.part(slot, 2), store.DeliveryPosted, true)
-	f.equal("the slot", []any{f.slot(slot).State, f.slot(slot).Changed}, []any{store.SlotPosted, noon})
+	f.equal("the slot", []any{f.slot(slot).State, f.slot(slot).Changed, f.slot(slot).Late}, []any{store.SlotPosted, noon, true})
 }
 
 // A part that fails fails its slot and drops the parts after it; where nothing

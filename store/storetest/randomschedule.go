@@ -192,9 +192,10 @@ func (w *work) moveDelivery(now [2]stands, n int) {
 		to = rapid.SampledFrom(next).Draw(w.T, "next")
 	}
 	old := rapid.IntRange(0, 5).Draw(w.T, "old attempt") / 5
+	late := rapid.Bool().Draw(w.T, "late")
 	w.both("move a delivery", func(s store.Store, i int) (any, error) {
 		move := moveOf(now[i].deliveries[n], to)
-		move.Attempts -= old
+		move.Attempts, move.Late = move.Attempts-old, late
 		return s.MoveDelivery(w.Context(), move)
 	})
 	if corrects := rapid.Bool().Draw(w.T, "corrects"); rapid.IntRange(0, 3).Draw(w.T, "reply") == 0 {
