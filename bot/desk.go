@@ -160,6 +160,7 @@ func (d *desk) source(article store.Article, quote Quote) Source {
 		Outlet:    outlet(article),
 		URL:       link(article.URL),
 		Published: d.clock.full(article.Time()),
+		At:        article.Time().UTC(),
 	}
 	if article.Title != "" {
 		source.Title = d.title(article, store.Span{})

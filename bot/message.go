@@ -1,6 +1,10 @@
 package bot
 
-import "briefbot/store"
+import (
+	"time"
+
+	"briefbot/store"
+)
 
 // Message is what the bot says: a small tree that each platform renders in
 // its own manner. It holds no markup. Words of articles stand in a [Quote];
@@ -135,6 +139,9 @@ type Source struct {
 	URL string `json:"url,omitempty"`
 	// Published is as shown, in the channel's zone.
 	Published string `json:"published,omitempty"`
+	// At is the same instant, UTC, for platforms that show a time in the
+	// reader's own zone.
+	At time.Time `json:"at,omitzero"`
 }
 
 // Fields are name and value pairs.

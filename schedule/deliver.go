@@ -32,6 +32,8 @@ type parcel struct {
 	// posted.
 	before store.Delivery
 	begun  bool
+	// first is the message of the first part, for those that follow.
+	first string
 }
 
 // late reports whether what is posted now is late: as the first part was, or
@@ -44,7 +46,7 @@ func (p parcel) late(now time.Time) bool {
 }
 
 func (p parcel) post(now time.Time) Post {
-	return Post{Delivery: p.delivery, Channel: p.channel, Slot: p.slot, Late: p.late(now), At: now}
+	return Post{Delivery: p.delivery, Channel: p.channel, Slot: p.slot, First: p.first, Late: p.late(now), At: now}
 }
 
 // overdue reports whether what began to be posted takes too long.
@@ -118,6 +120,9 @@ func (r *Runner) parcel(ctx context.Context, d store.Delivery) (parcel, error) {
 		p.begun = p.begun || part.State == store.DeliveryPosted
 		if part.Part == d.Part-1 {
 			p.before = part
+		}
+		if part.Part == 1 && d.Part > 1 {
+			p.first = part.MessageID
 		}
 	}
 	return p, err

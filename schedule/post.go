@@ -26,6 +26,9 @@ type Post struct {
 	Channel  store.Channel
 	// Slot is zero of a reply.
 	Slot store.Slot
+	// First is the platform's name for the message of the slot's first part;
+	// empty of that part itself and of a reply.
+	First string
 	// Late: it is posted late, and what is posted should say so. It is
 	// settled when the first part is posted and then holds for all.
 	Late bool

@@ -1,0 +1,430 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"briefbot/bot"
+	"briefbot/store"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+const (
+	// answerWithin is how long an interaction's token lives, less a little:
+	// https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages.
+	answerWithin = 14*time.Minute + 30*time.Second
+	// atOnce is how many interactions are worked on at once; more wait.
+	atOnce = 64
+	// remembered is how many interactions are remembered, so that one that
+	// comes twice is answered once.
+	remembered = 20_000
+	// mostMessages is how many messages one answer may take.
+	mostMessages = 3
+)
+
+// Settings are what an App works with.
+type Settings struct {
+	Bot   *bot.Bot
+	Store store.Store
+	Log   *slog.Logger
+	// Token, ApplicationID and PublicKey are the application's. The public key,
+	// in hex, is needed for HTTP interactions alone.
+	Token, ApplicationID, PublicKey string
+	// API is where Discord is; empty means DefaultAPI.
+	API string
+	// Guild is the server that shares the workspace Home; empty means the only
+	// one that the bot is in. Every other server has a workspace of its own.
+	Guild string
+	// Home is the workspace of what is stored from the command line.
+	Home string
+	// ManagerRole is the id of a role that may change things beside those who
+	// may manage the channel; may be empty.
+	ManagerRole string
+	Now         func() time.Time
+}
+
+// App answers interactions, whichever way they come. Its methods may be called
+// from several goroutines.
+type App struct {
+	Settings
+	rest
+	counter *invalidCounter
+	recent  *recent
+	slots   chan struct{}
+	running sync.WaitGroup
+}
+
+// NewApp makes an app. It does no I/O.
+func NewApp(settings Settings) (*App, error) {
+	if settings.Now == nil {
+		settings.Now = time.Now
+	}
+	if settings.Log == nil {
+		settings.Log = slog.New(slog.DiscardHandler)
+	}
+	counter := &invalidCounter{now: settings.Now}
+	session, err := newSession(settings.Token, settings.API, counter)
+	if err != nil {
+		return nil, err
+	}
+	return &App{
+		Settings: settings, rest: rest{session}, counter: counter,
+		recent: newRecent(remembered), slots: make(chan struct{}, atOnce),
+	}, nil
+}
+
+// Wait returns when all answers that are under way are given.
+func (a *App) Wait() { a.running.Wait() }
+
+// callback is the first answer to an interaction:
+// https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object.
+type callback struct {
+	Type discordgo.InteractionResponseType `json:"type"`
+	Data any                               `json:"data,omitempty"`
+}
+
+// deferred says that the answer follows, for the asker alone or for all.
+func deferred(private bool) *callback {
+	if private {
+		return &callback{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource, Data: map[string]any{"flags": flagEphemeral}}
+	}
+	return &callback{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
+}
+
+// at once in words, for the asker alone.
+func inWords(text string) *callback {
+	return &callback{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: Payload{
+		Flags: flagEphemeral | flagComponentsV2, AllowedMentions: pingNobody(),
+		Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: escape(text)}},
+	}}
+}
+
+// work is what is left to do once the first answer has gone; nil for nothing.
+type work func(ctx context.Context) error
+
+// receive decides about one interaction: its first answer, which needs no
+// store, and the work that follows. nil for one that was answered before.
+func (a *App) receive(ctx context.Context, i *discordgo.Interaction) (*callback, work) {
+	if i.Type == discordgo.InteractionPing {
+		return &callback{Type: discordgo.InteractionResponsePong}, nil
+	}
+	if !a.recent.first(i.ID) {
+		return nil, nil
+	}
+	switch i.Type {
+	case discordgo.InteractionApplicationCommand:
+		return a.command(i)
+	case discordgo.InteractionApplicationCommandAutocomplete:
+		return a.complete(ctx, i), nil
+	case discordgo.InteractionMessageComponent:
+		return a.component(i)
+	case discordgo.InteractionModalSubmit:
+		return a.submitted(i)
+	}
+	return inWords("This kind of command is not known here. Try /brief help."), nil
+}
+
+// start does work in the background, when there is a place, bounded by the
+// time that the interaction's token lives.
+func (a *App) start(ctx context.Context, i *discordgo.Interaction, do work) {
+	if do == nil {
+		return
+	}
+	a.running.Go(func() {
+		ctx, cancel := context.WithTimeout(ctx, a.left(i))
+		defer cancel()
+		select {
+		case a.slots <- struct{}{}:
+			defer func() { <-a.slots }()
+		case <-ctx.Done():
+			return
+		}
+		if err := do(ctx); err != nil && ctx.Err() == nil {
+			a.Log.ErrorContext(ctx, "an answer did not reach Discord", "interaction", i.ID, "error", err)
+		}
+	})
+}
+
+// left is how long the interaction can still be answered.
+func (a *App) left(i *discordgo.Interaction) time.Duration {
+	made, err := discordgo.SnowflakeTimestamp(i.ID)
+	if err != nil {
+		return answerWithin
+	}
+	return min(max(answerWithin-a.Now().Sub(made), 0), answerWithin)
+}
+
+// command is a slash command or the message command.
+func (a *App) command(i *discordgo.Interaction) (*callback, work) {
+	data := i.ApplicationCommandData()
+	if data.Name == askMessage {
+		return deferred(true), a.answers(i, lineAbout(data), true)
+	}
+	if data.Name == adminCommand && len(data.Options) == 1 {
+		if form := a.form(i, data.Options[0].Name); form != nil {
+			return form, nil
+		}
+	}
+	line, ok := lineOf(data)
+	if !ok {
+		return inWords("That command is of an older version. Try /brief help; Discord shows the new commands within the hour."), nil
+	}
+	return deferred(true), a.answers(i, line, true)
+}
+
+// lineAbout asks who denies what a message says.
+func lineAbout(data discordgo.ApplicationCommandInteractionData) string {
+	text := ""
+	if data.Resolved != nil {
+		if m := data.Resolved.Messages[data.TargetID]; m != nil {
+			text = m.Content
+			for _, e := range m.Embeds {
+				text += " " + e.Title + " " + e.Description
+			}
+		}
+	}
+	return bot.AboutLine(text)
+}
+
+// component is a button or a menu of a message, however old.
+func (a *App) component(i *discordgo.Interaction) (*callback, work) {
+	data := i.MessageComponentData()
+	id := data.CustomID
+	if id == menuID && len(data.Values) == 1 {
+		id = askPrefix + data.Values[0]
+	}
+	switch {
+	case len(id) > len(sharePrefix) && id[:len(sharePrefix)] == sharePrefix:
+		return deferred(false), a.answers(i, id[len(sharePrefix):], false)
+	case len(id) > len(askPrefix) && id[:len(askPrefix)] == askPrefix:
+		return deferred(true), a.answers(i, id[len(askPrefix):], true)
+	case len(id) > len(keyPrefix) && id[:len(keyPrefix)] == keyPrefix:
+		return deferred(true), a.answers(i, "status", true)
+	case len(id) > len(formPrefix) && id[:len(formPrefix)] == formPrefix:
+		if form := a.form(i, id[len(formPrefix):]); form != nil {
+			return form, nil
+		}
+	}
+	return inWords("That button is of an older version and no longer known. Try /brief help."), nil
+}
+
+// answers is the work of answering a line.
+func (a *App) answers(i *discordgo.Interaction, line string, private bool) work {
+	return func(ctx context.Context) error {
+		request, refusal, err := a.request(ctx, i, line)
+		if err != nil {
+			a.Log.ErrorContext(ctx, "a request failed", "interaction", i.ID, "error", err)
+			refusal = "Something went wrong here; the operator’s log has it."
+		}
+		if refusal != "" {
+			return a.edit(ctx, i, []Payload{words2(refusal, private)})
+		}
+		message := a.Bot.Answer(ctx, request)
+		payloads := Render(message, Options{Ephemeral: private})
+		if len(payloads) > mostMessages {
+			payloads = payloads[:mostMessages]
+		}
+		if len(payloads) == 0 {
+			payloads = []Payload{words2("There is nothing to show.", private)}
+		}
+		if share := a.shareable(request.Line); private && share != nil {
+			payloads[len(payloads)-1].add(*share)
+		}
+		return a.edit(ctx, i, payloads)
+	}
+}
+
+func words2(text string, private bool) Payload {
+	payload := Payload{Flags: flagComponentsV2, AllowedMentions: pingNobody(),
+		Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: escape(text)}}}
+	if private {
+		payload.Flags |= flagEphemeral
+	}
+	return payload
+}
+
+// edit makes the first payload of the answer that was deferred, and sends the
+// rest after it.
+func (a *App) edit(ctx context.Context, i *discordgo.Interaction, payloads []Payload) error {
+	hook := "/webhooks/" + a.ApplicationID + "/" + i.Token
+	if err := a.editOriginal(ctx, hook, payloads[0]); err != nil {
+		return err
+	}
+	for _, payload := range payloads[1:] {
+		if _, err := a.call(ctx, "POST", hook, payload, "/webhooks/"+a.ApplicationID+"/"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// editTries is how often the first answer is looked for: over HTTP it is
+// Discord's only once our response has reached it.
+const editTries = 4
+
+// editOriginal fills in what was deferred.
+func (a *App) editOriginal(ctx context.Context, hook string, payload Payload) error {
+	payload.Flags &^= flagEphemeral // was settled by the first answer
+	var err error
+	for try := range editTries {
+		_, err = a.call(ctx, "PATCH", hook+"/messages/@original", payload, "/webhooks/"+a.ApplicationID+"//messages/@original")
+		pause, again := againAfter(err, try)
+		if !again {
+			return err
+		}
+		if sleep(ctx, pause) != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// againAfter says how long to wait before an edit is tried again: one that did
+// not find its message, one that Discord slowed down, one whose answer was
+// lost. An edit that is done twice is the same.
+func againAfter(err error, try int) (time.Duration, bool) {
+	var refused *discordgo.RESTError
+	var limited *discordgo.RateLimitError
+	pause := 250 * time.Millisecond << try
+	switch {
+	case err == nil:
+		return 0, false
+	case errors.As(err, &limited):
+		return limited.RetryAfter, true
+	case errors.As(err, &refused):
+		return pause, refused.Response.StatusCode == 404 || refused.Response.StatusCode >= 500
+	}
+	return pause, true
+}
+
+func sleep(ctx context.Context, pause time.Duration) error {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// request is what was asked, in the workspace of the server; or a refusal in
+// words.
+func (a *App) request(ctx context.Context, i *discordgo.Interaction, line string) (bot.Request, string, error) {
+	workspace, err := a.workspace(ctx, i)
+	if errors.Is(err, errNotHome) {
+		return bot.Request{}, "In direct messages only members of the server that this bot belongs to can ask. Ask in a channel of your server.", nil
+	}
+	if err != nil {
+		return bot.Request{}, "", err
+	}
+	channel, err := a.channel(ctx, workspace, i.ChannelID)
+	if err != nil {
+		return bot.Request{}, "", err
+	}
+	return bot.Request{Channel: channel, Reader: reader(i), Line: line, ID: i.ID, Now: a.Now(), Manager: a.mayChange(i)}, "", nil
+}
+
+// channel is the channel as stored, made when it is first asked in.
+func (a *App) channel(ctx context.Context, workspace store.WorkspaceID, id string) (store.Channel, error) {
+	name := Platform + ":" + id
+	channel, err := a.Store.Channel(ctx, workspace, name)
+	if errors.Is(err, store.ErrNotFound) {
+		return a.Store.PutChannel(ctx, store.Channel{Workspace: workspace, Name: name})
+	}
+	return channel, err
+}
+
+// reader is who asks.
+func reader(i *discordgo.Interaction) string {
+	switch {
+	case i.Member != nil && i.Member.User != nil:
+		return i.Member.User.ID
+	case i.User != nil:
+		return i.User.ID
+	}
+	return ""
+}
+
+// mayChange reports whether who asks may change this channel's settings: they
+// may manage the channel itself, as Discord computed it for this interaction,
+// or have the role that the operator named.
+func (a *App) mayChange(i *discordgo.Interaction) bool {
+	if i.Member == nil {
+		return false
+	}
+	if i.Member.Permissions&(manageChannels|discordgo.PermissionAdministrator) != 0 {
+		return true
+	}
+	for _, role := range i.Member.Roles {
+		if a.ManagerRole != "" && role == a.ManagerRole {
+			return true
+		}
+	}
+	return false
+}
+
+// errNotHome: somebody asks in a direct message who is in no server of ours.
+var errNotHome = errors.New("not a member of the home server")
+
+// workspace is the one of the server where it was asked. In a direct message
+// it is the home server's, for its members.
+func (a *App) workspace(ctx context.Context, i *discordgo.Interaction) (store.WorkspaceID, error) {
+	name := a.workspaceName(i.GuildID)
+	if i.GuildID == "" {
+		if err := a.member(ctx, reader(i)); err != nil {
+			return 0, err
+		}
+		name = a.Home
+	}
+	workspace, err := a.Store.EnsureWorkspace(ctx, name)
+	return workspace.ID, err
+}
+
+// workspaceName keeps what one server sees from every other.
+func (a *App) workspaceName(guild string) string {
+	if guild != "" && guild == a.Guild {
+		return a.Home
+	}
+	return Platform + ":" + guild
+}
+
+// member asks whether somebody is in the home server:
+// https://docs.discord.com/developers/resources/guild#get-guild-member.
+func (a *App) member(ctx context.Context, user string) error {
+	if a.Guild == "" || user == "" {
+		return errNotHome
+	}
+	path := "/guilds/" + a.Guild + "/members/"
+	_, err := a.call(ctx, "GET", path+user, nil, path)
+	var refused *discordgo.RESTError
+	if errors.As(err, &refused) && refused.Response.StatusCode == 404 {
+		return errNotHome
+	}
+	return err
+}
+
+// respond sends the first answer of an interaction that came over the gateway.
+func (a *App) respond(ctx context.Context, i *discordgo.Interaction, first *callback) error {
+	path := "/interactions/" + i.ID + "/" + i.Token + "/callback"
+	_, err := a.call(ctx, "POST", path, first, path)
+	if err != nil {
+		return fmt.Errorf("the first answer to interaction %s: %w", i.ID, err)
+	}
+	return nil
+}
+
+// decode reads an interaction as Discord sends it.
+func decode(body []byte) (*discordgo.Interaction, error) {
+	var i discordgo.Interaction
+	if err := json.Unmarshal(body, &i); err != nil {
+		return nil, err
+	}
+	return &i, nil
+}

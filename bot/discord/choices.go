@@ -1,0 +1,122 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"briefbot/schedule"
+	"briefbot/store"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// offerWithin bounds the look-ups of an autocomplete; the client gives up
+// after three seconds, and a reader sooner.
+const offerWithin = time.Second
+
+// offer is one choice of an autocomplete.
+type offer struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// complete answers an autocomplete: what is typed so far, with what the store
+// knows that begins so. Where nothing is known, or it takes too long, it offers
+// nothing, and the reader's own words are taken.
+func (a *App) complete(ctx context.Context, i *discordgo.Interaction) *callback {
+	ctx, cancel := context.WithTimeout(ctx, offerWithin)
+	defer cancel()
+	offers := []offer{}
+	if kind, typed := focused(i.ApplicationCommandData()); kind != "" {
+		found, err := a.offers(ctx, i, kind, typed)
+		if err != nil && ctx.Err() == nil {
+			a.Log.ErrorContext(ctx, "autocomplete failed", "kind", kind, "error", err)
+		}
+		offers = append(offers, found...)
+	}
+	return &callback{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: map[string]any{"choices": offers[:min(len(offers), mostChoices)]}}
+}
+
+// focused is what the option offers that is being typed, and what was typed.
+func focused(data discordgo.ApplicationCommandInteractionData) (kind, typed string) {
+	if len(data.Options) != 1 {
+		return "", ""
+	}
+	actions := readActions()
+	if data.Name == adminCommand {
+		actions = adminActions()
+	}
+	for _, option := range data.Options[0].Options {
+		if !option.Focused {
+			continue
+		}
+		for _, action := range actions {
+			if action.name.en != data.Options[0].Name {
+				continue
+			}
+			for _, argument := range action.arguments {
+				if argument.name.en == option.Name {
+					return argument.offers, strings.TrimSpace(valueOf(option))
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+func (a *App) offers(ctx context.Context, i *discordgo.Interaction, kind, typed string) ([]offer, error) {
+	workspace, err := a.workspace(ctx, i)
+	if err != nil {
+		return nil, err
+	}
+	switch kind {
+	case offerPerson, offerTopic:
+		names, err := a.Store.ListSpeakers(ctx, workspace, typed, mostChoices)
+		return offersOf(names), err
+	case offerStory:
+		channel, err := a.channel(ctx, workspace, i.ChannelID)
+		if err != nil {
+			return nil, err
+		}
+		return a.stories(ctx, channel, reader(i), typed)
+	case offerClaim:
+		return a.claims(ctx, workspace, typed)
+	case offerSchedule:
+		channel, err := a.channel(ctx, workspace, i.ChannelID)
+		if err != nil {
+			return nil, err
+		}
+		return a.schedules(ctx, channel, typed)
+	case offerZone:
+		return offersOf(schedule.ZonesLike(typed, mostChoices)), nil
+	}
+	return nil, nil
+}
+
+func offersOf(names []string) []offer {
+	var offers []offer
+	for _, name := range names {
+		if name = strings.Join(strings.Fields(name), " "); name != "" && units(name) <= mostChoice {
+			offers = append(offers, offer{name, name})
+		}
+	}
+	return offers
+}
+
+// schedules are those of the channel.
+func (a *App) schedules(ctx context.Context, channel store.Channel, typed string) ([]offer, error) {
+	found, err := a.Store.ListSchedules(ctx, store.ScheduleQuery{Workspace: channel.Workspace, Channel: channel.ID})
+	var offers []offer
+	for _, s := range found {
+		name := fmt.Sprintf("%d: %s", s.ID, s.Spec)
+		if s.Topic != "" {
+			name += ", " + s.Topic
+		}
+		if strings.Contains(strings.ToLower(name), strings.ToLower(typed)) {
+			offers = append(offers, offer{clip(name, mostChoice), fmt.Sprint(s.ID)})
+		}
+	}
+	return offers, err
+}

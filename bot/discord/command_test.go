@@ -1,0 +1,54 @@
+package discord
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+func TestCommandsAreAsDiscordTakesThem(t *testing.T) {
+	p := newPlatform(t)
+	for _, guild := range []string{"", p.GuildID} {
+		if err := p.poster.register(t.Context(), p.ApplicationID, guild); err != nil {
+			t.Fatal(err)
+		}
+		if registered, _ := p.Commands(guild); len(registered) != 3 {
+			t.Errorf("%d commands registered, want 3", len(registered))
+		}
+	}
+}
+
+func TestLineOf(t *testing.T) {
+	for _, c := range []struct{ name, data, want string }{
+		{"nothing but the verb", `{"name":"brief","options":[{"type":1,"name":"now"}]}`, "now"},
+		{"options in any order", `{"name":"brief","options":[{"type":1,"name":"person","options":[
+			{"type":3,"name":"since","value":"30d"},{"type":3,"name":"topic","value":"the  harbour"},{"type":3,"name":"name","value":"Petra Lundqvist"}]}]}`,
+			"person Petra Lundqvist on the harbour since 30d"},
+		{"a line break cannot begin another line", `{"name":"brief","options":[{"type":1,"name":"search","options":[{"type":3,"name":"words","value":"a\nb"}]}]}`, "search a b"},
+		{"a change", `{"name":"brief-admin","options":[{"type":1,"name":"add","options":[{"type":3,"name":"when","value":"weekdays 08:00"},{"type":3,"name":"topic","value":"iran"}]}]}`,
+			"schedule add weekdays 08:00 topic iran"},
+		{"a subcommand that is not there", `{"name":"brief","options":[{"type":1,"name":"add"}]}`, ""},
+		{"no subcommand", `{"name":"brief"}`, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var data discordgo.ApplicationCommandInteractionData
+			if err := json.Unmarshal([]byte(c.data), &data); err != nil {
+				t.Fatal(err)
+			}
+			got, ok := lineOf(data)
+			if got != c.want || ok != (c.want != "") {
+				t.Errorf("got %q, %v, want %q", got, ok, c.want)
+			}
+		})
+	}
+}
+
+func TestCommandsChangeTheirHash(t *testing.T) {
+	if CommandsHash() != CommandsHash() {
+		t.Error("the same commands have two hashes")
+	}
+	if CommandsHash() == 0 {
+		t.Error("the hash is that of nothing registered yet")
+	}
+}

@@ -1,0 +1,113 @@
+package discordtest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// FaultKind says how a call goes wrong.
+type FaultKind int
+
+// The kinds of faults.
+const (
+	// RateLimited answers 429 with retry_after, before anything is done:
+	// https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit.
+	RateLimited FaultKind = iota
+	// RateLimitedGlobally is a 429 for the whole bot.
+	RateLimitedGlobally
+	// RateLimitedShared is a 429 that others in the channel caused; it counts
+	// towards no limit of ours.
+	RateLimitedShared
+	// Failing answers with Status (500, 502, 503, 504), nothing done.
+	Failing
+	// LosingAnswer does the call and cuts the connection.
+	LosingAnswer
+	// Refusing answers with Status and Code, nothing done.
+	Refusing
+)
+
+// Fault is one way in which calls go wrong.
+type Fault struct {
+	Kind FaultKind
+	// Pattern is the calls that it is for: "POST /channels/*/messages"; empty
+	// means all.
+	Pattern string
+	// Times is how often it happens; 0 means without end.
+	Times int
+	// Chance is how likely it is for each call, by Seed; 0 means always.
+	Chance float64
+	Seed   uint64
+	// RetryAfter of a rate limit; 0 means 50 ms.
+	RetryAfter time.Duration
+	Status     int
+	Code       int
+
+	happened int
+	random   *rand.Rand
+}
+
+// lostHeader marks, within the fake, a call whose answer is to be lost.
+const lostHeader = "X-Fake-Lost"
+
+// Break makes calls go wrong from now on.
+func (s *Server) Break(fault Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	fault.random = rand.New(rand.NewPCG(fault.Seed, 1))
+	s.faults = append(s.faults, &fault)
+}
+
+// Mend ends all faults.
+func (s *Server) Mend() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = nil
+}
+
+// faulty lets the first fault happen that is due; true where the call is not
+// to be done.
+func (s *Server) faulty(c *call) bool {
+	for _, f := range s.faults {
+		if f.Pattern != "" && !matches(f.Pattern, c.method+" "+c.path) || f.Times > 0 && f.happened >= f.Times {
+			continue
+		}
+		if f.Chance > 0 && f.random.Float64() >= f.Chance {
+			continue
+		}
+		f.happened++
+		return f.happen(c)
+	}
+	return false
+}
+
+func (f *Fault) happen(c *call) bool {
+	switch f.Kind {
+	case LosingAnswer:
+		c.header.Set(lostHeader, "1")
+		return false
+	case Failing, Refusing:
+		c.fail(f.Status, f.Code, fmt.Sprintf("%d: %s", f.Status, http.StatusText(f.Status)))
+		return true
+	}
+	after := f.RetryAfter
+	if after == 0 {
+		after = 50 * time.Millisecond
+	}
+	seconds := strconv.FormatFloat(after.Seconds(), 'f', 3, 64)
+	scope := map[FaultKind]string{RateLimited: "user", RateLimitedGlobally: "global", RateLimitedShared: "shared"}[f.Kind]
+	c.header.Set("Retry-After", strconv.Itoa(int(after.Seconds())+1))
+	c.header.Set("X-RateLimit-Scope", scope)
+	if f.Kind == RateLimitedGlobally {
+		c.header.Set("X-RateLimit-Global", "true")
+	} else {
+		c.header.Set("X-RateLimit-Reset-After", seconds)
+	}
+	c.status = http.StatusTooManyRequests
+	c.answer = map[string]any{
+		"message": "You are being rate limited.", "retry_after": after.Seconds(), "global": f.Kind == RateLimitedGlobally, "code": 0,
+	}
+	return true
+}

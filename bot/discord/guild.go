@@ -1,0 +1,55 @@
+package discord
+
+import (
+	"context"
+	"errors"
+
+	"briefbot/store"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// joined is a server that the bot is in, told at each start too. The only one
+// becomes the home server where none is named.
+func (a *App) joined(ctx context.Context, guild *discordgo.Guild) {
+	if guild.Unavailable {
+		return
+	}
+	a.Log.DebugContext(ctx, "a Discord server", "guild", guild.ID, "workspace", a.workspaceName(guild.ID))
+}
+
+// removed is a server that the bot was taken out of. An outage of Discord's
+// looks the same but for Unavailable:
+// https://docs.discord.com/developers/events/gateway-events#guild-delete.
+func (a *App) removed(ctx context.Context, guild *discordgo.Guild) {
+	if guild.Unavailable {
+		return
+	}
+	a.pauseAll(ctx, guild.ID, func(store.Channel) bool { return true }, "briefbot was removed from the server")
+}
+
+// deleted is a channel that is gone.
+func (a *App) deleted(ctx context.Context, channel *discordgo.Channel) {
+	a.pauseAll(ctx, channel.GuildID, func(c store.Channel) bool { return c.Name == Platform+":"+channel.ID }, "the channel was deleted")
+}
+
+// pauseAll pauses the schedules of a server's channels that fit, each with a
+// note.
+func (a *App) pauseAll(ctx context.Context, guild string, fits func(store.Channel) bool, why string) {
+	workspace, err := a.Store.EnsureWorkspace(ctx, a.workspaceName(guild))
+	var channels []store.Channel
+	if err == nil {
+		channels, err = a.Store.ListChannels(ctx, workspace.ID)
+	}
+	for _, channel := range channels {
+		if platformOf(channel) != Platform || !fits(channel) {
+			continue
+		}
+		audit := store.Audit{At: a.Now().UTC(), Who: "briefbot", What: "paused all schedules of " + channel.Name + ": " + why}
+		_, pauseErr := a.Store.PauseChannel(ctx, workspace.ID, channel.ID, audit)
+		err = errors.Join(err, pauseErr)
+	}
+	if err != nil {
+		a.Log.ErrorContext(ctx, "schedules could not be paused", "guild", guild, "why", why, "error", err)
+	}
+}

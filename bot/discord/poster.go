@@ -1,0 +1,275 @@
+package discord
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"briefbot/schedule"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// Poster posts editions to Discord. It may be used from several goroutines.
+type Poster struct{ rest }
+
+// NewPoster makes a poster that calls Discord with a bot's token, at an
+// address of ours if api is not empty. It does no I/O.
+func NewPoster(token, api string, now func() time.Time) (*Poster, error) {
+	session, err := newSession(token, api, &invalidCounter{now: now})
+	if err != nil {
+		return nil, err
+	}
+	return &Poster{rest{session}}, nil
+}
+
+// Kinds of channels that are posted to in a manner of their own:
+// https://docs.discord.com/developers/resources/channel#channel-object-channel-types.
+const (
+	announcement = 5
+	forum        = 15
+)
+
+// Envelope is the payload of one delivery.
+type Envelope struct {
+	Message Payload `json:"message"`
+	// Title names the thread of a long edition, and a forum's post.
+	Title string `json:"title"`
+	// Crosspost publishes it to the channels that follow an announcement
+	// channel.
+	Crosspost bool `json:"crosspost,omitempty"`
+	// Tags are names of a forum's tags to apply where the forum has them.
+	Tags []string `json:"tags,omitempty"`
+}
+
+// envelope is an Envelope as read back: components stay as they were stored.
+type envelope struct {
+	Message   map[string]json.RawMessage `json:"message"`
+	Title     string                     `json:"title"`
+	Crosspost bool                       `json:"crosspost"`
+	Tags      []string                   `json:"tags"`
+}
+
+// Post posts one delivery with its key's nonce, so that Discord gives back the
+// earlier message where the same one was posted a moment ago.
+func (p *Poster) Post(ctx context.Context, post schedule.Post) (string, error) {
+	e, err := open(post)
+	if err != nil {
+		return "", &schedule.PostError{Kind: schedule.BadPayload, Err: err}
+	}
+	target, err := p.target(ctx, post, e)
+	if err != nil {
+		return "", err
+	}
+	if target.kind == forum {
+		return p.startPost(ctx, target, post, e)
+	}
+	id, err := p.send(ctx, target.channel, e.Message)
+	if err != nil {
+		return "", postError(err)
+	}
+	if e.Crosspost && target.kind == announcement {
+		p.crosspost(ctx, target.channel, id)
+	}
+	return id, nil
+}
+
+// open reads what was stored and adds what belongs to this act of posting.
+func open(post schedule.Post) (envelope, error) {
+	var e envelope
+	if err := json.Unmarshal(post.Delivery.Payload, &e); err != nil || e.Message == nil {
+		return e, fmt.Errorf("delivery %s holds no message for Discord: %w", post.Delivery.Key, err)
+	}
+	hash := nonce(post.Delivery.Key)
+	e.Message["nonce"] = quoteJSON(hash)
+	e.Message["enforce_nonce"] = json.RawMessage("true")
+	return e, dress(e.Message, hash, post)
+}
+
+// dress adds to a message what is known only now: a line before it that says
+// that it is late, and a button after it whose id carries the key's hash, by
+// which it is found again. Render keeps room for both.
+func dress(message map[string]json.RawMessage, hash string, post schedule.Post) error {
+	var components []any
+	if stored, ok := message["components"]; ok {
+		if err := json.Unmarshal(stored, &components); err != nil {
+			return err
+		}
+	}
+	if late := "-# Late\\: this was due " + timestamp(post.Slot.Due); post.Late && post.Delivery.Part == 1 {
+		if _, legacy := message["embeds"]; legacy {
+			message["content"] = quoteJSON(late)
+		} else {
+			components = append([]any{discordgo.TextDisplay{Content: late}}, components...)
+		}
+	}
+	components = append(components, discordgo.ActionsRow{Components: []discordgo.MessageComponent{
+		discordgo.Button{Label: "Status", Style: discordgo.SecondaryButton, CustomID: keyPrefix + hash},
+	}})
+	dressed, err := json.Marshal(components)
+	message["components"] = dressed
+	return err
+}
+
+func quoteJSON(text string) json.RawMessage {
+	out, _ := json.Marshal(text) // of a string it cannot fail
+	return out
+}
+
+// nonce is a hash of the delivery's key, as long as Discord takes.
+func nonce(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return base64.RawURLEncoding.EncodeToString(sum[:])[:mostNonce]
+}
+
+// target is where a delivery goes.
+type target struct {
+	channel string
+	kind    int
+	guild   string
+	tags    map[string]string // ids by name, of a forum
+}
+
+// target is the channel itself for a first part, and the thread of the first
+// part, or of the message replied to, for the rest.
+func (p *Poster) target(ctx context.Context, post schedule.Post, e envelope) (target, error) {
+	channel := channelID(post.Channel.Name)
+	head := post.Delivery.Reply
+	if post.Delivery.Part > 1 {
+		head = post.First
+	}
+	if head == "" {
+		return p.describe(ctx, channel)
+	}
+	where, message := headOf(channel, head)
+	if where != channel { // a forum's post is its own thread
+		return target{channel: where}, nil
+	}
+	thread, err := p.thread(ctx, where, message, e.Title)
+	return target{channel: thread}, err
+}
+
+// headOf takes a message id apart as Post gives it: "MESSAGE" in the channel
+// itself, "THREAD/MESSAGE" elsewhere.
+func headOf(channel, id string) (where, message string) {
+	if thread, rest, ok := strings.Cut(id, "/"); ok {
+		return thread, rest
+	}
+	return channel, id
+}
+
+// describe asks what kind of channel it is.
+func (p *Poster) describe(ctx context.Context, channel string) (target, error) {
+	body, err := p.call(ctx, "GET", "/channels/"+channel, nil, "/channels/"+channel)
+	if err != nil {
+		// Nothing was posted, whatever became of the question.
+		failure := postError(err)
+		var post *schedule.PostError
+		if errors.As(failure, &post) && post.Kind == schedule.Unknown {
+			return target{}, &schedule.PostError{Kind: schedule.Retry, Err: err}
+		}
+		return target{}, failure
+	}
+	var found struct {
+		Type    int    `json:"type"`
+		GuildID string `json:"guild_id"`
+		Tags    []struct {
+			ID   string `json:"id"`
+			Name string `json:"name"`
+		} `json:"available_tags"`
+	}
+	if err := json.Unmarshal(body, &found); err != nil {
+		return target{}, &schedule.PostError{Kind: schedule.Retry, Err: fmt.Errorf("channel %s was described unreadably: %w", channel, err)}
+	}
+	t := target{channel: channel, kind: found.Type, guild: found.GuildID, tags: map[string]string{}}
+	for _, tag := range found.Tags {
+		t.tags[strings.ToLower(tag.Name)] = tag.ID
+	}
+	return t, nil
+}
+
+// thread starts the thread of a message, or finds it there: its id is the
+// message's (https://docs.discord.com/developers/topics/threads).
+func (p *Poster) thread(ctx context.Context, channel, message, title string) (string, error) {
+	path := "/channels/" + channel + "/messages/" + message + "/threads"
+	_, err := p.call(ctx, "POST", path, map[string]any{"name": threadName(title), "auto_archive_duration": 1440}, "/channels/"+channel+"/messages//threads")
+	var refused *discordgo.RESTError
+	switch {
+	case err == nil, errors.As(err, &refused) && refused.Message != nil && refused.Message.Code == 160004:
+		return message, nil
+	}
+	failure := postError(err)
+	var post *schedule.PostError
+	if errors.As(failure, &post) && post.Kind == schedule.Unknown {
+		return "", &schedule.PostError{Kind: schedule.Retry, Err: err} // the thread, not the post
+	}
+	return "", failure
+}
+
+func threadName(title string) string {
+	if strings.TrimSpace(title) == "" {
+		title = "briefing"
+	}
+	return clip(title, mostThreadName)
+}
+
+// send posts one message and returns its id; a thread's stands before it, so
+// that it can be found again.
+func (p *Poster) send(ctx context.Context, channel string, message map[string]json.RawMessage) (string, error) {
+	path := "/channels/" + channel + "/messages"
+	body, err := p.call(ctx, "POST", path, message, path)
+	if err != nil {
+		return "", err
+	}
+	var posted struct {
+		ID string `json:"id"`
+	}
+	if err := json.Unmarshal(body, &posted); err != nil || posted.ID == "" {
+		return "", fmt.Errorf("Discord's answer names no message: %q", clip(string(body), 200))
+	}
+	return posted.ID, nil
+}
+
+// startPost starts a post of a forum; its message id is "POST/MESSAGE", both
+// the same.
+func (p *Poster) startPost(ctx context.Context, t target, post schedule.Post, e envelope) (string, error) {
+	delete(e.Message, "nonce") // a forum's first message takes none
+	delete(e.Message, "enforce_nonce")
+	tags := []string{}
+	for _, name := range e.Tags {
+		if id, ok := t.tags[strings.ToLower(name)]; ok && len(tags) < mostTags {
+			tags = append(tags, id)
+		}
+	}
+	path := "/channels/" + t.channel + "/threads"
+	body, err := p.call(ctx, "POST", path, map[string]any{
+		"name": threadName(e.Title), "auto_archive_duration": 1440, "applied_tags": tags, "message": e.Message,
+	}, path)
+	if err != nil {
+		return "", postError(err)
+	}
+	var started struct {
+		ID string `json:"id"`
+	}
+	if err := json.Unmarshal(body, &started); err != nil || started.ID == "" {
+		return "", fmt.Errorf("Discord's answer to the post of %s names none: %q", post.Delivery.Key, clip(string(body), 200))
+	}
+	return started.ID + "/" + started.ID, nil
+}
+
+// crosspost publishes a posted message. That it fails is no failure of the
+// post, which stands.
+func (p *Poster) crosspost(ctx context.Context, channel, message string) {
+	_, _ = p.call(ctx, "POST", "/channels/"+channel+"/messages/"+message+"/crosspost", nil, "/channels/"+channel+"/messages//crosspost")
+}
+
+// channelID is Discord's id of a channel that is named "discord:ID".
+func channelID(name string) string { return strings.TrimPrefix(name, Platform+":") }
+
+// Platform is how channels of Discord begin their names.
+const Platform = "discord"

@@ -1,0 +1,309 @@
+package discord
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot"
+	"briefbot/bot/bottest"
+	"briefbot/bot/discord/discordtest"
+	"briefbot/schedule"
+	"briefbot/store"
+)
+
+// platform is a fake of Discord that is held against Discord's own file where
+// that is at hand, with a clock of the test's, and a poster at it.
+type platform struct {
+	*discordtest.Server
+	poster *Poster
+	now    time.Time
+	text   string // a channel
+}
+
+func newPlatform(t testing.TB) *platform {
+	t.Helper()
+	p := &platform{now: time.Date(2026, 6, 15, 8, 0, 0, 0, time.UTC)}
+	specification, err := discordtest.LoadSpecification("../../../shared/specs/discord-openapi.json")
+	if err != nil {
+		specification = nil
+	}
+	p.Server = discordtest.Start(discordtest.Options{Specification: specification, Now: func() time.Time {
+		p.now = p.now.Add(time.Millisecond) // so that ids differ
+		return p.now
+	}})
+	t.Cleanup(func() {
+		for _, broken := range p.Broken() {
+			t.Errorf("a rule of Discord's was broken: %s", broken)
+		}
+		p.Close()
+	})
+	p.text = p.AddChannel("desk", 0)
+	if p.poster, err = NewPoster(p.Token, p.URL, func() time.Time { return p.now }); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// edition is the parts of a briefing as they are stored.
+func edition(t testing.TB, parts int) []Envelope {
+	t.Helper()
+	b, channel := newsroom(t, bottest.Newsroom())
+	message := b.Answer(t.Context(), bot.Request{Channel: channel, Line: "now"})
+	var envelopes []Envelope
+	for range parts {
+		envelopes = append(envelopes, Envelope{Message: Render(message, Options{})[0], Title: "Morning briefing"})
+	}
+	return envelopes
+}
+
+func (p *platform) delivery(t testing.TB, channel string, part int, e Envelope) schedule.Post {
+	t.Helper()
+	payload, err := json.Marshal(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schedule.Post{
+		Channel:  store.Channel{Name: "discord:" + channel},
+		Delivery: store.Delivery{Key: fmt.Sprintf("1 2026-06-15T08:00 Europe/London %d", part), Part: part, Payload: payload, Due: p.now},
+		Slot:     store.Slot{Due: p.now}, At: p.now,
+	}
+}
+
+func TestPost(t *testing.T) {
+	p := newPlatform(t)
+	post := p.delivery(t, p.text, 1, edition(t, 1)[0])
+	id, err := p.poster.Post(t.Context(), post)
+	if err != nil {
+		t.Fatal(err)
+	}
+	messages := p.Messages(p.text)
+	if len(messages) != 1 || messages[0].ID != id {
+		t.Fatalf("got %v and id %s, want one message of that id", messages, id)
+	}
+	if got := messages[0].Nonce; got == "" || units(got) > mostNonce {
+		t.Errorf("nonce %q, want one of 1 to %d characters", got, mostNonce)
+	}
+	again, err := p.poster.Post(t.Context(), post)
+	if err != nil || again != id || len(p.Messages(p.text)) != 1 {
+		t.Errorf("the same key again gave %q, %v and %d messages; want the first message", again, err, len(p.Messages(p.text)))
+	}
+}
+
+func TestPostSaysThatItIsLate(t *testing.T) {
+	for _, layout := range []Layout{Components, Embeds} {
+		t.Run(string(layout), func(t *testing.T) {
+			p := newPlatform(t)
+			b, channel := newsroom(t, bottest.Newsroom())
+			message := Render(b.Answer(t.Context(), bot.Request{Channel: channel, Line: "now"}), Options{Layout: layout})[0]
+			post := p.delivery(t, p.text, 1, Envelope{Message: message})
+			post.Late = true
+			if _, err := p.poster.Post(t.Context(), post); err != nil {
+				t.Fatal(err)
+			}
+			if body := string(p.Messages(p.text)[0].Body); !strings.Contains(body, "Late") || !strings.Contains(body, fmt.Sprint(post.Slot.Due.Unix())) {
+				t.Errorf("%s does not say that it is late", body)
+			}
+		})
+	}
+}
+
+func TestLongEditionsGoOnInAThread(t *testing.T) {
+	p := newPlatform(t)
+	parts := edition(t, 3)
+	first, err := p.poster.Post(t.Context(), p.delivery(t, p.text, 1, parts[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for part := 2; part <= 3; part++ {
+		post := p.delivery(t, p.text, part, parts[part-1])
+		post.First = first
+		if _, err := p.poster.Post(t.Context(), post); err != nil {
+			t.Fatal(err)
+		}
+		if id, found, err := p.poster.Find(t.Context(), post); err != nil || !found {
+			t.Errorf("part %d: got %q, %v, %v, want it found in the thread", part, id, found, err)
+		}
+	}
+	if got := len(p.Messages(p.text)); got != 1 {
+		t.Errorf("%d messages in the channel, want the first part alone", got)
+	}
+	if got := len(p.Messages(first)); got != 2 {
+		t.Errorf("%d messages in the thread, want the two that follow", got)
+	}
+}
+
+func TestForumsGetAPostAnEdition(t *testing.T) {
+	p := newPlatform(t)
+	board := p.AddChannel("board", 15)
+	p.ChangeChannel(board, func(c *discordtest.Channel) { c.Tags["112233445566778800"] = "Denied" })
+	parts := edition(t, 2)
+	parts[0].Tags = []string{"denied", "unknown"}
+	post := p.delivery(t, board, 1, parts[0])
+	id, err := p.poster.Post(t.Context(), post)
+	if err != nil {
+		t.Fatal(err)
+	}
+	threads := p.Threads(board)
+	if len(threads) != 1 {
+		t.Fatalf("%d posts in the forum, want 1", len(threads))
+	}
+	p.ChangeChannel(threads[0], func(c *discordtest.Channel) {
+		if len(c.Applied) != 1 || c.Name != "Morning briefing" {
+			t.Errorf("the post has name %q and tags %v", c.Name, c.Applied)
+		}
+	})
+	if found, ok, err := p.poster.Find(t.Context(), post); err != nil || !ok || found != id {
+		t.Errorf("Find gave %q, %v, %v, want %q", found, ok, err, id)
+	}
+	second := p.delivery(t, board, 2, parts[1])
+	second.First = id
+	if _, err := p.poster.Post(t.Context(), second); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(p.Messages(threads[0])); got != 2 {
+		t.Errorf("%d messages in the forum's post, want both parts", got)
+	}
+}
+
+func TestAnnouncementsAreCrossposted(t *testing.T) {
+	p := newPlatform(t)
+	news := p.AddChannel("news", 5)
+	e := edition(t, 1)[0]
+	e.Crosspost = true
+	if _, err := p.poster.Post(t.Context(), p.delivery(t, news, 1, e)); err != nil {
+		t.Fatal(err)
+	}
+	if !p.Messages(news)[0].Crossposted {
+		t.Error("it was not published to the channels that follow")
+	}
+}
+
+func TestFindAfterALostAnswer(t *testing.T) {
+	p := newPlatform(t)
+	p.Break(discordtest.Fault{Kind: discordtest.LosingAnswer, Pattern: "POST /channels/*/messages", Times: 1})
+	post := p.delivery(t, p.text, 1, edition(t, 1)[0])
+	_, err := p.poster.Post(t.Context(), post)
+	if kindOf(err) != schedule.Unknown {
+		t.Fatalf("got %v, want an unknown outcome", err)
+	}
+	// Others write meanwhile: more than one page of it.
+	for n := range 2*pageOfMessages + 7 {
+		other := p.delivery(t, p.text, 1, edition(t, 1)[0])
+		other.Delivery.Key = fmt.Sprint("other ", n)
+		if n > 3 {
+			p.ChangeChannel(p.text, func(c *discordtest.Channel) {
+				c.Messages = append(c.Messages, discordtest.Message{ID: snowflake(p.now.Add(time.Duration(n) * time.Second)), ChannelID: c.ID, Body: json.RawMessage(`{"content":"x"}`), At: p.now})
+			})
+			continue
+		}
+		if _, err := p.poster.Post(t.Context(), other); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := p.Messages(p.text)[0].ID
+	if id, found, err := p.poster.Find(t.Context(), post); err != nil || !found || id != want {
+		t.Errorf("got %q, %v, %v, want %q", id, found, err, want)
+	}
+	post.Delivery.Key = "never posted"
+	if id, found, err := p.poster.Find(t.Context(), post); err != nil || found {
+		t.Errorf("a key that was never posted gave %q, %v, %v", id, found, err)
+	}
+}
+
+func kindOf(err error) schedule.PostKind {
+	var failure *schedule.PostError
+	if !errors.As(err, &failure) {
+		return schedule.Unknown
+	}
+	return failure.Kind
+}
+
+func TestFailures(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		arrange func(*platform)
+		want    schedule.PostKind
+		says    string
+	}{
+		{"a channel that was deleted", func(p *platform) { p.DeleteChannel(p.text) }, schedule.Permanent, "gone"},
+		{"no right to see", func(p *platform) { p.deny(discordtest.ViewChannel) }, schedule.Permanent, "View Channel"},
+		{"no right to send", func(p *platform) { p.deny(discordtest.SendMessages) }, schedule.Permanent, "Send Messages"},
+		{"a rate limit", func(p *platform) {
+			p.Break(discordtest.Fault{Kind: discordtest.RateLimited, Pattern: "POST /channels/*/messages", RetryAfter: 3 * time.Second})
+		}, schedule.RetryAfter, "3s"},
+		{"a global rate limit", func(p *platform) {
+			p.Break(discordtest.Fault{Kind: discordtest.RateLimitedGlobally, Pattern: "POST /channels/*/messages"})
+		}, schedule.RetryAfter, "pause"},
+		{"500", failing(500), schedule.Unknown, ""},
+		{"502", failing(502), schedule.Unknown, ""},
+		{"503", failing(503), schedule.Unknown, ""},
+		{"504", failing(504), schedule.Unknown, ""},
+		{"500 before anything is posted", func(p *platform) {
+			p.Break(discordtest.Fault{Kind: discordtest.Failing, Pattern: "GET /channels/*", Status: 500})
+		}, schedule.Retry, ""},
+		{"an archived thread", func(p *platform) {
+			p.Break(discordtest.Fault{Kind: discordtest.Refusing, Pattern: "POST /channels/*/messages", Status: 400, Code: 50083})
+		}, schedule.Permanent, "archived"},
+		{"a form that Discord does not take", func(p *platform) {
+			p.Break(discordtest.Fault{Kind: discordtest.Refusing, Pattern: "POST /channels/*/messages", Status: 400, Code: 50035})
+		}, schedule.BadPayload, "take"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := newPlatform(t)
+			c.arrange(p)
+			_, err := p.poster.Post(t.Context(), p.delivery(t, p.text, 1, edition(t, 1)[0]))
+			if err == nil || kindOf(err) != c.want || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got kind %d, %v; want kind %d and %q", kindOf(err), err, c.want, c.says)
+			}
+		})
+	}
+}
+
+func failing(status int) func(*platform) {
+	return func(p *platform) {
+		p.Break(discordtest.Fault{Kind: discordtest.Failing, Pattern: "POST /channels/*/messages", Status: status})
+	}
+}
+
+func (p *platform) deny(right discordtest.Permission) {
+	p.ChangeChannel(p.text, func(c *discordtest.Channel) { c.Denied |= right })
+}
+
+// TestRefusalsAreCounted: a bot that is refused stops long before Discord
+// shuts its address out.
+func TestRefusalsAreCounted(t *testing.T) {
+	p := newPlatform(t)
+	p.deny(discordtest.SendMessages)
+	post := p.delivery(t, p.text, 1, edition(t, 1)[0])
+	for range mostInvalid + 50 {
+		if _, err := p.poster.Post(t.Context(), post); err == nil {
+			t.Fatal("posted without the right to")
+		}
+	}
+	if got := p.Invalid(); got != mostInvalid {
+		t.Errorf("%d refused calls reached Discord, want %d at most", got, mostInvalid)
+	}
+	if _, err := p.poster.Post(t.Context(), post); kindOf(err) != schedule.RetryAfter {
+		t.Errorf("got %v, want a pause", err)
+	}
+	p.now = p.now.Add(invalidWindow + time.Minute)
+	if _, err := p.poster.Post(t.Context(), post); kindOf(err) != schedule.Permanent {
+		t.Errorf("after the window: got %v, want it tried again", err)
+	}
+}
+
+func TestSharedLimitsAreNotOurs(t *testing.T) {
+	counter := &invalidCounter{now: time.Now}
+	for scope, want := range map[string]int{"shared": 0, "user": 1, "global": 2} {
+		_ = want
+		counter.count(&http.Response{StatusCode: http.StatusTooManyRequests, Header: http.Header{"X-Ratelimit-Scope": {scope}}})
+	}
+	if got := counter.number(); got != 2 {
+		t.Errorf("counted %d, want the user's and the global one", got)
+	}
+}
