@@ -9,8 +9,12 @@
 // by [Bot.Brief], stored as an edition, and laid out as a Message in turn.
 // [ExtractPending] fills the store with what package summarize finds.
 //
-// The package knows no platform and no way of storing: it imports store and
-// summarize alone.
+// Scheduled briefings go another way to the same end: [Editions] composes the
+// window of a slot and renders it for the channel's [Platform], and
+// [Platforms] posts what package schedule says is to be posted.
+//
+// The package knows no platform and no way of storing: it imports store,
+// summarize and schedule alone.
 package bot
 
 import (
