@@ -45,7 +45,7 @@ func (p *Platform) Post(_ context.Context, post schedule.Post) (string, error) {
 	if post.Late {
 		title += ", late"
 	}
-	text := style(dim).set("— "+escape(title)+" —", p.options.Color) + "\n" + string(post.Delivery.Payload) + "\n"
+	text := style(dim).set("— "+bot.Printable(title)+" —", p.options.Color) + "\n" + string(post.Delivery.Payload) + "\n"
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if _, err := io.WriteString(p.out, text); err != nil {
