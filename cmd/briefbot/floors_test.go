@@ -40,7 +40,7 @@ var house = []floor{
 	{name: "ingest", imports: []string{"store"}},
 	{name: "schedule", imports: []string{"store"}},
 	{name: "bot/bottest", imports: []string{"store", "summarize"}},
-	{name: "bot", imports: []string{"store", "summarize"}},
+	{name: "bot", imports: []string{"store", "summarize", "schedule"}},
 	{name: "bot/slack/slacktest"}, // for tests alone: nobody may import it
 	{name: "bot/terminal", imports: []string{"bot", "store"}},
 	{name: "bot/slack", imports: []string{"bot", "store"}},
