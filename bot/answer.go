@@ -42,7 +42,8 @@ type question struct {
 
 // vocabulary is all verbs in the order of the help.
 func vocabulary() []verb {
-	return []verb{nowVerb(), denialsVerb(), personVerb(), claimVerb(), storyVerb(), sourceVerb(), searchVerb(), whyVerb(), statusVerb(), helpVerb()}
+	return []verb{nowVerb(), denialsVerb(), personVerb(), claimVerb(), storyVerb(), sourceVerb(), searchVerb(), whyVerb(),
+		scheduleVerb(), statusVerb(), historyVerb(), helpVerb()}
 }
 
 // answer understands a line and answers it.

@@ -9,8 +9,12 @@
 // by [Bot.Brief], stored as an edition, and laid out as a Message in turn.
 // [ExtractPending] fills the store with what package summarize finds.
 //
-// The package knows no platform and no way of storing: it imports store and
-// summarize alone.
+// Scheduled briefings go another way to the same end: [Editions] composes the
+// window of a slot and renders it for the channel's [Platform], and
+// [Platforms] posts what package schedule says is to be posted.
+//
+// The package knows no platform and no way of storing: it imports store,
+// summarize and schedule alone.
 package bot
 
 import (
@@ -36,6 +40,8 @@ type Options struct {
 	// given look at all that is stored instead. For samples and archives,
 	// whose articles are older than any such time.
 	Everything bool
+	// Often accepts schedules that run more often than every five minutes.
+	Often bool
 	// Now is the clock, used for a Request without a time; nil is time.Now.
 	Now func() time.Time
 }
@@ -46,6 +52,7 @@ type Bot struct {
 	log        *slog.Logger
 	database   string
 	everything bool
+	often      bool
 	now        func() time.Time
 }
 
@@ -56,6 +63,7 @@ func New(options Options) *Bot {
 		log:        options.Log,
 		database:   options.Database,
 		everything: options.Everything,
+		often:      options.Often,
 		now:        options.Now,
 	}
 	if b.log == nil {
@@ -74,6 +82,9 @@ type Request struct {
 	// Reader is the platform's name for who asks, opaque here; it may be
 	// empty where a channel has one reader.
 	Reader string
+	// Manager: the reader may change the channel's schedules. Everybody may
+	// look at them. The platform's adapter knows.
+	Manager bool
 	// Line is the command: "denials iran since 3d". A "/brief" before it is
 	// understood too.
 	Line string
@@ -86,8 +97,9 @@ type Request struct {
 
 // Handle answers one line. It always gives a message: what was not understood
 // is said in words with an example that would work, and an internal error is
-// logged under a reference that the message names. It posts nothing; the one
-// thing that it writes is the edition of a briefing that was asked for.
+// logged under a reference that the message names. It posts nothing; what it
+// writes is the edition of a briefing that was asked for, and changes of
+// schedules by a manager.
 func (b *Bot) Handle(ctx context.Context, request Request) (message Message) {
 	if request.Now.IsZero() {
 		request.Now = b.now()
@@ -144,7 +156,11 @@ func (b *Bot) failed(ctx context.Context, request Request, err error) Message {
 type said struct {
 	text    string
 	buttons []Button
+	cause   error // nil where there is no more to tell
 }
+
+// Unwrap gives the cause.
+func (s *said) Unwrap() error { return s.cause }
 
 func (s *said) Error() string { return s.text }
 

@@ -21,7 +21,7 @@ const DefaultStories = 5
 // everything that is shown of it can be made from it alone; its quotes are
 // checked when it is rendered, not when it is read back.
 type Briefing struct {
-	Built time.Time `json:"built"` // UTC
+	Built time.Time `json:"built"` // UTC; of a scheduled briefing when it was due
 	// Zone is the IANA zone that times are shown in.
 	Zone  string `json:"zone"`
 	Topic string `json:"topic,omitempty"`
@@ -101,7 +101,7 @@ func (b *Bot) Brief(ctx context.Context, request BriefRequest) (Message, store.E
 		request.Now = b.now()
 	}
 	d := b.desk(request.Channel, request.Now)
-	briefing, window, err := compose(ctx, d, request.Since, request.Topic)
+	briefing, window, err := compose(ctx, d, scope{since: request.Since, topic: request.Topic})
 	if err != nil {
 		return Message{}, store.Edition{}, err
 	}

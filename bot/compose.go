@@ -15,26 +15,37 @@ import (
 // window is a stretch of ingest sequence numbers: after < sequence <= through.
 type window struct{ after, through int64 }
 
+// scope is what a briefing is about: articles since a time, or those of a
+// window, or both, on a topic. Zero fields leave nothing out.
+type scope struct {
+	since time.Time // by article time
+	window
+	topic string
+}
+
+func (s scope) query(workspace store.WorkspaceID) store.ArticleQuery {
+	return store.ArticleQuery{Workspace: workspace, Since: s.since, After: s.after, Through: s.through, Words: s.topic}
+}
+
 // originalsRead is how many independent texts of one story are read for a
 // briefing, those with the most to say first. Further ones are counted.
 const originalsRead = 8
 
-// compose makes a briefing of the articles since a time (zero: all) on a topic
-// (empty: any). It reads digests of the whole window, and statements and texts
-// of the stories that may be shown alone.
-func compose(ctx context.Context, d *desk, since time.Time, topic string) (Briefing, window, error) {
+// compose makes a briefing of the articles in a scope. It reads digests of the
+// whole of it, and statements and texts of the stories that may be shown alone.
+func compose(ctx context.Context, d *desk, scope scope) (Briefing, window, error) {
 	briefing := Briefing{
-		Built: d.clock.now.UTC(), Zone: d.clock.zone.String(), Topic: topic, Since: since.UTC(),
+		Built: d.clock.now.UTC(), Zone: d.clock.zone.String(), Topic: scope.topic, Since: scope.since.UTC(),
 	}
-	if since.IsZero() {
+	if scope.since.IsZero() {
 		briefing.Since = time.Time{}
 	}
-	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Since: since, Words: topic})
+	digests, err := d.store.ListDigests(ctx, scope.query(d.workspace))
 	if err != nil {
 		return briefing, window{}, fmt.Errorf("compose a briefing: %w", err)
 	}
 	if len(digests) == 0 {
-		briefing.Newest, err = newest(ctx, d, topic)
+		briefing.Newest, err = newest(ctx, d, scope.topic)
 		return briefing, window{}, err
 	}
 	briefing.Articles = len(digests)

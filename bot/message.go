@@ -71,7 +71,8 @@ const (
 	LabelNoComment = "No comment"
 	LabelConfirms  = "Confirms"
 	LabelRetracts  = "Retracts"
-	LabelClaim     = "Claim" // words of a claim that are no statement of anybody
+	LabelQuoted    = "Quoted" // what was shown before, in a correction
+	LabelClaim     = "Claim"  // words of a claim that are no statement of anybody
 )
 
 // Saying is one statement or claim as shown.

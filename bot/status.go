@@ -14,7 +14,7 @@ import (
 func statusVerb() verb {
 	return verb{
 		name:     "status",
-		summary:  "what is stored, what is waiting, and the last briefing",
+		summary:  "what is stored, what is waiting, what is due next, and what fails",
 		examples: []string{"status"},
 		run:      status,
 	}
@@ -59,6 +59,11 @@ func status(ctx context.Context, q *question) (Message, error) {
 		{Name: "Last briefing", Value: edition},
 		{Name: "Channel", Value: q.channel()},
 	}
+	scheduled, err := q.scheduleFields(ctx)
+	if err != nil {
+		return Message{}, err
+	}
+	fields = append(fields, scheduled...)
 	if q.bot.database != "" {
 		fields = append(fields, Field{Name: "Database", Value: q.bot.database})
 	}

@@ -228,3 +228,9 @@ func breaksLine(r rune) bool {
 func isOpening(r rune) bool { return strings.ContainsRune("“‘\"'«„‹‚「『", r) }
 
 func isClosing(r rune) bool { return strings.ContainsRune("”’\"'»“›‘」』", r) }
+
+// Part is the blocks [from, to) as a message of their own, for platforms whose
+// posts are too small for a whole briefing.
+func (c Checked) Part(from, to int) Checked {
+	return Checked{private: c.private, blocks: slices.Clone(c.blocks[from:to])}
+}

@@ -21,6 +21,7 @@ type Store interface {
 	Workspaces
 	Articles
 	Statements
+	Speakers
 	Claims
 	Channels
 	Editions

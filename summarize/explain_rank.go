@@ -9,7 +9,7 @@ import (
 // explainRank says for each statement where it came out and what moved it.
 func (p *people) explainRank(extraction Extraction, speakers []speaker, explanations []Explanation) {
 	statements := extraction.Statements
-	features := p.allKeyFeatures(statements, speakers)
+	features := p.keyFeatures(statements, speakers)
 	for i := range explanations {
 		e := &explanations[i]
 		e.Place = 1
@@ -19,7 +19,7 @@ func (p *people) explainRank(extraction Extraction, speakers []speaker, explanat
 			}
 		}
 		e.Key = slices.Index(extraction.Key, i) + 1
-		e.Reasons = reasons(features[i])
+		e.Reasons = reasons(&features[i])
 	}
 }
 
@@ -27,10 +27,10 @@ func (p *people) explainRank(extraction Extraction, speakers []speaker, explanat
 const slight = 0.05
 
 // reasons are the features of a statement with their points.
-func reasons(features [keyFeatures]float64) []Reason {
+func reasons(features *keyFeatures) []Reason {
 	var told []Reason
 	for i, value := range features {
-		points := rounded(keyWeights[i] * value)
+		points := rounded(shippedKeyWeights().of[i] * value)
 		if i != int(keyBias) && math.Abs(points) >= slight {
 			told = append(told, Reason{keyFeatureNames[i], points})
 		}
@@ -40,16 +40,3 @@ func reasons(features [keyFeatures]float64) []Reason {
 }
 
 func rounded(x float64) float64 { return math.Round(1000*x) / 1000 }
-
-// keyFeatureNames say to people what a feature is.
-var keyFeatureNames = [keyFeatures]string{
-	keyBias: "to begin with", keyPlace: "how far down", keyLate: "late in the article",
-	keyLead: "says what the lead says", keyTopic: "keeps to the lead’s topic",
-	keyTiny: "under five words", keyShort: "under ten words", keyLength: "length",
-	keyDirect: "quoted", keyMixed: "partly quoted", keyDenies: "denies", keyDeclines: "declines to comment",
-	keyConfirms: "confirms", keyNamed: "a person with a name", keyOrganisation: "an organisation",
-	keyNobody: "nobody is named", keyProminent: "named often", keyInLead: "named in the lead",
-	keyAgain: "has spoken before", keyOften: "speaks often", keyDenied: "somebody answers it",
-	keySpeech: "a verb of speech", keyStrong: "a verb that makes news", keyNumber: "holds a figure",
-	keyParts: "a split quotation",
-}

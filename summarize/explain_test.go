@@ -82,7 +82,7 @@ func TestExplainRank(t *testing.T) {
 		if at := e.Key - 1; at >= 0 && extraction.Key[at] != i {
 			t.Errorf("statement %d is said to be key statement %d, which is %d", i, e.Key, extraction.Key[at])
 		}
-		sum := keyWeights[keyBias]
+		sum := shippedKeyWeights().of[keyBias]
 		for _, r := range e.Reasons {
 			sum += r.Points
 		}

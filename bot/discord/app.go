@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -189,7 +190,7 @@ func lineAbout(data discordgo.ApplicationCommandInteractionData) string {
 			}
 		}
 	}
-	return bot.AboutLine(text)
+	return "claim " + strings.Join(strings.Fields(clip(text, mostOption)), " ")
 }
 
 // component is a button or a menu of a message, however old.
@@ -199,15 +200,16 @@ func (a *App) component(i *discordgo.Interaction) (*callback, work) {
 	if id == menuID && len(data.Values) == 1 {
 		id = askPrefix + data.Values[0]
 	}
-	switch {
-	case len(id) > len(sharePrefix) && id[:len(sharePrefix)] == sharePrefix:
-		return deferred(false), a.answers(i, id[len(sharePrefix):], false)
-	case len(id) > len(askPrefix) && id[:len(askPrefix)] == askPrefix:
-		return deferred(true), a.answers(i, id[len(askPrefix):], true)
-	case len(id) > len(keyPrefix) && id[:len(keyPrefix)] == keyPrefix:
+	kind, line, _ := strings.Cut(id, " ")
+	switch kind + " " {
+	case sharePrefix:
+		return deferred(false), a.answers(i, line, false)
+	case askPrefix:
+		return deferred(true), a.answers(i, line, true)
+	case keyPrefix:
 		return deferred(true), a.answers(i, "status", true)
-	case len(id) > len(formPrefix) && id[:len(formPrefix)] == formPrefix:
-		if form := a.form(i, id[len(formPrefix):]); form != nil {
+	case formPrefix:
+		if form := a.form(i, line); form != nil {
 			return form, nil
 		}
 	}
@@ -223,24 +225,23 @@ func (a *App) answers(i *discordgo.Interaction, line string, private bool) work 
 			refusal = "Something went wrong here; the operator’s log has it."
 		}
 		if refusal != "" {
-			return a.edit(ctx, i, []Payload{words2(refusal, private)})
+			return a.edit(ctx, i, []Payload{inPlainWords(refusal, private)})
 		}
-		message := a.Bot.Answer(ctx, request)
-		payloads := Render(message, Options{Ephemeral: private})
-		if len(payloads) > mostMessages {
-			payloads = payloads[:mostMessages]
-		}
+		payloads := Render(a.Bot.Answer(ctx, request), Options{Ephemeral: private})
 		if len(payloads) == 0 {
-			payloads = []Payload{words2("There is nothing to show.", private)}
+			payloads = []Payload{inPlainWords("There is nothing to show.", private)}
 		}
-		if share := a.shareable(request.Line); private && share != nil {
-			payloads[len(payloads)-1].add(*share)
+		if len(payloads) > mostMessages {
+			payloads = append(payloads[:mostMessages], inPlainWords("There is more; ask for less with “since 6h” or a topic.", private))
+		}
+		if private {
+			payloads[0].offerToShare(line)
 		}
 		return a.edit(ctx, i, payloads)
 	}
 }
 
-func words2(text string, private bool) Payload {
+func inPlainWords(text string, private bool) Payload {
 	payload := Payload{Flags: flagComponentsV2, AllowedMentions: pingNobody(),
 		Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: escape(text)}}}
 	if private {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"briefbot/bot"
 	"briefbot/schedule"
 	"briefbot/store"
 
@@ -90,7 +91,7 @@ func (a *App) offers(ctx context.Context, i *discordgo.Interaction, kind, typed 
 		}
 		return a.schedules(ctx, channel, typed)
 	case offerZone:
-		return offersOf(schedule.ZonesLike(typed, mostChoices)), nil
+		return offersOf(zonesLike(typed)), nil
 	}
 	return nil, nil
 }
@@ -117,6 +118,47 @@ func (a *App) schedules(ctx context.Context, channel store.Channel, typed string
 		if strings.Contains(strings.ToLower(name), strings.ToLower(typed)) {
 			offers = append(offers, offer{clip(name, mostChoice), fmt.Sprint(s.ID)})
 		}
+	}
+	return offers, err
+}
+
+// zonesLike are the time zones whose name holds what was typed, those that
+// begin with it, or whose city does, first.
+func zonesLike(typed string) []string {
+	typed = strings.ReplaceAll(strings.ToLower(typed), " ", "_")
+	var first, rest []string
+	for _, zone := range schedule.ZoneNames() {
+		lower := strings.ToLower(zone)
+		_, city, _ := strings.Cut(lower, "/")
+		switch {
+		case strings.HasPrefix(lower, typed), strings.HasPrefix(city, typed):
+			first = append(first, zone)
+		case strings.Contains(lower, typed):
+			rest = append(rest, zone)
+		}
+	}
+	return append(first, rest...)
+}
+
+// stories are those of the briefing that the reader saw last.
+func (a *App) stories(ctx context.Context, channel store.Channel, who, typed string) ([]offer, error) {
+	titles, err := a.Bot.LastStories(ctx, channel, who)
+	var offers []offer
+	for n, title := range titles {
+		name := fmt.Sprintf("%d: %s", n+1, bot.Printable(title))
+		if strings.Contains(strings.ToLower(name), strings.ToLower(typed)) {
+			offers = append(offers, offer{clip(name, mostChoice), fmt.Sprint(n + 1)})
+		}
+	}
+	return offers, err
+}
+
+// claims are those whose words hold what was typed, newest first.
+func (a *App) claims(ctx context.Context, workspace store.WorkspaceID, typed string) ([]offer, error) {
+	found, err := a.Bot.LastClaims(ctx, workspace, typed, mostChoices)
+	var offers []offer
+	for _, claim := range found {
+		offers = append(offers, offer{clip(claim.Ref.String()+": "+bot.Printable(claim.Text), mostChoice), claim.Ref.String()})
 	}
 	return offers, err
 }

@@ -3,8 +3,8 @@ package discord
 import (
 	"net/url"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"briefbot/bot"
 )
 
 // special are the characters that Discord's markdown acts on: emphasis,
@@ -15,35 +15,18 @@ import (
 // addresses, emoji and timestamps.
 const special = "\\*_~|`<>#[]()@:"
 
-// marksInRow is how many combining marks one letter may carry: more than any
-// script stacks, too few to climb over the lines above.
-const marksInRow = 6
-
 // escape makes text from outside safe to show: one line, nothing that Discord
 // makes a mention, link, emoji, timestamp or formatting of, no control
 // characters, nothing that turns the direction of what follows. Every string
 // goes through here, the bot's own too.
 func escape(text string) string {
 	var out strings.Builder
-	marks := 0
-	for i, r := range text {
-		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) {
-			if marks++; marks > marksInRow {
-				continue
-			}
-		} else {
-			marks = 0
-		}
+	for i, r := range bot.Printable(text) {
 		switch {
-		case unicode.IsSpace(r), r == '\u2028', r == '\u2029':
-			out.WriteByte(' ')
-		case unicode.IsControl(r), r == utf8.RuneError, r >= '\u202A' && r <= '\u202E', r >= '\u2066' && r <= '\u2069':
-			out.WriteRune('\uFFFD')
-		case r == '\u00AD', r == '\u200B', r == '\u2060', r == '\uFEFF', r >= 0xE0000 && r <= 0xE007F:
 		case strings.ContainsRune(special, r), i == 0 && (r == '-' || r == '+'):
 			out.WriteByte('\\')
 			out.WriteRune(r)
-		case r == '.' && number(text[:i]): // a list of one
+		case r == '.' && number(out.String()): // a list of one
 			out.WriteString("\\.")
 		default:
 			out.WriteRune(r)

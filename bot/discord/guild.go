@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"briefbot/schedule"
 	"briefbot/store"
 
 	"github.com/bwmarrin/discordgo"
@@ -42,7 +43,7 @@ func (a *App) pauseAll(ctx context.Context, guild string, fits func(store.Channe
 		channels, err = a.Store.ListChannels(ctx, workspace.ID)
 	}
 	for _, channel := range channels {
-		if platformOf(channel) != Platform || !fits(channel) {
+		if schedule.Platform(channel) != Platform || !fits(channel) {
 			continue
 		}
 		audit := store.Audit{At: a.Now().UTC(), Who: "briefbot", What: "paused all schedules of " + channel.Name + ": " + why}

@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 const (
@@ -61,8 +63,8 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	i, err := decode(body)
-	if err != nil {
-		http.Error(w, "the body is no interaction", http.StatusBadRequest)
+	if err != nil || i.Type < discordgo.InteractionPing || i.Type > discordgo.InteractionModalSubmit {
+		http.Error(w, "the body is no interaction that is known", http.StatusBadRequest)
 		return
 	}
 	first, do := e.app.receive(e.work, i)

@@ -9,13 +9,13 @@ import (
 // room is what one message may hold.
 type room struct{ components, text int }
 
-// Kept free in every message: the container, a role's mention, and what
-// posting adds (see dress): a line that says that it is late, and a row of one
-// button.
+// Kept free in every message: the container, a role's mention, a menu in its
+// row, and what posting adds (see dress): a line that says that it is late, and
+// a row of one button.
 const (
-	reservedComponents = 5
+	reservedComponents = 7
 	reservedText       = 80
-	reservedRows       = 1
+	reservedRows       = 2
 )
 
 func roomOf(options Options) room {
@@ -86,7 +86,7 @@ func parted(b block, each room) []block {
 		return []block{b}
 	}
 	var parts []block
-	current := block{apart: b.apart, tone: b.tone}
+	current := block{apart: b.apart, tone: b.tone, asks: b.asks}
 	for _, i := range b.items {
 		if !each.fits(block{items: []item{i}, apart: true}.cost()) {
 			i = text("*(%d characters are too long for a message here and are left out)*", units(i.text))
@@ -196,7 +196,19 @@ func (p page) components() []discordgo.MessageComponent {
 		}
 	}
 	flush()
+	if row, ok := menuRow(p.asks()); ok {
+		out = append(out, row)
+	}
 	return out
+}
+
+// asks are what may be asked about the blocks of the page.
+func (p page) asks() []option {
+	var asks []option
+	for _, b := range p.blocks {
+		asks = append(asks, b.asks...)
+	}
+	return asks
 }
 
 // embeds sets blocks as embeds and gathers all buttons in rows below.
@@ -222,5 +234,8 @@ func (p page) embeds(out *Payload) {
 		n := min(len(buttons), mostButtons)
 		out.Components = append(out.Components, discordgo.ActionsRow{Components: buttons[:n]})
 		buttons = buttons[n:]
+	}
+	if row, ok := menuRow(p.asks()); ok {
+		out.Components = append(out.Components, row)
 	}
 }

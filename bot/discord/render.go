@@ -90,6 +90,8 @@ type block struct {
 	items []item
 	apart bool // a line stands before it, unless it is first
 	tone  tone
+	// asks are what the message's menu offers about it.
+	asks []option
 }
 
 func text(format string, values ...any) item { return item{text: fmt.Sprintf(format, values...)} }
@@ -138,7 +140,7 @@ func laidOut(b bot.Block) block {
 }
 
 func storyBlock(b bot.StoryBlock) block {
-	out := block{apart: true}
+	out := block{apart: true, asks: followUps(b)}
 	title := "**" + quoted(b.Title) + "**"
 	if b.Number > 0 {
 		title = "**" + strconv.Itoa(b.Number) + "** · " + title
@@ -147,12 +149,8 @@ func storyBlock(b bot.StoryBlock) block {
 		title += " · *" + escape(mark) + "*"
 	}
 	head := item{text: title}
-	if b.Number > 0 {
-		label := "All statements"
-		if b.More > 0 {
-			label = fmt.Sprintf("%d more", b.More)
-		}
-		head.button = ask(label, fmt.Sprintf("story %d", b.Number))
+	if buttons := b.FollowUps(); b.Number > 0 && len(buttons) > 0 {
+		head.button = ask(buttons[0].Label, buttons[0].Line)
 	}
 	out.items = append(out.items, head)
 	for _, s := range b.Sayings {

@@ -20,12 +20,13 @@ const mostStories = 1 << 20
 
 // Help implements kong.HelpProvider.
 func (briefCommand) Help() string {
-	return "New denials come first, then other claims with their denials, then key statements. The terminal is the channel, so that posting is printing; " +
+	return "New denials come first, then other claims with their denials, then key statements. Posting to a terminal is printing, to file:NAME adding to a file; " +
 		"the briefing is kept as an edition, and \"briefbot chat\" can ask about its stories.\n\n" +
 		"Examples:\n\n" +
 		"    briefbot brief\n" +
 		"    briefbot brief --since friday --topic \"harbour strike\"\n" +
-		"    briefbot brief --post terminal:desk >> briefings.txt"
+		"    briefbot brief --post terminal:desk >> briefings.txt\n" +
+		"    briefbot brief --post file:desk"
 }
 
 // Run composes a briefing, keeps it as an edition and prints it.

@@ -23,6 +23,7 @@ type commandLine struct {
 	Extract  extractCommand  `cmd:"" help:"Print who says what in a text, without storing it."`
 	Brief    briefCommand    `cmd:"" help:"Build a briefing now and print or post it."`
 	Chat     chatCommand     `cmd:"" help:"Use this terminal as a channel that takes /brief commands."`
+	Serve    serveCommand    `cmd:"" help:"Post briefings at the times of the schedules, until stopped."`
 	Articles articlesCommand `cmd:"" help:"List stored articles."`
 	Eval     evalCommand     `cmd:"" help:"Measure extraction against a corpus that people have marked."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to this version's schema."`

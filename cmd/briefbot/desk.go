@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"briefbot/bot"
 	"briefbot/bot/terminal"
+	"briefbot/schedule"
 	"briefbot/store"
 	"briefbot/store/sqlite"
 )
@@ -112,12 +114,28 @@ func zoneOf(channel store.Channel) *time.Location {
 	return zone
 }
 
-// post composes a briefing, keeps it as an edition of its channel, and prints
-// it: the channels of this version are terminals.
+// post composes a briefing, keeps it as an edition of its channel, and posts
+// it: in the terminal by printing it as it stands.
 func (d *desk) post(ctx context.Context, request bot.BriefRequest) error {
-	message, _, err := d.bot.Brief(ctx, request)
+	message, edition, err := d.bot.Brief(ctx, request)
 	if err != nil {
 		return err
 	}
-	return terminal.Render(d.stdout, d.bot.Check(ctx, d.workspace, message), d.rendering())
+	checked := d.bot.Check(ctx, d.workspace, message)
+	if schedule.Platform(request.Channel) == terminal.Name {
+		return terminal.Render(d.stdout, checked, d.rendering())
+	}
+	sheet := bot.Sheet{Message: checked}
+	if edition.ID != 0 {
+		articles, err := d.store.ListArticles(ctx, store.ArticleQuery{
+			Workspace: d.workspace, After: edition.After, Through: edition.Through, Since: request.Since, Words: request.Topic,
+		})
+		if err != nil {
+			return err
+		}
+		for _, article := range slices.Backward(articles) {
+			sheet.Articles = append(sheet.Articles, article.ID)
+		}
+	}
+	return d.platforms().Send(ctx, request.Channel, request.Key, sheet)
 }

@@ -26,8 +26,8 @@
 //   - [briefbot/ingest] brings files, feeds and pages from outside into a
 //     store, and bounds what strangers send.
 //   - [briefbot/schedule] says when a briefing is due, on the wall clock of any
-//     zone, and carries a slot to its post step by step; no store keeps its
-//     nouns and no command runs by it yet.
+//     zone, and carries a slot to its post step by step.
+//   - [briefbot/schedule/river] keeps the jobs of that way in a queue on disk.
 //   - [briefbot/bot/bottest] is a newsroom whose statements are set by hand,
 //     to test what the bot says and how platforms render it.
 //   - [briefbot/bot] lets summarize read what the store holds, composes
@@ -36,6 +36,8 @@
 //   - [briefbot/bot/slack/slacktest] is a Slack in the process of a test.
 //   - [briefbot/bot/terminal] is the first platform: it shows messages on a
 //     screen and reads commands from one.
+//   - [briefbot/bot/file] is the second: a folder in which each channel is a
+//     file of posts.
 //   - [briefbot/bot/slack] is Slack: it renders messages as Block Kit.
 //
 // The tests of this command keep the order (floors_test.go) and the names in

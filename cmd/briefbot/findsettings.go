@@ -114,7 +114,7 @@ func (f *foundSettings) findInEnvironment(environ map[string]string, flags map[s
 		f.values[name] = value
 	}
 	for _, name := range slices.Sorted(maps.Keys(environ)) {
-		if strings.HasPrefix(name, environmentPrefix) && environ[name] != "" && !slices.Contains(f.known, name) {
+		if strings.HasPrefix(name, environmentPrefix) && !strings.HasPrefix(name, testPrefix) && environ[name] != "" && !slices.Contains(f.known, name) {
 			f.strange = append(f.strange, name)
 		}
 	}

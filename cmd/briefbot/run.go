@@ -29,8 +29,10 @@ type program struct {
 	system
 	settings settings
 	log      *slog.Logger
-	out      screen // standard output
-	err      screen // standard error
+	out      screen  // standard output
+	err      screen  // standard error
+	pace     float64 // seconds of the clock in one of the machine; 1 but in tests
+	killer   *killer // for tests
 }
 
 // run does what the arguments (without the program's name) ask for and
@@ -51,7 +53,7 @@ func run(ctx context.Context, args []string, sys system) (code int) {
 			code = p.end(ctx, fmt.Errorf("%v: this is a fault in briefbot, not in your input; for a report, run it again with --log-level debug", fault))
 		}
 	}()
-	call, err := p.parse(ctx, args)
+	call, err := p.prepare(ctx, args)
 	if err == nil && call != nil {
 		err = call()
 	}
@@ -59,6 +61,17 @@ func run(ctx context.Context, args []string, sys system) (code int) {
 		err = watched.fault
 	}
 	return p.end(ctx, err)
+}
+
+// prepare sets the clock and reads the arguments.
+func (p *program) prepare(ctx context.Context, args []string) (call func() error, err error) {
+	if p.now, p.pace, err = clockOf(p.environ, p.now); err != nil {
+		return nil, err
+	}
+	if p.killer, err = killerOf(p.environ); err != nil {
+		return nil, err
+	}
+	return p.parse(ctx, args)
 }
 
 // watchedWriter remembers the first failure, so that lost output never passes

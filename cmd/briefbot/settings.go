@@ -16,11 +16,15 @@ import (
 // BRIEFBOT_LOG_LEVEL). A type that implements encoding.TextUnmarshaler checks
 // its own values.
 type settings struct {
-	Database  databaseFile `placeholder:"FILE" default:"briefbot.db" help:"Keep everything in this SQLite file (${default})."`
-	Channel   channelName  `placeholder:"CHANNEL" default:"terminal:local" help:"Speak as this channel, by platform and name (${default})."`
-	Zone      zone         `placeholder:"ZONE" help:"Show times in this zone, such as Europe/London (the system's)."`
-	LogLevel  string       `placeholder:"LEVEL" enum:"debug,info,warn,error" default:"warn" help:"Log from this level to standard error: debug, info, warn or error (${default})."`
-	LogFormat string       `placeholder:"FORMAT" enum:"text,json" default:"text" help:"Log as text or json (${default})."`
+	Database   databaseFile `placeholder:"FILE" default:"briefbot.db" help:"Keep everything in this SQLite file (${default})."`
+	Channel    channelName  `placeholder:"CHANNEL" default:"terminal:local" help:"Speak as this channel, by platform and name (${default})."`
+	Zone       zone         `placeholder:"ZONE" help:"Show times in this zone, such as Europe/London (the system's)."`
+	HTTPAddr   string       `name:"http-addr" placeholder:"ADDRESS" default:"127.0.0.1:8080" help:"Answer HTTP at this address and port (${default})."`
+	FileDir    string       `placeholder:"FOLDER" default:"posts" help:"Write the posts of channels such as file:desk to files in this folder (${default})."`
+	FileLimit  uint         `placeholder:"BYTES" default:"0" help:"Part briefings in files into posts of about so many bytes; 0: never (${default})."`
+	FileFaults fileFaults   `placeholder:"FAULTS" help:"Let file channels fail at random, to test: lose_answer=0.2,rate_limit=0.1,fail=0.1,slow=0.1,seed=1."`
+	LogLevel   string       `placeholder:"LEVEL" enum:"debug,info,warn,error" default:"warn" help:"Log from this level to standard error: debug, info, warn or error (${default})."`
+	LogFormat  string       `placeholder:"FORMAT" enum:"text,json" default:"text" help:"Log as text or json (${default})."`
 }
 
 var settingsGroup = kong.Group{
@@ -51,13 +55,11 @@ type channelName string
 // UnmarshalText refuses what is no channel of this version.
 func (n *channelName) UnmarshalText(text []byte) error {
 	platform, name, ok := strings.Cut(string(text), ":")
-	switch {
-	case !ok || platform == "" || name == "":
+	if !ok || platform == "" || name == "" {
 		return fmt.Errorf("%q is no channel; write its platform and its name, such as terminal:desk", text)
-	case platform == "slack", platform == "discord":
-		return fmt.Errorf("channel %q: this version speaks in the terminal alone, not in %s; write terminal:%s", text, platform, name)
-	case platform != "terminal":
-		return fmt.Errorf("channel %q: no platform is called %q; write terminal:%s", text, platform, name)
+	}
+	if err := checkChannel(platform, name); err != nil {
+		return err
 	}
 	*n = channelName(text)
 	return nil

@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"digests are chosen as articles", digestsAreChosen},
 
 		{"statements are chosen by each field", statementsAreChosen},
+		{"speakers are found by the beginnings of their names", speakersAreFoundByTheirBeginnings},
 		{"statements are searched", statementsAreSearched},
 		{"the best match comes first", bestMatchFirst},
 		{"any text is a query", anyTextIsQuery},

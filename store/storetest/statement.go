@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"strings"
 	"time"
 
 	"briefbot/store"
@@ -94,4 +95,30 @@ func sorted(a, b store.Claim) []store.Claim {
 		return []store.Claim{a, b}
 	}
 	return []store.Claim{b, a}
+}
+
+func speakersAreFoundByTheirBeginnings(f *fixture) {
+	text := "one two three four five"
+	first := f.putText("first", text)
+	f.extract(extraction(first, said(text, "Petra Lundqvist", "one"), said(text, "Karl Lundqvist", "two"),
+		said(text, "Petra Lundqvist", "three"), said(text, "Élodie Marchetti", "four"), said(text, "", "five")))
+	elsewhere := f.put(article(f.other, "elsewhere", text))[0]
+	f.extract(extraction(elsewhere, said(text, "Peter Foreign", "one")))
+	for _, test := range []struct{ title, typed, want string }{
+		{"nothing typed: those who say most first", "", "Petra Lundqvist, Karl Lundqvist, Élodie Marchetti"},
+		{"the beginning of a surname", "lund", "Petra Lundqvist, Karl Lundqvist"},
+		{"a whole word and a beginning", "karl lu", "Karl Lundqvist"},
+		{"accents and case do not matter", "ELOD", "Élodie Marchetti"},
+		{"a beginning that is none", "undqvist", ""},
+		{"no word", "***", ""},
+		{"what another workspace knows", "foreign", ""},
+		{"quotes are no operators", `"lund" OR`, ""},
+	} {
+		got, err := f.store.ListSpeakers(f.Context(), f.home, test.typed, 0)
+		f.must(err)
+		f.equal(test.title, strings.Join(got, ", "), test.want)
+	}
+	limited, err := f.store.ListSpeakers(f.Context(), f.home, "", 1)
+	f.must(err)
+	f.equal("limit", strings.Join(limited, ", "), "Petra Lundqvist")
 }

@@ -1,5 +1,6 @@
 // Command train learns the model of the trained statement finder from a
-// corpus in PolNeAR's layout and writes it as one file.
+// corpus in PolNeAR's layout and writes it as one file. "train key" learns the
+// weights of key statements from the labels beside the corpus.
 package main
 
 import (
@@ -13,7 +14,11 @@ import (
 )
 
 func main() {
-	if err := run(); err != nil {
+	work := run
+	if len(os.Args) > 1 && os.Args[1] == "key" {
+		work = func() error { return trainKey(os.Args[2:]) }
+	}
+	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}

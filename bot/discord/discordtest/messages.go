@@ -150,6 +150,8 @@ func numbered(components any, number *int) []any {
 			c["accessory"] = numbered([]any{accessory}, number)[0]
 		}
 		switch c["type"] {
+		case float64(3): // menu of texts
+			c["min_values"], c["max_values"], c["disabled"] = 1, 1, false
 		case float64(typeContainer):
 			if _, ok := c["spoiler"]; !ok {
 				c["spoiler"] = false

@@ -1,0 +1,64 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"briefbot/schedule"
+	"briefbot/store"
+)
+
+// correctionShown is how many of the quotations that are gone a correction
+// repeats.
+const correctionShown = 3
+
+// Correct implements schedule.Builder: a note for the thread of a briefing
+// that an article changed after it was quoted. It repeats the words of the
+// version that was quoted, checked like all others.
+func (e *Editions) Correct(ctx context.Context, request schedule.CorrectionRequest) ([]byte, error) {
+	d := e.bot.desk(request.Channel, e.bot.now())
+	message, err := d.correction(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	payloads, err := e.platforms.render(request.Channel, Sheet{Message: e.bot.Check(ctx, d.workspace, message)})
+	if err == nil && len(payloads) != 1 {
+		err = fmt.Errorf("a correction for %s has %d parts, not one", request.Channel.Name, len(payloads))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return payloads[0], nil
+}
+
+func (d *desk) correction(ctx context.Context, request schedule.CorrectionRequest) (Message, error) {
+	gone := plural(len(request.Shown), "a quotation shown here is no longer in it", "%d quotations shown here are no longer in it")
+	message := Message{Blocks: []Block{
+		Heading{"Correction"},
+		Paragraph{fmt.Sprintf("The article of %s changed after this briefing: %s.", outlet(request.Article), gone)},
+	}}
+	for _, shown := range request.Shown[:min(len(request.Shown), correctionShown)] {
+		quote, err := d.quoteOf(ctx, shown)
+		if err != nil {
+			return Message{}, err
+		}
+		message.Blocks = append(message.Blocks, SayingBlock{
+			Saying: Saying{Label: LabelQuoted, Quote: quote}, Source: d.source(request.Article, Quote{}),
+		})
+	}
+	return message, nil
+}
+
+// quoteOf finds words that were shown in the version that they were shown of.
+func (d *desk) quoteOf(ctx context.Context, shown store.Shown) (Quote, error) {
+	text, err := d.texts.text(ctx, shown.Article, shown.Version)
+	if err != nil {
+		return Quote{}, err
+	}
+	at := strings.Index(text, shown.Text)
+	if at < 0 {
+		return Quote{}, fmt.Errorf("article %d, version %d does not hold what was shown of it", shown.Article, shown.Version)
+	}
+	return d.quote(ctx, shown.Article, shown.Version, []store.Span{{Start: at, End: at + len(shown.Text)}})
+}

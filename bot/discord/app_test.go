@@ -1,0 +1,376 @@
+package discord
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot"
+	"briefbot/bot/bottest"
+	"briefbot/bot/discord/discordtest"
+	"briefbot/store"
+	"briefbot/store/memory"
+)
+
+// server is an app in front of a newsroom, with the fake of Discord before it.
+type server struct {
+	*platform
+	t     testing.TB
+	app   *App
+	store store.Store
+	web   *httptest.Server // where HTTP interactions go
+}
+
+func newServer(t testing.TB) *server {
+	t.Helper()
+	s := &server{platform: newPlatform(t), t: t, store: memory.New()}
+	workspace, err := s.store.EnsureWorkspace(t.Context(), "local")
+	must(t, err)
+	must(t, bottest.Fill(t.Context(), s.store, workspace.ID, bottest.Newsroom()))
+	s.app, err = NewApp(Settings{
+		Bot: bot.New(bot.Options{Store: s.store, Now: bottest.Now}), Store: s.store, Token: s.Token, API: s.URL,
+		ApplicationID: s.ApplicationID, PublicKey: hex.EncodeToString(s.PublicKey()), Guild: s.GuildID, Home: "local",
+		Now: bottest.Now,
+	})
+	must(t, err)
+	s.now = bottest.Now()
+	handler, err := s.app.Handler(t.Context())
+	must(t, err)
+	s.web = httptest.NewServer(handler)
+	t.Cleanup(func() { s.web.Close(); s.app.Wait() })
+	return s
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// send brings an interaction over HTTP and returns how it stands when it was
+// answered.
+func (s *server) send(asked discordtest.Asked) discordtest.Interaction {
+	s.t.Helper()
+	if asked.Channel == "" {
+		asked.Channel = s.text
+	}
+	i := s.NewInteraction(asked)
+	status, body := s.post(i.Payload, s.now)
+	if status != http.StatusOK {
+		s.t.Fatalf("got status %d: %s", status, body)
+	}
+	s.Settle(i.Token, []byte(body))
+	s.app.Wait()
+	return s.Interaction(i.Token)
+}
+
+func (s *server) post(body []byte, at time.Time) (int, string) {
+	s.t.Helper()
+	request, err := s.Signed(s.web.URL, body, at)
+	must(s.t, err)
+	return s.do(request)
+}
+
+func (s *server) do(request *http.Request) (int, string) {
+	s.t.Helper()
+	response, err := http.DefaultClient.Do(request)
+	must(s.t, err)
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	must(s.t, err)
+	return response.StatusCode, string(content)
+}
+
+// brief is a slash command with its options.
+func brief(subcommand string, options ...any) discordtest.Asked {
+	return command(readCommand, subcommand, options...)
+}
+
+func command(name, subcommand string, options ...any) discordtest.Asked {
+	values := []any{}
+	for n := 0; n < len(options); n += 2 {
+		values = append(values, map[string]any{"type": 3, "name": options[n], "value": options[n+1]})
+	}
+	return discordtest.Asked{Type: discordtest.Command, Data: map[string]any{
+		"id": "1", "type": 1, "name": name, "options": []any{map[string]any{"type": 1, "name": subcommand, "options": values}},
+	}}
+}
+
+func shows(i discordtest.Interaction) string {
+	if i.Original == nil {
+		return "nothing"
+	}
+	out := string(i.Original.Body)
+	for _, m := range i.FollowUps {
+		out += string(m.Body)
+	}
+	return strings.ReplaceAll(out, `\\`, "")
+}
+
+func TestAnswers(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		asked discordtest.Asked
+		want  string
+	}{
+		{"a briefing", brief("now"), "Morning briefing"},
+		{"a briefing on a topic", brief("now", "topic", "milk"), "milk"},
+		{"denials", brief("denials", "since", "all"), "Denies"},
+		{"a person", brief("person", "name", "Petra Lundqvist"), "Petra Lundqvist"},
+		{"a claim", brief("claim", "claim", "c1"), "lighthouse"},
+		{"a source", brief("source", "id", "s3"), "forty mayors"},
+		{"a search", brief("search", "words", "council"), "council"},
+		{"why", brief("why", "id", "s3"), "s3"},
+		{"schedules", brief("schedules"), "no schedule"},
+		{"status", brief("status"), "Articles"},
+		{"help", brief("help"), "What you can ask"},
+		{"an id that is none", brief("source", "id", "@everyone"), "@everyone"},
+		{"6,000 characters", brief("search", "words", strings.Repeat("a ", 3000)), "longer than"},
+		{"right to left and emoji", brief("search", "words", "שלום 🙂\u202e"), "שלום"},
+		{"a subcommand of another version", brief("frobnicate"), "older version"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newServer(t)
+			got := s.send(c.asked)
+			if !strings.Contains(shows(got), c.want) {
+				t.Errorf("%q is not in %s", c.want, shows(got))
+			}
+			if got.Original == nil || !got.Original.Ephemeral {
+				t.Error("it is not for the asker alone")
+			}
+		})
+	}
+}
+
+func TestChangesNeedTheRight(t *testing.T) {
+	add := command(adminCommand, "add", "when", "weekdays 08:00")
+	for _, c := range []struct {
+		name        string
+		permissions discordtest.Permission
+		roles       []string
+		want        string
+	}{
+		{"a reader", discordtest.SendMessages, nil, "Only those who manage"},
+		{"who may manage the channel", discordtest.ManageChannels, nil, "weekdays 08:00"},
+		{"who has the role", 0, []string{"7"}, "weekdays 08:00"},
+		{"who has another", 0, []string{"8"}, "Only those who manage"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newServer(t)
+			s.app.ManagerRole = "7"
+			add.Permissions, add.Roles = c.permissions, c.roles
+			if got := shows(s.send(add)); !strings.Contains(got, c.want) {
+				t.Errorf("%q is not in %s", c.want, got)
+			}
+		})
+	}
+}
+
+func TestButtonsOfOldMessages(t *testing.T) {
+	s := newServer(t)
+	press := func(id string, values ...string) discordtest.Interaction {
+		data := map[string]any{"custom_id": id, "component_type": 2}
+		if len(values) > 0 {
+			data["component_type"], data["values"] = 3, values
+		}
+		return s.send(discordtest.Asked{Type: discordtest.Component, Data: data})
+	}
+	for _, c := range []struct {
+		name string
+		got  discordtest.Interaction
+		want string
+	}{
+		{"a source", press(askPrefix + "source s3"), "forty mayors"},
+		{"a menu", press(menuID, "why s3"), "s3"},
+		{"a story that is gone", press(askPrefix + "story a9999"), "a9999"},
+		{"the mark of a post", press(keyPrefix + "abc"), "Articles"},
+		{"one of another version", press("frobnicate"), "older version"},
+	} {
+		if !strings.Contains(shows(c.got), c.want) {
+			t.Errorf("%s: %q is not in %s", c.name, c.want, shows(c.got))
+		}
+	}
+	shared := press(sharePrefix + "source s3")
+	if shared.Original.Ephemeral || !strings.Contains(shows(shared), "forty mayors") {
+		t.Errorf("a shared answer is not for all: %s", shows(shared))
+	}
+}
+
+func TestForms(t *testing.T) {
+	s := newServer(t)
+	open := command(adminCommand, scheduleForm)
+	if got := s.send(open); got.Callback != 4 || !strings.Contains(string(got.Data), "manage") {
+		t.Errorf("a reader got %d: %s, want words", got.Callback, got.Data)
+	}
+	open.Permissions = discordtest.ManageChannels
+	if got := s.send(open); got.Callback != 9 {
+		t.Fatalf("got answer %d, want a form", got.Callback)
+	}
+	submit := func(when, zone string) string {
+		row := func(id, value string) any {
+			return map[string]any{"type": 1, "components": []any{map[string]any{"type": 4, "custom_id": id, "value": value}}}
+		}
+		return shows(s.send(discordtest.Asked{Type: discordtest.ModalSubmit, Permissions: discordtest.ManageChannels, Data: map[string]any{
+			"custom_id": formPrefix + scheduleForm, "components": []any{row("when", when), row("zone", zone), row("topic", "harbour")},
+		}}))
+	}
+	if got := submit("weekdays 08:00", "Europe/Berln"); !strings.Contains(got, "Europe/Berlin") {
+		t.Errorf("a mistyped zone gave %s, want the nearest named", got)
+	}
+	if got := submit("weekdays 08:00", "Europe/Berlin"); !strings.Contains(got, "CET") && !strings.Contains(got, "CEST") {
+		t.Errorf("got %s, want the next runs with their zone", got)
+	}
+	all, err := s.store.ListSchedules(t.Context(), store.ScheduleQuery{})
+	must(t, err)
+	if len(all) != 1 || all[0].Topic != "harbour" {
+		t.Errorf("stored are %+v, want one schedule on the harbour", all)
+	}
+}
+
+func TestAutocomplete(t *testing.T) {
+	s := newServer(t)
+	s.send(brief("now"))
+	type typed struct{ subcommand, option, value string }
+	complete := func(c typed) string {
+		got := s.send(discordtest.Asked{Type: discordtest.Autocomplete, Data: map[string]any{"id": "1", "type": 1, "name": readCommand,
+			"options": []any{map[string]any{"type": 1, "name": c.subcommand, "options": []any{
+				map[string]any{"type": 3, "name": c.option, "value": c.value, "focused": true}}}}}})
+		return string(got.Data)
+	}
+	for _, c := range []struct {
+		typed
+		want string
+	}{
+		{typed{"person", "name", "lund"}, `"Petra Lundqvist"`},
+		{typed{"person", "name", "nobody"}, `"choices":[]`},
+		{typed{"claim", "claim", "lighthouse"}, `"c1"`},
+		{typed{"why", "id", "s"}, `"choices":[]`},
+	} {
+		if got := complete(c.typed); !strings.Contains(got, c.want) {
+			t.Errorf("%+v: %s is not in %s", c.typed, c.want, got)
+		}
+	}
+}
+
+func TestServersSeeNothingOfEachOther(t *testing.T) {
+	s := newServer(t)
+	s.app.Guild = "another"
+	if got := shows(s.send(brief("now"))); strings.Contains(got, "lighthouse") {
+		t.Errorf("another server sees %s", got)
+	}
+}
+
+func TestHTTPRefuses(t *testing.T) {
+	s := newServer(t)
+	i := s.NewInteraction(discordtest.Asked{Type: discordtest.Ping})
+	signed := func(body []byte, at time.Time, change func(*http.Request)) int {
+		request, err := s.Signed(s.web.URL, body, at)
+		must(t, err)
+		change(request)
+		status, _ := s.do(request)
+		return status
+	}
+	asIs := func(*http.Request) {}
+	command := s.NewInteraction(discordtest.Asked{Type: discordtest.Command, Channel: s.text, Data: brief("help").Data})
+	for _, c := range []struct {
+		name string
+		got  int
+		want int
+	}{
+		{"a ping", signed(i.Payload, s.now, asIs), 200},
+		{"a forged signature", signed(i.Payload, s.now, func(r *http.Request) { r.Header.Set("X-Signature-Ed25519", strings.Repeat("ab", 64)) }), 401},
+		{"no signature", signed(i.Payload, s.now, func(r *http.Request) { r.Header.Del("X-Signature-Ed25519") }), 401},
+		{"another time than was signed", signed(i.Payload, s.now, func(r *http.Request) { r.Header.Set("X-Signature-Timestamp", fmt.Sprint(s.now.Unix()+1)) }), 401},
+		{"an old request", signed(i.Payload, s.now.Add(-time.Hour), asIs), 401},
+		{"a request of the future", signed(i.Payload, s.now.Add(time.Hour), asIs), 401},
+		{"a body of 10 MB", signed(make([]byte, 10<<20), s.now, asIs), 413},
+		{"no JSON", signed([]byte("{"), s.now, asIs), 400},
+		{"an unknown type", signed([]byte(`{"type":99,"id":"5"}`), s.now, asIs), 400},
+		{"the first of two", signed(command.Payload, s.now, asIs), 200},
+		{"a replay", signed(command.Payload, s.now, asIs), 409},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got %d, want %d", c.name, c.got, c.want)
+		}
+	}
+	response, err := http.Get(s.web.URL)
+	must(t, err)
+	if response.Body.Close(); response.StatusCode != 405 {
+		t.Errorf("GET gave %d, want 405", response.StatusCode)
+	}
+	s.app.Wait()
+	s.Settle(command.Token, []byte(`{"type":5,"data":{"flags":64}}`)) // was not heard by the fake
+}
+
+// TestGateway: interactions over the gateway, a connection that is cut, events
+// that are replayed, a session that is forgotten.
+func TestGateway(t *testing.T) {
+	s := newServer(t)
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.app.Gateway(ctx) }()
+	eventually(t, "connected", func() bool { return s.Gateway().Connected == 1 })
+	ask := func() *discordtest.Interaction {
+		asked := brief("source", "id", "s3")
+		asked.Channel = s.text
+		i := s.NewInteraction(asked)
+		s.Dispatch(i)
+		return i
+	}
+	answered := func(i *discordtest.Interaction) func() bool {
+		return func() bool { return strings.Contains(shows(s.Interaction(i.Token)), "forty mayors") }
+	}
+	eventually(t, "an answer", answered(ask()))
+	s.Cut()
+	eventually(t, "cut", func() bool { return s.Gateway().Connected == 0 })
+	missed := ask() // in the session's buffer until it resumes
+	eventually(t, "resumed", func() bool { return s.Gateway().Resumed == 1 })
+	eventually(t, "an answer to what was missed", answered(missed))
+	s.Dispatch(missed) // what comes again is answered once, or the fake complains
+	s.ForgetSession()
+	s.AskReconnect()
+	eventually(t, "a new session", func() bool { return s.Gateway().Identified >= 2 && s.Gateway().Connected == 1 })
+	eventually(t, "an answer", answered(ask()))
+	stop()
+	must(t, <-done)
+}
+
+func eventually(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if holds() {
+			return
+		}
+	}
+	t.Fatalf("never: %s", what)
+}
+
+func TestLeavingAServerPausesItsSchedules(t *testing.T) {
+	s := newServer(t)
+	add := command(adminCommand, "add", "when", "weekdays 08:00")
+	add.Permissions = discordtest.ManageChannels
+	s.send(add)
+	var unavailable, gone json.RawMessage = []byte(`{"id":"` + s.GuildID + `","unavailable":true}`), []byte(`{"id":"` + s.GuildID + `"}`)
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.app.Gateway(ctx) }()
+	eventually(t, "connected", func() bool { return s.Gateway().Connected == 1 })
+	s.Event("GUILD_DELETE", unavailable)
+	s.Event("GUILD_DELETE", gone)
+	paused := func() bool {
+		all, err := s.store.ListSchedules(t.Context(), store.ScheduleQuery{})
+		must(t, err)
+		return len(all) == 1 && all[0].Paused
+	}
+	eventually(t, "paused", paused)
+	stop()
+	must(t, <-done)
+}

@@ -1,0 +1,297 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"briefbot/schedule"
+	"briefbot/store"
+)
+
+func scheduleVerb() verb {
+	return verb{
+		name:    "schedule",
+		usage:   "[list, add, pause, resume, skip, remove or preview]",
+		summary: "when this channel gets its briefings",
+		details: "SPEC is “" + schedule.Example + "”, “mon,wed 9am”, “every 2h from 08:00 to 20:00” or cron’s five fields; without a zone it is the channel’s. " +
+			"Behind it may stand “topic WORDS” (only articles that hold them all), “empty say” (post also when there is nothing to tell) and “grace 1h” (how late it may still be posted). " +
+			"“pause ID until TIME” ends by itself; TIME is " + UntilForms + ". “skip ID 3” skips three runs. Those who manage the channel may change its schedules.",
+		examples: []string{"schedule list", "schedule add " + schedule.Example, "schedule add daily 07:15 topic harbour", "schedule pause 1 until monday 08:00", "schedule preview mon,wed 9am"},
+		run:      scheduled,
+	}
+}
+
+// scheduleWord is what may stand behind "schedule".
+type scheduleWord struct {
+	name    string
+	changes bool // only managers may
+	run     func(ctx context.Context, q *question, asker Asker, words []string) (Message, error)
+}
+
+func scheduleWords() []scheduleWord {
+	return []scheduleWord{
+		{"list", false, listSchedules},
+		{"add", true, addSchedule},
+		{"pause", true, pauseSchedule},
+		{"resume", true, resumeSchedule},
+		{"skip", true, skipSchedule},
+		{"remove", true, removeSchedule},
+		{"preview", false, previewSchedule},
+	}
+}
+
+func scheduled(ctx context.Context, q *question) (Message, error) {
+	words := q.words
+	if len(words) == 0 {
+		words = []string{"list"}
+	}
+	known := scheduleWords()
+	names := make([]string, len(known))
+	for i, word := range known {
+		names[i] = word.name
+	}
+	at := slices.Index(names, strings.ToLower(words[0]))
+	if at < 0 {
+		if near := nearest(strings.ToLower(words[0]), names); near != "" {
+			return Message{}, sorry(fmt.Sprintf("I do not know “schedule %s”. Did you mean “%s”?", words[0], near),
+				strings.Join(append([]string{"schedule", near}, words[1:]...), " "))
+		}
+		return Message{}, sorry(fmt.Sprintf("I do not know “schedule %s”; there are %s.", words[0], strings.Join(names, ", ")), "schedule list", "help schedule")
+	}
+	if known[at].changes && !q.request.Manager {
+		return Message{}, sorry("Only those who manage this channel may change its schedules. You can see them:", "schedule list")
+	}
+	asker := Asker{Workspace: q.desk.workspace, Channel: q.request.Channel, Who: q.request.Reader, Now: q.request.Now}
+	return known[at].run(ctx, q, asker, words[1:])
+}
+
+func listSchedules(ctx context.Context, q *question, asker Asker, _ []string) (Message, error) {
+	views, err := q.bot.ListSchedules(ctx, asker)
+	if err != nil {
+		return Message{}, err
+	}
+	if len(views) == 0 {
+		return Message{}, sorry("This channel has no schedule; nothing is posted by itself. Add one:", "schedule add "+schedule.Example)
+	}
+	message := Message{Blocks: []Block{Heading{plural(len(views), "1 schedule", "%d schedules")}}}
+	for _, view := range views {
+		message.Blocks = append(message.Blocks, viewBlocks(view, q.desk.clock.zone)...)
+	}
+	message.Blocks = append(message.Blocks, Note{"Zone of this channel: " + q.desk.clock.zone.String()})
+	first := views[0].Schedule.ID
+	message.Blocks = append(message.Blocks, Buttons{[]Button{{"Skip the next run", fmt.Sprint("schedule skip ", first)}, {"History", "history"}}})
+	return message, nil
+}
+
+// viewBlocks are a schedule with its coming runs.
+func viewBlocks(view ScheduleView, zone *time.Location) []Block {
+	name := "Schedule"
+	if view.Schedule.ID != 0 {
+		name = fmt.Sprintf("#%d", view.Schedule.ID)
+	}
+	fields := []Field{{Name: name, Value: describe(view.Schedule)}}
+	if standing := standingOf(view.Schedule, zone); standing != "" {
+		fields = append(fields, Field{Name: "State", Value: standing})
+	}
+	for i, slot := range view.Next {
+		label := "Next"
+		if i > 0 {
+			label = "Then"
+		}
+		fields = append(fields, Field{Name: label, Value: schedule.PreviewLine(slot)})
+	}
+	blocks := []Block{Fields{fields}}
+	for _, warning := range view.Warnings {
+		blocks = append(blocks, Note{warning})
+	}
+	return blocks
+}
+
+// standingOf says what keeps a schedule from posting, or nothing.
+func standingOf(s store.Schedule, zone *time.Location) string {
+	var parts []string
+	switch {
+	case !s.Removed.IsZero():
+		parts = append(parts, "removed")
+	case s.Paused && s.Until.IsZero():
+		parts = append(parts, "paused until resumed")
+	case s.Paused:
+		parts = append(parts, "paused until "+schedule.PreviewLine(schedule.Slot{At: s.Until.In(zone)}))
+	}
+	if s.SkipNext > 0 {
+		parts = append(parts, plural(s.SkipNext, "the next run is skipped", "the next %d runs are skipped"))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// changed is the answer after a change.
+func changed(heading string, view ScheduleView, zone *time.Location, lines ...string) Message {
+	message := Message{Blocks: append([]Block{Heading{heading}}, viewBlocks(view, zone)...)}
+	var buttons []Button
+	for _, line := range lines {
+		buttons = append(buttons, Button{Label: line, Line: line})
+	}
+	if len(buttons) > 0 {
+		message.Blocks = append(message.Blocks, Buttons{buttons})
+	}
+	return message
+}
+
+func addSchedule(ctx context.Context, q *question, asker Asker, words []string) (Message, error) {
+	if len(words) == 0 {
+		return Message{}, sorry("When? Write it behind “add”:", "schedule add "+schedule.Example)
+	}
+	wanted, err := parseNewSchedule(words)
+	if err != nil {
+		return Message{}, err
+	}
+	view, err := q.bot.AddSchedule(ctx, asker, wanted)
+	if err != nil {
+		return Message{}, err
+	}
+	id := view.Schedule.ID
+	return changed(fmt.Sprintf("Schedule #%d is added", id), view, q.desk.clock.zone, fmt.Sprintf("schedule pause %d", id), fmt.Sprintf("schedule remove %d", id)), nil
+}
+
+// parseNewSchedule takes "topic WORDS", "empty say" and "grace 1h" off the end
+// of a spec, in any order.
+func parseNewSchedule(words []string) (NewSchedule, error) {
+	var wanted NewSchedule
+	keys := []string{"topic", "empty", "grace"}
+	end := len(words)
+	for i := len(words) - 1; i > 0; i-- {
+		key := strings.ToLower(words[i])
+		if !slices.Contains(keys, key) {
+			continue
+		}
+		value := strings.Join(words[i+1:end], " ")
+		if err := wanted.set(key, value); err != nil {
+			return wanted, err
+		}
+		end = i
+	}
+	wanted.Spec = strings.Join(words[:end], " ")
+	return wanted, nil
+}
+
+func (n *NewSchedule) set(key, value string) error {
+	switch key {
+	case "topic":
+		if value == "" {
+			return sorry("Which topic? Write its words behind “topic”:", "schedule add daily 07:15 topic harbour")
+		}
+		n.Topic = value
+	case "empty":
+		n.WhenEmpty = store.WhenEmpty(strings.ToLower(value))
+		if n.WhenEmpty != store.SkipEmpty && n.WhenEmpty != store.SayEmpty {
+			return sorry(fmt.Sprintf("When there is nothing to tell I can “skip” or “say” so, not “%s”.", value), "schedule add daily 07:15 empty say")
+		}
+	case "grace":
+		grace, err := amount(strings.ToLower(value))
+		if err != nil || grace < time.Minute || grace > 7*24*time.Hour {
+			return sorry(fmt.Sprintf("“%s” is no grace time; it is from 1m to 7d.", value), "schedule add daily 07:15 grace 1h")
+		}
+		n.Grace = grace
+	}
+	return nil
+}
+
+// scheduleID reads the id behind a word, with or without a "#".
+func scheduleID(ctx context.Context, q *question, asker Asker, word string, words []string) (store.ScheduleID, error) {
+	views, err := q.bot.ListSchedules(ctx, asker)
+	if err != nil {
+		return 0, err
+	}
+	example := "schedule list"
+	if len(views) > 0 {
+		example = fmt.Sprintf("schedule %s %d", word, views[0].Schedule.ID)
+	}
+	if len(words) == 0 {
+		return 0, sorry("Which schedule? Write its number:", example)
+	}
+	id, err := strconv.ParseInt(strings.TrimPrefix(words[0], "#"), 10, 64)
+	if err != nil || id < 1 {
+		return 0, sorry(fmt.Sprintf("“%s” is no number of a schedule.", words[0]), example)
+	}
+	return store.ScheduleID(id), nil
+}
+
+func pauseSchedule(ctx context.Context, q *question, asker Asker, words []string) (Message, error) {
+	id, err := scheduleID(ctx, q, asker, "pause", words)
+	if err != nil {
+		return Message{}, err
+	}
+	until := words[1:]
+	if len(until) > 0 && slices.Contains([]string{"until", "till", "for"}, strings.ToLower(until[0])) {
+		if until = until[1:]; len(until) == 0 {
+			return Message{}, sorry("Until when? Write a time behind it: "+UntilForms+".", fmt.Sprintf("schedule pause %d until tomorrow", id))
+		}
+	}
+	view, err := q.bot.PauseSchedule(ctx, asker, id, strings.Join(until, " "))
+	if err != nil {
+		return Message{}, err
+	}
+	return changed(fmt.Sprintf("Schedule #%d is paused", id), view, q.desk.clock.zone, fmt.Sprintf("schedule resume %d", id)), nil
+}
+
+func resumeSchedule(ctx context.Context, q *question, asker Asker, words []string) (Message, error) {
+	id, err := scheduleID(ctx, q, asker, "resume", words)
+	if err != nil {
+		return Message{}, err
+	}
+	view, err := q.bot.ResumeSchedule(ctx, asker, id)
+	if err != nil {
+		return Message{}, err
+	}
+	return changed(fmt.Sprintf("Schedule #%d goes on", id), view, q.desk.clock.zone), nil
+}
+
+func skipSchedule(ctx context.Context, q *question, asker Asker, words []string) (Message, error) {
+	id, err := scheduleID(ctx, q, asker, "skip", words)
+	if err != nil {
+		return Message{}, err
+	}
+	count := 1
+	if len(words) > 1 {
+		if count, err = strconv.Atoi(words[1]); err != nil {
+			return Message{}, sorry(fmt.Sprintf("“%s” is no number of runs.", words[1]), fmt.Sprintf("schedule skip %d 2", id))
+		}
+	}
+	view, err := q.bot.SkipSchedule(ctx, asker, id, count)
+	if err != nil {
+		return Message{}, err
+	}
+	return changed(fmt.Sprintf("Schedule #%d %s", id, plural(count, "skips its next run", "skips its next %d runs")), view, q.desk.clock.zone, fmt.Sprintf("schedule resume %d", id)), nil
+}
+
+func removeSchedule(ctx context.Context, q *question, asker Asker, words []string) (Message, error) {
+	id, err := scheduleID(ctx, q, asker, "remove", words)
+	if err != nil {
+		return Message{}, err
+	}
+	view, err := q.bot.RemoveSchedule(ctx, asker, id)
+	if err != nil {
+		return Message{}, err
+	}
+	return changed(fmt.Sprintf("Schedule #%d is removed", id), view, q.desk.clock.zone, "schedule list"), nil
+}
+
+func previewSchedule(_ context.Context, q *question, asker Asker, words []string) (Message, error) {
+	if len(words) == 0 {
+		return Message{}, sorry("Of what? Write a schedule behind “preview”:", "schedule preview "+schedule.Example)
+	}
+	view, err := q.bot.PreviewSchedule(asker, strings.Join(words, " "))
+	if err != nil {
+		var fault *schedule.ParseError
+		if errors.As(err, &fault) {
+			return Message{}, &said{text: specFault(fault), buttons: []Button{{"schedule preview " + fault.Example, "schedule preview " + fault.Example}}, cause: fault}
+		}
+		return Message{}, err
+	}
+	return changed("Would run", view, q.desk.clock.zone, "schedule add "+view.Schedule.Spec), nil
+}
