@@ -65,7 +65,7 @@ func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) 
 	if err != nil {
 		return ScheduleView{}, fmt.Errorf("list schedules: %w", err)
 	}
-	what := "added " + describe(added)
+	what := "added " + Describe(added)
 	added, err = b.store.AddSchedule(ctx, added, asker.audit(what))
 	if err != nil {
 		return ScheduleView{}, fmt.Errorf("add a schedule: %w", err)
@@ -240,8 +240,8 @@ func (b *Bot) channels(ctx context.Context, asker Asker) (map[store.ChannelID]st
 	return channels, nil
 }
 
-// describe is a schedule in one line: its spec, and what is unusual about it.
-func describe(s store.Schedule) string {
+// Describe is a schedule in one line: its spec, and what is unusual about it.
+func Describe(s store.Schedule) string {
 	parts := []string{s.Spec}
 	if s.Topic != "" {
 		parts = append(parts, "on “"+s.Topic+"”")
