@@ -66,7 +66,7 @@ type scheduleAddCommand struct {
 func (scheduleAddCommand) Help() string {
 	return specForms + " It prints the number of the schedule and its next three runs; \"briefbot serve\" posts them.\n\n" +
 		"Examples:\n\n" +
-		"    briefbot schedule add --channel terminal:desk 'weekdays 08:00 Europe/London'\n" +
+		"    briefbot schedule add --channel file:desk 'weekdays 08:00 Europe/London'\n" +
 		"    briefbot schedule add 'daily 07:15' --topic \"harbour strike\" --empty say"
 }
 
