@@ -51,7 +51,7 @@ func TestNoTextIsSlow(t *testing.T) {
 	}
 	units := maps.Clone(hostile)
 	maps.Copy(units, hostileToAll)
-	const size, growth, attempts = 30_000, 4, 5
+	const size, growth, attempts = 12_000, 4, 5
 	perByte(prose(size)) // loads the model
 	for _, title := range slices.Sorted(maps.Keys(units)) {
 		t.Run(title, func(t *testing.T) {
@@ -75,13 +75,13 @@ const mostMemory = 150 << 20
 // peakVariable makes TestPeakMemory do the work instead of starting it.
 const peakVariable = "BRIEFBOT_TEST_PEAK"
 
-// TestPeakMemory: a process that does nothing but extract from a thousand
+// TestPeakMemory: a process that does nothing but extract from three hundred
 // articles of 5 KB, which take some 40 MB, and one of 1 MB, two hundred times
 // as long, stays below 150 MB. It is a process of its own, so that other tests
 // do not count, and what counts is what the operating system gave it.
 func TestPeakMemory(t *testing.T) {
 	if os.Getenv(peakVariable) != "" {
-		for range 1000 {
+		for range 300 {
 			Extract("", prose(5000))
 		}
 		Extract("", prose(1<<20))
