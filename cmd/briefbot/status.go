@@ -77,10 +77,10 @@ func (c statusCommand) Run(ctx context.Context, p *program) error {
 
 // report is how schedules, slots and posts stand.
 type report struct {
-	schedules  []bot.ScheduleView
-	slots      []store.Slot
-	channels   map[store.ChannelID]string
-	failing    []store.Delivery
+	schedules []bot.ScheduleView
+	slots     []store.Slot
+	channels  map[store.ChannelID]string
+	failing   []store.Delivery
 }
 
 func (d *desk) report(ctx context.Context, limit int) (report, error) {
