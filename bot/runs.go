@@ -61,7 +61,7 @@ func overlaps(added store.Schedule, others []store.Schedule, now time.Time) []st
 	for _, other := range others {
 		if at, found := meet(runs, runsOf(other, now)); found {
 			warnings = append(warnings, fmt.Sprintf("Schedule #%d (%s) runs at the same time, next on %s: the channel will get both.",
-				other.ID, describe(other), schedule.PreviewLine(at)))
+				other.ID, Describe(other), schedule.PreviewLine(at)))
 		}
 	}
 	return warnings

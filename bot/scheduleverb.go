@@ -94,8 +94,8 @@ func viewBlocks(view ScheduleView, zone *time.Location) []Block {
 	if view.Schedule.ID != 0 {
 		name = fmt.Sprintf("#%d", view.Schedule.ID)
 	}
-	fields := []Field{{Name: name, Value: describe(view.Schedule)}}
-	if standing := standingOf(view.Schedule, zone); standing != "" {
+	fields := []Field{{Name: name, Value: Describe(view.Schedule)}}
+	if standing := Standing(view.Schedule, zone); standing != "" {
 		fields = append(fields, Field{Name: "State", Value: standing})
 	}
 	for i, slot := range view.Next {
@@ -112,8 +112,8 @@ func viewBlocks(view ScheduleView, zone *time.Location) []Block {
 	return blocks
 }
 
-// standingOf says what keeps a schedule from posting, or nothing.
-func standingOf(s store.Schedule, zone *time.Location) string {
+// Standing says what keeps a schedule from posting, or nothing.
+func Standing(s store.Schedule, zone *time.Location) string {
 	var parts []string
 	switch {
 	case !s.Removed.IsZero():

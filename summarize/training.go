@@ -337,7 +337,7 @@ func (t *training) syntax() {
 	for _, article := range t.articles {
 		halves[1-article.fold%2].run(article.analysis)
 	}
-	t.options.logf("tags right on unseen articles: %.2f %%; %d rows", 100*t.agreement(func(w *word, s silver) bool { return w.tag == s.tag }), len(t.model.tagger.weights.slots))
+	t.options.logf("tags right on unseen articles: %.2f %%; %d rows", 100*t.agreement(func(w *word, s silver) bool { return w.tag == s.tag }), len(t.model.tagger.weights.keys))
 	var parsers [2]*parser
 	t.options.parallel(
 		func() { parsers[0] = trainParser(t.half(0), relations, 6) },

@@ -47,7 +47,7 @@ func (c articlesCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	query := store.ArticleQuery{Workspace: d.workspace, Since: start, Outlet: c.Outlet}
-	limit := c.limit()
+	limit := listLimit(c.Limit, c.JSON, pageOfArticles)
 	if limit > 0 {
 		query.Limit = limit + 1 // one more tells whether there are more
 	}
@@ -65,15 +65,16 @@ func (c articlesCommand) Run(ctx context.Context, p *program) error {
 	return d.listArticles(ctx, digests, more)
 }
 
-// limit is how many articles to list; 0 means all.
-func (c articlesCommand) limit() int {
+// listLimit is how many lines of a list to print; 0 means all, as it does for
+// programs where no number is asked for.
+func listLimit(asked *uint, asJSON bool, page int) int {
 	switch {
-	case c.Limit != nil:
-		return int(min(*c.Limit, math.MaxInt32))
-	case c.JSON:
+	case asked != nil:
+		return int(min(*asked, math.MaxInt32))
+	case asJSON:
 		return 0
 	}
-	return pageOfArticles
+	return page
 }
 
 // jsonArticle is one line of briefbot articles --json. Times are in UTC.

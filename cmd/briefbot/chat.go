@@ -69,7 +69,7 @@ func (d *desk) answer(ctx context.Context, channel store.Channel, line string) (
 	if err := d.extractPending(ctx); err != nil {
 		return bot.Checked{}, err
 	}
-	return d.bot.Answer(ctx, bot.Request{Channel: channel, Line: line}), nil
+	return d.bot.Answer(ctx, bot.Request{Channel: channel, Reader: d.who(), Manager: true, Line: line}), nil
 }
 
 // interactive reports whether somebody sits at both ends.

@@ -24,8 +24,14 @@ type commandLine struct {
 	Brief    briefCommand    `cmd:"" help:"Build a briefing now and print or post it."`
 	Chat     chatCommand     `cmd:"" help:"Use this terminal as a channel that takes /brief commands."`
 	Serve    serveCommand    `cmd:"" help:"Post briefings at the times of the schedules, until stopped."`
+	Health   healthCommand   `cmd:"" help:"Ask the server on this machine whether it is ready."`
+	Schedule scheduleCommand `cmd:"" help:"List and change when channels get their briefings."`
+	Status   statusCommand   `cmd:"" help:"Show schedules, slots and what fails."`
+	History  historyCommand  `cmd:"" help:"Show who changed what."`
+	Channels channelsCommand `cmd:"" help:"List channels and change their settings."`
 	Articles articlesCommand `cmd:"" help:"List stored articles."`
 	Eval     evalCommand     `cmd:"" help:"Measure extraction against a corpus that people have marked."`
+	Stories  storiesCommand  `cmd:"" help:"List stories with their origins and claims."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to this version's schema."`
 	Version  versionCommand  `cmd:"" help:"Print the versions of the program and its parts."`
 }

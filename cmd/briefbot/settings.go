@@ -23,6 +23,7 @@ type settings struct {
 	FileDir    string       `placeholder:"FOLDER" default:"posts" help:"Write the posts of channels such as file:desk to files in this folder (${default})."`
 	FileLimit  uint         `placeholder:"BYTES" default:"0" help:"Part briefings in files into posts of about so many bytes; 0: never (${default})."`
 	FileFaults fileFaults   `placeholder:"FAULTS" help:"Let file channels fail at random, to test: lose_answer=0.2,rate_limit=0.1,fail=0.1,slow=0.1,seed=1."`
+	AllowOften bool         `help:"Accept schedules that run more often than every five minutes."`
 	LogLevel   string       `placeholder:"LEVEL" enum:"debug,info,warn,error" default:"warn" help:"Log from this level to standard error: debug, info, warn or error (${default})."`
 	LogFormat  string       `placeholder:"FORMAT" enum:"text,json" default:"text" help:"Log as text or json (${default})."`
 }
