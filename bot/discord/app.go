@@ -39,8 +39,8 @@ type Settings struct {
 	Token, ApplicationID, PublicKey string
 	// API is where Discord is; empty means DefaultAPI.
 	API string
-	// Guild is the server that shares the workspace Home; empty means the only
-	// one that the bot is in. Every other server has a workspace of its own.
+	// Guild is the server that shares the workspace Home; empty means none.
+	// Every other server has a workspace of its own.
 	Guild string
 	// Home is the workspace of what is stored from the command line.
 	Home string

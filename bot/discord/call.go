@@ -3,8 +3,11 @@ package discord
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"strings"
+
+	"briefbot/store"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -46,6 +49,27 @@ func stripped(value any) any {
 		}
 	}
 	return value
+}
+
+// registeredMark names, in the store, the hash of the commands that were
+// registered last.
+const registeredMark = "discord commands of "
+
+// Register makes the commands what they are to be, with Discord and for all
+// servers, unless that was done already: the hash of those registered is kept
+// in the workspace. Discord allows 200 a day and server
+// (https://docs.discord.com/developers/interactions/application-commands#registering-a-command).
+func (a *App) Register(ctx context.Context, workspace store.WorkspaceID) error {
+	name := registeredMark + a.ApplicationID
+	known, err := a.Store.Mark(ctx, workspace, name)
+	if err != nil || known == CommandsHash() {
+		return err
+	}
+	if err := a.register(ctx, a.ApplicationID, ""); err != nil {
+		return fmt.Errorf("register the commands: %w", postError(err))
+	}
+	_, err = a.Store.MoveMark(ctx, workspace, name, known, CommandsHash())
+	return err
 }
 
 // register makes the commands what they are to be, globally or for one guild:

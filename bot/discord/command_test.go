@@ -52,3 +52,15 @@ func TestCommandsChangeTheirHash(t *testing.T) {
 		t.Error("the hash is that of nothing registered yet")
 	}
 }
+
+func TestCommandsAreRegisteredWhenTheyChanged(t *testing.T) {
+	s := newServer(t)
+	workspace, err := s.store.EnsureWorkspace(t.Context(), "local")
+	must(t, err)
+	for range 3 {
+		must(t, s.app.Register(t.Context(), workspace.ID))
+	}
+	if _, times := s.Commands(""); times != 1 {
+		t.Errorf("registered %d times, want once", times)
+	}
+}

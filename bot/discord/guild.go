@@ -10,13 +10,15 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// joined is a server that the bot is in, told at each start too. The only one
-// becomes the home server where none is named.
+// joined is a server that the bot is in, told at each start too.
 func (a *App) joined(ctx context.Context, guild *discordgo.Guild) {
 	if guild.Unavailable {
 		return
 	}
-	a.Log.DebugContext(ctx, "a Discord server", "guild", guild.ID, "workspace", a.workspaceName(guild.ID))
+	if a.Guild == "" {
+		a.Log.WarnContext(ctx, "this Discord server sees nothing of what is stored from the command line; to change that, set BRIEFBOT_DISCORD_GUILD to its id",
+			"guild", guild.ID, "name", guild.Name)
+	}
 }
 
 // removed is a server that the bot was taken out of. An outage of Discord's

@@ -7,9 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
+	"briefbot/bot"
 	"briefbot/schedule"
 
 	"github.com/bwmarrin/discordgo"
@@ -17,6 +20,8 @@ import (
 
 // Poster posts editions to Discord. It may be used from several goroutines.
 type Poster struct{ rest }
+
+var _ bot.Platform = (*Poster)(nil)
 
 // NewPoster makes a poster that calls Discord with a bot's token, at an
 // address of ours if api is not empty. It does no I/O.
@@ -270,6 +275,39 @@ func (p *Poster) crosspost(ctx context.Context, channel, message string) {
 
 // channelID is Discord's id of a channel that is named "discord:ID".
 func channelID(name string) string { return strings.TrimPrefix(name, Platform+":") }
+
+// CheckName says what is wrong with a channel's name behind "discord:".
+func CheckName(name string) error {
+	if n, err := strconv.ParseUint(name, 10, 64); err != nil || n < 1<<22 {
+		return fmt.Errorf("channel %q: Discord names channels by long numbers; copy the id of the channel (Developer Mode), such as discord:123456789012345678", Platform+":"+name)
+	}
+	return nil
+}
+
+// Render implements bot.Platform: one part a message, the first with the
+// edition's title for its thread.
+func (p *Poster) Render(sheet bot.Sheet) ([][]byte, error) {
+	title, tags := "", []string{}
+	for _, block := range sheet.Message.Blocks() {
+		switch b := block.(type) {
+		case bot.Heading:
+			if title == "" {
+				title = bot.Printable(b.Text)
+			}
+		case bot.StoryBlock:
+			tags = append(tags, b.Marks...)
+		}
+	}
+	var payloads [][]byte
+	for _, message := range Render(sheet.Message, Options{}) {
+		payload, err := json.Marshal(Envelope{Message: message, Title: clip(title, mostThreadName), Tags: slices.Compact(slices.Sorted(slices.Values(tags)))})
+		if err != nil {
+			return nil, err
+		}
+		payloads = append(payloads, payload)
+	}
+	return payloads, nil
+}
 
 // Platform is how channels of Discord begin their names.
 const Platform = "discord"

@@ -137,5 +137,9 @@ func (d *desk) post(ctx context.Context, request bot.BriefRequest) error {
 			sheet.Articles = append(sheet.Articles, article.ID)
 		}
 	}
-	return d.platforms().Send(ctx, request.Channel, request.Key, sheet)
+	platforms, err := d.platforms()
+	if err != nil {
+		return err
+	}
+	return platforms.Send(ctx, request.Channel, request.Key, sheet)
 }

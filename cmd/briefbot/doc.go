@@ -34,11 +34,15 @@
 //     briefings from what was found, and answers commands with messages that
 //     no platform has a part in. It checks every quotation.
 //   - [briefbot/bot/slack/slacktest] is a Slack in the process of a test.
+//   - [briefbot/bot/discord/discordtest] is a Discord in the process of a test,
+//     held against Discord's own specification.
 //   - [briefbot/bot/terminal] is the first platform: it shows messages on a
 //     screen and reads commands from one.
 //   - [briefbot/bot/file] is the second: a folder in which each channel is a
 //     file of posts.
 //   - [briefbot/bot/slack] is Slack: it renders messages as Block Kit.
+//   - [briefbot/bot/discord] is Discord: it renders messages as components,
+//     answers commands from the gateway or over HTTP, and posts editions.
 //
 // The tests of this command keep the order (floors_test.go) and the names in
 // the documents (docs_test.go).

@@ -3,14 +3,18 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"maps"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/alecthomas/kong"
+
+	"briefbot/bot"
 )
 
 // environmentPrefix begins the name of every environment variable of ours.
@@ -105,6 +109,13 @@ func (f *foundSettings) findInEnvironment(environ map[string]string, flags map[s
 		variable := environmentPrefix + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 		f.known = append(f.known, variable)
 		value := environ[variable]
+		if isSecret(flags[name]) {
+			f.known = append(f.known, variable+"_FILE")
+			var err error
+			if value, err = secretOf(variable, environ); err != nil {
+				return err
+			}
+		}
 		if value == "" {
 			continue
 		}
@@ -119,6 +130,36 @@ func (f *foundSettings) findInEnvironment(environ map[string]string, flags map[s
 		}
 	}
 	return nil
+}
+
+func isSecret(flag *kong.Flag) bool { return flag.Target.Type() == reflect.TypeFor[bot.Secret]() }
+
+// mostSecret is more than any token has, in bytes.
+const mostSecret = 64 << 10
+
+// secretOf is a secret from a variable, or from the file that the variable of
+// that name and _FILE names, as container engines and systemd give secrets.
+func secretOf(variable string, environ map[string]string) (string, error) {
+	path := environ[variable+"_FILE"]
+	if path == "" {
+		return environ[variable], nil
+	}
+	if environ[variable] != "" {
+		return "", fmt.Errorf("%s and %s_FILE are both set; keep one", variable, variable)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return "", fmt.Errorf("%s_FILE: %w", variable, err)
+	}
+	defer file.Close()
+	content, err := io.ReadAll(io.LimitReader(file, mostSecret))
+	if err != nil {
+		return "", fmt.Errorf("%s_FILE: %w", variable, err)
+	}
+	if value := strings.TrimSpace(string(content)); value != "" {
+		return value, nil
+	}
+	return "", fmt.Errorf("%s_FILE: %s is empty; write the secret into it", variable, path)
 }
 
 // check reports why a flag would not take a value.

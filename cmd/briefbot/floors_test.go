@@ -42,12 +42,14 @@ var house = []floor{
 	{name: "schedule/river", imports: []string{"schedule"}, sql: true}, // its own tables alone
 	{name: "bot/bottest", imports: []string{"store", "summarize"}},
 	{name: "bot", imports: []string{"store", "summarize", "schedule"}},
-	{name: "bot/slack/slacktest"}, // for tests alone: nobody may import it
+	{name: "bot/slack/slacktest"},     // for tests alone: nobody may import it
+	{name: "bot/discord/discordtest"}, // for tests alone too
 	{name: "bot/terminal", imports: []string{"bot", "store", "schedule"}},
 	{name: "bot/file", imports: []string{"bot", "store", "schedule", "bot/terminal"}},
 	{name: "bot/slack", imports: []string{"bot", "store", "schedule"}},
+	{name: "bot/discord", imports: []string{"bot", "store", "schedule"}},
 	{name: "cmd/briefbot", imports: []string{"store", "summarize", "summarize/eval", "store/memory", "store/sqlite", "ingest", "schedule", "schedule/river",
-		"bot", "bot/terminal", "bot/file"}},
+		"bot", "bot/terminal", "bot/file", "bot/discord"}},
 }
 
 // sqlPackages are what only packages that may know SQL import, by prefix.

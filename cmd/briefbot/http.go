@@ -10,7 +10,7 @@ import (
 )
 
 // handler answers what watches over the program asks.
-func (s *server) handler() http.Handler {
+func (s *server) handler() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, "ok") // the process answers; whether it can work is readyz's

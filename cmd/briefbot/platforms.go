@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"briefbot/bot"
+	"briefbot/bot/discord"
 	"briefbot/bot/file"
 	"briefbot/bot/terminal"
 )
@@ -24,15 +25,24 @@ func (f *fileFaults) UnmarshalText(text []byte) (err error) {
 // String is the faults as they are written.
 func (f fileFaults) String() string { return f.text }
 
-// platforms are all chats that this program speaks to.
-func (p *program) platforms() bot.Platforms {
-	return bot.Platforms{
+// platforms are all chats that this program speaks to: Discord where its token
+// is set.
+func (p *program) platforms() (bot.Platforms, error) {
+	platforms := bot.Platforms{
 		terminal.Name: terminal.NewPlatform(p.stdout, p.rendering()),
 		file.Name: file.New(file.Options{
 			Dir: p.settings.FileDir, Limit: int(p.settings.FileLimit), Faults: p.settings.FileFaults.faults,
 			Now: p.now, Point: p.killer.at,
 		}),
 	}
+	if token := p.settings.DiscordToken; token != "" {
+		poster, err := discord.NewPoster(string(token), p.settings.DiscordAPIURL, p.now)
+		if err != nil {
+			return nil, err
+		}
+		platforms[discord.Platform] = poster
+	}
+	return platforms, nil
 }
 
 // checkChannel says what is wrong with a channel's name, by its platform.
@@ -42,7 +52,9 @@ func checkChannel(platform, name string) error {
 		return nil
 	case file.Name:
 		return file.CheckName(name)
-	case "slack", "discord":
+	case discord.Platform:
+		return discord.CheckName(name)
+	case "slack":
 		return fmt.Errorf("channel %q: this version speaks in the terminal and to files, not in %s; write terminal:%s", platform+":"+name, platform, name)
 	}
 	return fmt.Errorf("channel %q: no platform is called %q; write terminal:%s or file:%s", platform+":"+name, platform, name, name)

@@ -81,12 +81,15 @@ func (serveCommand) Run(ctx context.Context, p *program) (err error) {
 }
 
 func (d *desk) newServer(ctx context.Context) (*server, error) {
-	s := &server{desk: d, platforms: d.platforms(), routes: map[store.ChannelID]string{}}
+	platforms, err := d.program.platforms()
+	if err != nil {
+		return nil, err
+	}
+	s := &server{desk: d, platforms: platforms, routes: map[store.ChannelID]string{}}
 	queues := map[string]int{editionsQueue: max(2, runtime.GOMAXPROCS(0))}
 	for _, name := range s.platforms.Names() {
 		queues[name] = postsAtOnce
 	}
-	var err error
 	s.queue, err = river.Open(ctx, river.Options{
 		File: string(d.settings.Database) + "-queue", Log: d.log, Queues: queues, Route: s.route,
 		TickEvery: tickEvery, Clock: d.now, Pace: d.pace,
@@ -110,12 +113,23 @@ func (s *server) serve(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("HTTP address %s: %w; name another with --http-addr, or end the program that has it", s.settings.HTTPAddr, err)
 	}
-	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 5 * time.Second, ErrorLog: nil}
+	app, err := s.newDiscord()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	mux := s.handler()
+	if err := s.handleDiscord(ctx, app, mux); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	web := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ErrorLog: nil}
 	var running sync.WaitGroup
 	running.Go(func() { _ = web.Serve(listener) }) // its end is ours to bring about
 	stopped, stop := context.WithCancel(ctx)
 	defer stop()
 	running.Go(func() { s.readAhead(stopped) })
+	if app != nil {
+		running.Go(func() { s.speakDiscord(stopped, app) })
+	}
 	if err := s.runner.Tick(ctx); err != nil && ctx.Err() == nil {
 		s.log.Error("planning failed in part", "error", err) // the next tick tries again
 	}
@@ -123,6 +137,9 @@ func (s *server) serve(ctx context.Context) error {
 	if err == nil {
 		s.setReady(true)
 		s.remark(fmt.Sprintf("serving %s; http://%s/readyz, /metrics", s.databaseName(), listener.Addr()))
+		if app != nil {
+			s.remark(s.discordRemark())
+		}
 		<-ctx.Done()
 		s.log.Info("stopping")
 	}

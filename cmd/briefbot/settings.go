@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"briefbot/bot"
 )
 
 // settings is the configuration. To add one, add a field: kong's tags give
@@ -16,16 +18,22 @@ import (
 // BRIEFBOT_LOG_LEVEL). A type that implements encoding.TextUnmarshaler checks
 // its own values.
 type settings struct {
-	Database   databaseFile `placeholder:"FILE" default:"briefbot.db" help:"Keep everything in this SQLite file (${default})."`
-	Channel    channelName  `placeholder:"CHANNEL" default:"terminal:local" help:"Speak as this channel, by platform and name (${default})."`
-	Zone       zone         `placeholder:"ZONE" help:"Show times in this zone, such as Europe/London (the system's)."`
-	HTTPAddr   string       `name:"http-addr" placeholder:"ADDRESS" default:"127.0.0.1:8080" help:"Answer HTTP at this address and port (${default})."`
-	FileDir    string       `placeholder:"FOLDER" default:"posts" help:"Write the posts of channels such as file:desk to files in this folder (${default})."`
-	FileLimit  uint         `placeholder:"BYTES" default:"0" help:"Part briefings in files into posts of about so many bytes; 0: never (${default})."`
-	FileFaults fileFaults   `placeholder:"FAULTS" help:"Let file channels fail at random, to test: lose_answer=0.2,rate_limit=0.1,fail=0.1,slow=0.1,seed=1."`
-	AllowOften bool         `help:"Accept schedules that run more often than every five minutes."`
-	LogLevel   string       `placeholder:"LEVEL" enum:"debug,info,warn,error" default:"warn" help:"Log from this level to standard error: debug, info, warn or error (${default})."`
-	LogFormat  string       `placeholder:"FORMAT" enum:"text,json" default:"text" help:"Log as text or json (${default})."`
+	Database             databaseFile `placeholder:"FILE" default:"briefbot.db" help:"Keep everything in this SQLite file (${default})."`
+	Channel              channelName  `placeholder:"CHANNEL" default:"terminal:local" help:"Speak as this channel, by platform and name (${default})."`
+	Zone                 zone         `placeholder:"ZONE" help:"Show times in this zone, such as Europe/London (the system's)."`
+	HTTPAddr             string       `name:"http-addr" placeholder:"ADDRESS" default:"127.0.0.1:8080" help:"Answer HTTP at this address and port (${default})."`
+	FileDir              string       `placeholder:"FOLDER" default:"posts" help:"Write the posts of channels such as file:desk to files in this folder (${default})."`
+	FileLimit            uint         `placeholder:"BYTES" default:"0" help:"Part briefings in files into posts of about so many bytes; 0: never (${default})."`
+	FileFaults           fileFaults   `placeholder:"FAULTS" help:"Let file channels fail at random, to test: lose_answer=0.2,rate_limit=0.1,fail=0.1,slow=0.1,seed=1."`
+	DiscordToken         bot.Secret   `placeholder:"TOKEN" help:"The bot token of the Discord application; speaks on Discord where it is set. Better in BRIEFBOT_DISCORD_TOKEN_FILE."`
+	DiscordApplicationID string       `name:"discord-application-id" placeholder:"ID" help:"The id of the Discord application."`
+	DiscordPublicKey     string       `placeholder:"KEY" help:"The public key of the Discord application: answers commands over HTTP at /discord/interactions in place of the gateway."`
+	DiscordGuild         string       `placeholder:"ID" help:"The Discord server whose members see what is stored here; every other server has a store of its own."`
+	DiscordManagerRole   string       `placeholder:"ID" help:"A Discord role that may change schedules, beside those who may manage the channel."`
+	DiscordAPIURL        string       `name:"discord-api-url" placeholder:"URL" help:"Call Discord at this address, such as a proxy's."`
+	AllowOften           bool         `help:"Accept schedules that run more often than every five minutes."`
+	LogLevel             string       `placeholder:"LEVEL" enum:"debug,info,warn,error" default:"warn" help:"Log from this level to standard error: debug, info, warn or error (${default})."`
+	LogFormat            string       `placeholder:"FORMAT" enum:"text,json" default:"text" help:"Log as text or json (${default})."`
 }
 
 var settingsGroup = kong.Group{

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"briefbot/bot/discord"
+)
+
+// discordPath is where Discord sends interactions over HTTP, and where the
+// application's Interactions Endpoint URL must point.
+const discordPath = "/discord/interactions"
+
+// newDiscord makes the adapter that answers commands; nil where no token is
+// set.
+func (s *server) newDiscord() (*discord.App, error) {
+	set := s.settings
+	if set.DiscordToken == "" {
+		return nil, nil
+	}
+	if set.DiscordApplicationID == "" {
+		return nil, errors.New("a Discord token is set, but no application id; set BRIEFBOT_DISCORD_APPLICATION_ID to the id on the application's General Information page")
+	}
+	return discord.NewApp(discord.Settings{
+		Bot: s.bot, Store: s.store, Log: s.log, Token: string(set.DiscordToken), ApplicationID: set.DiscordApplicationID,
+		PublicKey: set.DiscordPublicKey, API: set.DiscordAPIURL, Guild: set.DiscordGuild, Home: localWorkspace,
+		ManagerRole: set.DiscordManagerRole, Now: s.now,
+	})
+}
+
+// handleDiscord adds the way for interactions over HTTP, where a public key
+// is set. The context bounds the answers that are still to come.
+func (s *server) handleDiscord(ctx context.Context, app *discord.App, mux *http.ServeMux) error {
+	if app == nil || s.settings.DiscordPublicKey == "" {
+		return nil
+	}
+	handler, err := app.Handler(ctx)
+	if err != nil {
+		return err
+	}
+	mux.Handle(discordPath, handler)
+	return nil
+}
+
+// speakDiscord registers the commands and answers those that come over the
+// gateway, until the context ends. While Discord cannot be reached it tries
+// again, and everything else goes on.
+func (s *server) speakDiscord(ctx context.Context, app *discord.App) {
+	const longest = 5 * time.Minute
+	for pause := time.Second; ctx.Err() == nil; pause = min(2*pause, longest) {
+		began := time.Now()
+		err := app.Register(ctx, s.workspace)
+		if err == nil && s.settings.DiscordPublicKey == "" {
+			err = app.Gateway(ctx)
+		} else if err == nil {
+			<-ctx.Done()
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		if time.Since(began) > longest {
+			pause = time.Second // it worked for a while
+		}
+		s.log.ErrorContext(ctx, "Discord cannot be reached; trying again", "error", err, "in", pause)
+		select {
+		case <-ctx.Done():
+		case <-time.After(pause):
+		}
+	}
+	app.Wait()
+}
+
+// discordRemark says how Discord is spoken to, for who started the program.
+func (s *server) discordRemark() string {
+	if s.settings.DiscordPublicKey != "" {
+		return fmt.Sprintf("Discord: interactions at %s", discordPath)
+	}
+	return "Discord: over the gateway"
+}
