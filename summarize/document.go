@@ -60,6 +60,12 @@ func (doc *Document) sentenceAt(offset int) int {
 	return max(after-1, 0)
 }
 
+// paragraphAt is the index of the paragraph of the sentence that holds the
+// offset.
+func (doc *Document) paragraphAt(offset int) int {
+	return doc.Sentences[doc.sentenceAt(offset)].Paragraph
+}
+
 // Sentence is one sentence. A sentence never crosses a paragraph. What stands
 // inside quotation marks is split as well: “We won. We go on,” she said. is
 // the sentences [“We won.] and [We go on,” she said.].

@@ -6,7 +6,7 @@ import "slices"
 type origins struct{ rules, model []Attribution }
 
 func newOrigins(doc *Document) origins {
-	return origins{findByRules(doc), shippedModel().Attributions(doc, nil)}
+	return origins{findByRules(doc), newModelFinder(shippedModel(), doc).find()}
 }
 
 // finder names the ways that give exactly a statement's attribution, marks and
@@ -35,15 +35,11 @@ type modelView struct {
 }
 
 func newModelView(doc *Document) *modelView {
-	m := shippedModel()
-	v := &modelView{finder: &modelFinder{model: m, a: newAnalysis(doc, m.vocabulary)}}
+	v := &modelView{finder: newModelFinder(shippedModel(), doc)}
 	fd := v.finder
-	m.tagger.run(fd.a)
-	m.parser.run(fd.a)
-	fd.a.readTree(m.parser.names)
 	for _, stretch := range fd.a.stretches() {
 		fd.s.reset(fd.a, stretch)
-		for _, cue := range m.cues.candidates(fd.a, &fd.s, &fd.lattice, &fd.f) {
+		for _, cue := range fd.model.cues.candidates(fd.a, &fd.s, &fd.lattice, &fd.f) {
 			v.located = append(v.located, ConsideredSpan{Span: fd.span(cue.tokenRange), Probability: rounded(cue.probability)})
 		}
 	}
