@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check race fuzz bench readme clean
+.PHONY: help demo build test check race fuzz crash bench readme clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ race: ## the tests with the race detector
 
 fuzz: ## every fuzz test for a minute
 	FUZZTIME=1m .ci/run fuzz
+
+crash: ## kill the program more than 300 times, and look that no post is missed or doubled
+	go test -v -timeout 30m -run TestCrash ./cmd/briefbot -crashes 80
 
 bench: ## the measures, with memory
 	go test -run '^$$' -bench . -benchmem ./...

@@ -61,6 +61,7 @@ func TestScheduleMistakes(t *testing.T) {
 		{"too often", "schedule add * * * * *", "more often than every 5 minutes"},
 		{"no such date", "schedule add 0 8 30 2 *", "no such date"},
 		{"no spec", "schedule add", "When?"},
+		{"a whole text for a topic", "schedule add daily 08:00 topic " + strings.Repeat("word ", 50), "A topic is a few words"},
 		{"no topic", "schedule add daily 08:00 topic", "Which topic?"},
 		{"another way to be empty", "schedule add daily 08:00 empty sing", "“skip” or “say”"},
 		{"no grace time", "schedule add daily 08:00 grace never", "“never” is no grace time"},

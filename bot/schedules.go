@@ -48,6 +48,9 @@ type ScheduleView struct {
 // runsShown is how many coming runs every answer shows.
 const runsShown = 3
 
+// longestTopic bounds a topic, in bytes: it is shown wherever its schedule is.
+const longestTopic = 200
+
 // AddSchedule stores a schedule for the asker's channel. What cannot be
 // understood is an error in words for the asker that wraps a
 // [*schedule.ParseError].
@@ -55,6 +58,9 @@ func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) 
 	spec, err := b.parseSpec(asker, wanted.Spec)
 	if err != nil {
 		return ScheduleView{}, err
+	}
+	if len(wanted.Topic) > longestTopic {
+		return ScheduleView{}, sorry(fmt.Sprintf("A topic is a few words, %d bytes at most.", longestTopic), "schedule add daily 07:15 topic harbour")
 	}
 	asker = asker.named()
 	added := store.Schedule{

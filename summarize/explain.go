@@ -25,6 +25,9 @@ type Explanation struct {
 	Place int
 	// Key is its place among the key statements, from 1; 0 if it is none.
 	Key int
+	// Heard is how many key statements of the same speaker were chosen before.
+	// Each takes half a point off, so that another side is heard.
+	Heard int
 	// Reasons are what moved the score, the most weighty first. They and
 	// reasons too small to list add up to the score's log-odds.
 	Reasons []Reason

@@ -1,21 +1,37 @@
 package summarize
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
-// origins knows what each way of finding attributions gives.
-type origins struct{ rules, model []Attribution }
+// origins knows what each way of finding attributions gives, by anchor.
+type origins struct{ rules, model map[Span]bool }
 
 func newOrigins(doc *Document) origins {
-	return origins{findByRules(doc), newModelFinder(shippedModel(), doc).find()}
+	return origins{anchors(findByRules(doc)), anchors(newModelFinder(shippedModel(), doc).find())}
 }
 
-// finder names the ways that give exactly a statement's attribution, marks and
-// a leading "that" at the borders of its content aside.
-func (o origins) finder(s Statement) string {
-	same := func(a Attribution) bool {
-		return a.Cue == s.Cue && len(a.Content) > 0 && a.Content[0].Overlaps(s.Content[0])
+func anchors(attributions []Attribution) map[Span]bool {
+	known := map[Span]bool{}
+	for _, a := range attributions {
+		known[a.anchor()] = true
 	}
-	byRules, byModel := slices.ContainsFunc(o.rules, same), slices.ContainsFunc(o.model, same)
+	return known
+}
+
+// anchor is what an attribution is known by while its other parts are mended:
+// its cue, or its quotation where there is none.
+func (a Attribution) anchor() Span {
+	if a.Cue.Empty() && len(a.Content) > 0 {
+		return a.Content[0]
+	}
+	return a.Cue
+}
+
+// finder names the ways that find a statement.
+func (o origins) finder(s Statement) string {
+	byRules, byModel := o.rules[s.anchor()], o.model[s.anchor()]
 	switch {
 	case byRules && byModel:
 		return "both"
@@ -43,6 +59,8 @@ func newModelView(doc *Document) *modelView {
 			v.located = append(v.located, ConsideredSpan{Span: fd.span(cue.tokenRange), Probability: rounded(cue.probability)})
 		}
 	}
+	slices.SortFunc(v.located, func(a, b ConsideredSpan) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	v.located = slices.CompactFunc(v.located, func(a, b ConsideredSpan) bool { return a.Span == b.Span })
 	return v
 }
 
@@ -54,7 +72,11 @@ func (v *modelView) cues(s Statement) []ConsideredSpan {
 	doc := v.finder.a.doc
 	sentence := doc.Sentences[doc.sentenceAt(s.Cue.Start)].Span
 	var inside []ConsideredSpan
-	for _, c := range v.located {
+	first, _ := slices.BinarySearchFunc(v.located, sentence.Start, func(c ConsideredSpan, start int) int { return c.Start - start })
+	for _, c := range v.located[first:] {
+		if c.Start >= sentence.End {
+			break
+		}
 		if sentence.Contains(c.Span) {
 			c.Chosen = c.Span == s.Cue
 			inside = append(inside, c)

@@ -10,17 +10,34 @@ import (
 func (p *people) explainRank(extraction Extraction, speakers []speaker, explanations []Explanation) {
 	statements := extraction.Statements
 	features := p.keyFeatures(statements, speakers)
+	scores := make([]float64, len(statements))
+	for i, s := range statements {
+		scores[i] = s.Score
+	}
+	slices.Sort(scores)
 	for i := range explanations {
 		e := &explanations[i]
-		e.Place = 1
-		for _, other := range statements {
-			if other.Score > statements[i].Score {
-				e.Place++
-			}
-		}
+		equal, _ := slices.BinarySearch(scores, math.Nextafter(statements[i].Score, 2))
+		e.Place = len(scores) - equal + 1
 		e.Key = slices.Index(extraction.Key, i) + 1
+		e.Heard = heardBy(i, extraction)
 		e.Reasons = reasons(&features[i])
 	}
+}
+
+// heardBy counts the key statements of the same speaker that were chosen when
+// a statement's turn came.
+func heardBy(i int, extraction Extraction) int {
+	heard := 0
+	for _, k := range extraction.Key {
+		if k == i {
+			break
+		}
+		if extraction.Statements[k].Speaker == extraction.Statements[i].Speaker {
+			heard++
+		}
+	}
+	return heard
 }
 
 // slight is the points under which a reason is not worth telling.

@@ -82,6 +82,9 @@ func TestExplainRank(t *testing.T) {
 		if at := e.Key - 1; at >= 0 && extraction.Key[at] != i {
 			t.Errorf("statement %d is said to be key statement %d, which is %d", i, e.Key, extraction.Key[at])
 		}
+		if e.Key == 1 && e.Heard != 0 {
+			t.Errorf("before the first key statement %d were heard", e.Heard)
+		}
 		sum := shippedKeyWeights().of[keyBias]
 		for _, r := range e.Reasons {
 			sum += r.Points
@@ -92,5 +95,14 @@ func TestExplainRank(t *testing.T) {
 	}
 	if places[1] == 0 {
 		t.Errorf("nobody has the first place: %v", places)
+	}
+}
+
+func TestHeardBy(t *testing.T) {
+	e := Extraction{Statements: []Statement{{Speaker: "a"}, {Speaker: "b"}, {Speaker: "a"}, {Speaker: "a"}}, Key: []int{2, 1, 0}}
+	for i, want := range []int{1, 0, 0, 2} {
+		if got := heardBy(i, e); got != want {
+			t.Errorf("statement %d: got %d heard before, want %d", i, got, want)
+		}
 	}
 }

@@ -24,6 +24,7 @@ type commandLine struct {
 	Brief    briefCommand    `cmd:"" help:"Build a briefing now and print or post it."`
 	Chat     chatCommand     `cmd:"" help:"Use this terminal as a channel that takes /brief commands."`
 	Serve    serveCommand    `cmd:"" help:"Post briefings at the times of the schedules, until stopped."`
+	Health   healthCommand   `cmd:"" help:"Ask the server on this machine whether it is ready."`
 	Schedule scheduleCommand `cmd:"" help:"List and change when channels get their briefings."`
 	Status   statusCommand   `cmd:"" help:"Show schedules, slots and what fails."`
 	History  historyCommand  `cmd:"" help:"Show who changed what."`

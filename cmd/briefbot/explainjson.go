@@ -15,6 +15,7 @@ type jsonExplanation struct {
 	Claims     []jsonWeighed `json:"claims"`
 	Place      int           `json:"place"` // by score among all statements, from 1
 	Key        int           `json:"key"`   // among the key statements, from 1; 0 for none
+	Heard      int           `json:"heard"` // key statements of the same speaker chosen before
 	Reasons    []jsonReason  `json:"reasons"`
 }
 
@@ -34,7 +35,7 @@ type jsonReason struct {
 
 func newJSONExplanation(e summarize.Explanation, place func(summarize.Span) *points) *jsonExplanation {
 	line := &jsonExplanation{
-		Finder: e.Finder, Resolution: e.Resolution, Place: e.Place, Key: e.Key,
+		Finder: e.Finder, Resolution: e.Resolution, Place: e.Place, Key: e.Key, Heard: e.Heard,
 		Cues: newJSONSpans(e.Cues, place), Sources: newJSONSpans(e.Sources, place),
 		Speakers: []jsonWeighed{}, Claims: []jsonWeighed{}, Reasons: []jsonReason{},
 	}

@@ -58,16 +58,23 @@ func weighed(words string, score float64, chosen bool) string {
 	return fmt.Sprintf("%s%s %.2f", words, star, score)
 }
 
-// reasonsInLine is how many reasons fit a line of a screen of 80 columns.
-const reasonsInLine = 2
+// reasonsInLine is how many reasons fit a line of a screen of 80 columns;
+// reasonsShown how many are told to people. Scripts get all.
+const (
+	reasonsInLine = 2
+	reasonsShown  = 6
+)
 
 func ranked(e summarize.Explanation) []string {
 	line := fmt.Sprintf("rank: %d by score", e.Place)
 	if e.Key > 0 {
 		line += fmt.Sprintf(", key statement %d", e.Key)
 	}
+	if e.Heard > 0 {
+		line += fmt.Sprintf("; its speaker is heard %s already", times(e.Heard))
+	}
 	lines := []string{line}
-	for few := range slices.Chunk(e.Reasons, reasonsInLine) {
+	for few := range slices.Chunk(e.Reasons[:min(len(e.Reasons), reasonsShown)], reasonsInLine) {
 		parts := make([]string, len(few))
 		for i, r := range few {
 			parts[i] = fmt.Sprintf("%+.2f %s", r.Points, r.Name)
@@ -82,4 +89,12 @@ func separator(i int) string {
 		return ": "
 	}
 	return ", "
+}
+
+// times says how often in words.
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"briefbot/bot"
@@ -60,6 +61,15 @@ func (d *desk) tell(view bot.ScheduleView, asJSON bool) error {
 	return nil
 }
 
+// then is further runs on one line.
+func then(slots []schedule.Slot) string {
+	lines := make([]string, 0, len(slots))
+	for _, slot := range slots {
+		lines = append(lines, schedule.PreviewLine(slot))
+	}
+	return strings.Join(lines, ", ")
+}
+
 // listSchedules shows schedules to people.
 func (d *desk) listSchedules(views []bot.ScheduleView) error {
 	if len(views) == 0 {
@@ -79,6 +89,9 @@ func (d *desk) listSchedules(views []bot.ScheduleView) error {
 		list.rows = append(list.rows, row{cells: []string{
 			strconv.FormatInt(int64(view.Schedule.ID), 10), view.Channel.Name, next, bot.Describe(view.Schedule),
 		}})
+		if len(view.Next) > 1 {
+			list.rows = append(list.rows, row{free: "then " + then(view.Next[1:]), indent: 2, style: faint})
+		}
 		if standing := bot.Standing(view.Schedule, zone); standing != "" {
 			list.rows = append(list.rows, row{free: standing, indent: 2, style: faint})
 		}

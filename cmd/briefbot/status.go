@@ -50,6 +50,14 @@ type jsonDelivery struct {
 	Posted   *time.Time `json:"posted"`
 }
 
+func jsonOfDelivery(d store.Delivery) jsonDelivery {
+	part := jsonDelivery{Part: d.Part, Key: d.Key, State: string(d.State), Reason: d.Reason, Attempts: d.Attempts, Message: d.MessageID}
+	if !d.Posted.IsZero() {
+		part.Posted = &d.Posted
+	}
+	return part
+}
+
 // Run shows what is due, what was posted and what fails.
 func (c statusCommand) Run(ctx context.Context, p *program) error {
 	d, err := p.openDesk(ctx, mustExist)
@@ -62,22 +70,21 @@ func (c statusCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	if c.JSON {
-		return report.printJSON(p)
+		return report.printJSON(ctx, d)
 	}
 	return report.show(d)
 }
 
-// report is the slots with their deliveries.
+// report is how schedules, slots and posts stand.
 type report struct {
-	schedules  []bot.ScheduleView
-	slots      []store.Slot
-	channels   map[store.ChannelID]string
-	deliveries map[store.SlotID][]store.Delivery
-	failing    []store.Delivery
+	schedules []bot.ScheduleView
+	slots     []store.Slot
+	channels  map[store.ChannelID]string
+	failing   []store.Delivery
 }
 
 func (d *desk) report(ctx context.Context, limit int) (report, error) {
-	r := report{channels: map[store.ChannelID]string{}, deliveries: map[store.SlotID][]store.Delivery{}}
+	r := report{channels: map[store.ChannelID]string{}}
 	channels, err := d.store.ListChannels(ctx, d.workspace)
 	if err != nil {
 		return r, err
@@ -91,33 +98,33 @@ func (d *desk) report(ctx context.Context, limit int) (report, error) {
 	if r.slots, err = d.store.ListSlots(ctx, store.SlotQuery{Workspace: d.workspace, Limit: limit}); err != nil {
 		return r, err
 	}
-	deliveries, err := d.store.ListDeliveries(ctx, store.DeliveryQuery{Workspace: d.workspace})
-	if err != nil {
-		return r, err
-	}
-	for _, delivery := range deliveries {
-		r.deliveries[delivery.Slot] = append(r.deliveries[delivery.Slot], delivery)
-		if !delivery.State.Final() && delivery.Reason != "" {
+	open, err := d.store.ListDeliveries(ctx, store.DeliveryQuery{
+		Workspace: d.workspace, States: []store.DeliveryState{store.DeliveryWaiting, store.DeliverySending},
+	})
+	for _, delivery := range open {
+		if delivery.Reason != "" {
 			r.failing = append(r.failing, delivery)
 		}
 	}
-	return r, nil
+	return r, err
 }
 
-func (r report) printJSON(p *program) error {
+// printJSON reads the deliveries of one slot after another: a payload may be
+// large, and a history long.
+func (r report) printJSON(ctx context.Context, d *desk) error {
 	for _, slot := range r.slots {
 		line := jsonSlot{
 			Schedule: int64(slot.Schedule), Channel: r.channels[slot.Channel], Slot: slot.Name, Due: slot.Due, State: string(slot.State),
 			Reason: slot.Reason, Late: slot.Late, Changed: slot.Changed, Deliveries: []jsonDelivery{},
 		}
-		for _, d := range r.deliveries[slot.ID] {
-			part := jsonDelivery{Part: d.Part, Key: d.Key, State: string(d.State), Reason: d.Reason, Attempts: d.Attempts, Message: d.MessageID}
-			if !d.Posted.IsZero() {
-				part.Posted = &d.Posted
-			}
-			line.Deliveries = append(line.Deliveries, part)
+		parts, err := d.store.ListDeliveries(ctx, store.DeliveryQuery{Workspace: d.workspace, Slot: slot.ID})
+		if err != nil {
+			return err
 		}
-		if err := p.printJSON(line); err != nil {
+		for _, part := range parts {
+			line.Deliveries = append(line.Deliveries, jsonOfDelivery(part))
+		}
+		if err := d.printJSON(line); err != nil {
 			return err
 		}
 	}

@@ -19,13 +19,20 @@ import (
 	"briefbot/store/sqlite"
 )
 
+// morning is when the schedules of these tests begin.
+var morning = time.Date(2026, 3, 5, 8, 0, 0, 0, time.UTC)
+
 // childOf names the database to a child process of these tests, which stores
-// articles in it one by one and prints the identity of each once it is stored.
+// articles in it one by one, or plans slots, and prints each once it is done.
 const childOf = "SQLITE_TEST_CHILD_OF"
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(childOf); path != "" {
-		if err := storeOneByOne(os.Stdout, path, os.Args[len(os.Args)-1], 50); err != nil {
+		work := storeOneByOne
+		if strings.HasPrefix(os.Args[len(os.Args)-1], "planner") {
+			work = planOneByOne
+		}
+		if err := work(os.Stdout, path, os.Args[len(os.Args)-1], 50); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -91,6 +98,77 @@ func TestSeveralProcesses(t *testing.T) {
 		if got, want := a.Sequence, int64(len(found)-i); got != want {
 			t.Errorf("got sequence %d, want %d", got, want)
 		}
+	}
+}
+
+// planOneByOne plans slots of the one schedule until there are n, and writes the name of each that it planned.
+func planOneByOne(planned io.Writer, path, _ string, n int) error {
+	ctx := context.Background()
+	s, err := sqlite.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	for end := morning.Add(time.Duration(n) * time.Hour); err == nil; {
+		var listed []store.Schedule
+		if listed, err = s.ListSchedules(ctx, store.ScheduleQuery{}); err != nil || !listed[0].Mark.Before(end) {
+			break
+		}
+		due, begin, won := listed[0].Mark.Add(time.Hour), int64(0), false
+		won, err = s.PlanSlots(ctx, store.Planned{Schedule: listed[0].ID, From: listed[0].Mark, Mark: due, Begin: &begin,
+			Slots: []store.Slot{{Name: due.Format(time.RFC3339), Due: due, State: store.SlotPlanned, Changed: due}}})
+		if won {
+			fmt.Fprintln(planned, due.Format(time.RFC3339))
+		}
+	}
+	return errors.Join(err, s.Close())
+}
+
+// Several planners in processes of their own plan each slot once.
+func TestSeveralPlanners(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "briefbot.db")
+	s := open(t, path)
+	workspace, err := s.EnsureWorkspace(t.Context(), "local")
+	if err != nil {
+		t.Fatal(err)
+	}
+	channel, err := s.PutChannel(t.Context(), store.Channel{Workspace: workspace.ID, Name: "file:desk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	schedule := store.Schedule{Workspace: workspace.ID, Channel: channel.ID, Spec: "every 1h UTC", Mark: morning}
+	if _, err := s.AddSchedule(t.Context(), schedule, store.Audit{Who: "ana", What: "added", At: morning}); err != nil {
+		t.Fatal(err)
+	}
+	var children []*exec.Cmd
+	outputs := make([]strings.Builder, 3)
+	for i := range outputs {
+		cmd := child(t, path, fmt.Sprint("planner", i))
+		cmd.Stdout, cmd.Stderr = &outputs[i], os.Stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		children = append(children, cmd)
+	}
+	said := map[string]int{}
+	for i, cmd := range children {
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("%v: %v", cmd.Args, err)
+		}
+		for _, name := range strings.Fields(outputs[i].String()) {
+			said[name]++
+		}
+	}
+	slots, err := s.ListSlots(t.Context(), store.SlotQuery{})
+	if err != nil || len(slots) != 50 || len(said) != 50 {
+		t.Errorf("got %d slots and error %v, and %d names told, want 50 of each", len(slots), err, len(said))
+	}
+	for name, times := range said {
+		if times != 1 {
+			t.Errorf("%s was planned by %d processes", name, times)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -15,8 +15,6 @@ import (
 	"briefbot/store/sqlite"
 )
 
-var morning = time.Date(2026, 3, 5, 8, 0, 0, 0, time.UTC)
-
 // schedules stores n of them, ten to a channel, and returns them.
 func schedules(t testing.TB, s *sqlite.Store, n int) []store.Schedule {
 	t.Helper()

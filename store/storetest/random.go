@@ -23,10 +23,14 @@ func Compare(t *testing.T, open, model func(t *testing.T) store.Store) {
 	if _, err := stores.want.EnsureWorkspace(t.Context(), "local"); err != nil { // as the fixture does
 		t.Fatal(err)
 	}
+	steps := 12 // between two looks at all
+	if testing.Short() {
+		steps = 2 // the race detector makes each some thirty times as slow
+	}
 	t.Run("articles", rapid.MakeCheck(func(r *rapid.T) { stores.run(r, (*work).step) }))
 	t.Run("schedules", rapid.MakeCheck(func(r *rapid.T) {
 		stores.run(r, func(w *work) {
-			for range 12 {
+			for range steps {
 				w.scheduleStep()
 			}
 			w.compareSchedules()
