@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"briefbot/store"
-	"briefbot/summarize"
 )
 
 // window is a stretch of ingest sequence numbers: after < sequence <= through.
@@ -103,20 +102,15 @@ type candidate struct {
 	newest    time.Time
 }
 
-// groupStories sorts digests into stories, the weightiest first: those with a
-// denial before those without.
+// groupStories sorts digests into the stories that they are linked to, the
+// weightiest first: those with a denial before those without. An article that
+// is not linked yet is a story of its own.
 func groupStories(digests []store.Digest) []candidate {
-	articles := make([]summarize.StoryArticle, len(digests))
-	for i, digest := range digests {
-		articles[i].Time = digest.Article.Time()
-		// A signature that cannot be read leaves the article a story of its own.
-		_ = articles[i].Signature.UnmarshalBinary(digest.Signature)
-	}
-	groups := summarize.Group(articles)
+	groups := byStory(digests)
 	candidates := make([]candidate, 0, len(groups))
 	var last time.Time
 	for _, group := range groups {
-		c := newCandidate(digests, group)
+		c := newCandidate(group)
 		candidates = append(candidates, c)
 		if c.newest.After(last) {
 			last = c.newest
@@ -136,22 +130,42 @@ func groupStories(digests []store.Digest) []candidate {
 	return candidates
 }
 
-func newCandidate(digests []store.Digest, group summarize.StoryGroup) candidate {
-	c := candidate{}
-	for _, member := range group.Members {
-		c.digests = append(c.digests, digests[member])
-		if at := digests[member].Article.Time(); at.After(c.newest) {
-			c.newest = at
+// byStory are the digests of each story, earliest first; the stories in the
+// order of their first articles.
+func byStory(digests []store.Digest) [][]store.Digest {
+	ordered := slices.Clone(digests)
+	slices.SortFunc(ordered, func(a, b store.Digest) int {
+		return cmp.Or(a.Article.Time().Compare(b.Article.Time()), cmp.Compare(a.Article.ID, b.Article.ID))
+	})
+	var groups [][]store.Digest
+	place := map[store.StoryID]int{}
+	for _, digest := range ordered {
+		at, known := place[digest.Story]
+		if !known || digest.Story == 0 {
+			at = len(groups)
+			place[digest.Story] = at
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], digest)
+	}
+	return groups
+}
+
+// newCandidate is the story of these digests, which come earliest first.
+func newCandidate(digests []store.Digest) candidate {
+	c := candidate{digests: digests, newest: digests[len(digests)-1].Article.Time()}
+	place := map[store.ArticleID]int{}
+	for _, digest := range digests {
+		at, known := place[digest.Origin]
+		switch {
+		case !known || digest.Origin == 0:
+			place[digest.Origin] = len(c.originals)
+			c.originals = append(c.originals, digest)
+		case digest.Statements > c.originals[at].Statements:
+			c.originals[at] = digest
 		}
 	}
-	for _, origin := range group.Origins {
-		original := digests[origin[0]]
-		for _, copied := range origin[1:] {
-			if digests[copied].Statements > original.Statements {
-				original = digests[copied]
-			}
-		}
-		c.originals = append(c.originals, original)
+	for _, original := range c.originals {
 		c.denials += original.Denials
 		c.said += original.Statements
 	}

@@ -19,8 +19,9 @@ import (
 const extractionBatch = 64
 
 // ExtractPending extracts every article of a workspace that this version of
-// the extractor has not seen, on all cores, and stores what it finds. It
-// returns how many articles were done. What is pending is the store's to know:
+// the extractor has not seen, on all cores, stores what it finds, and links
+// what is new to stories, see [LinkPending]. It returns how many articles were
+// extracted. What is pending is the store's to know:
 // stopped at any point, the next call goes on where this one stopped, and with
 // nothing pending it does nothing.
 //
@@ -43,6 +44,9 @@ func ExtractPending(ctx context.Context, s store.Store, workspace store.Workspac
 			return done, errors.Join(append(failed, fmt.Errorf("list articles to extract: %w", err))...)
 		}
 		if len(articles) == 0 {
+			if _, err := LinkPending(ctx, s, workspace, nil); err != nil {
+				failed = append(failed, err)
+			}
 			return done, errors.Join(failed...)
 		}
 		if len(before) > 0 && before[0].ID == articles[0].ID && before[0].Version == articles[0].Version {

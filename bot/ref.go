@@ -16,9 +16,12 @@ const (
 	RefStatement RefKind = 's'
 	RefClaim     RefKind = 'c'
 	RefArticle   RefKind = 'a'
+	RefStory     RefKind = 't' // a stored story; s names a statement
+	RefEntry     RefKind = 'e' // an entry of the ledger: a claim in the words of all articles
 )
 
-// Ref is how a reader names a statement (s12), a claim (c5) or an article (a3).
+// Ref is how a reader names a statement (s12), a claim (c5), an article (a3), a
+// story (t4) or an entry of the ledger (e7).
 type Ref struct {
 	Kind RefKind
 	ID   int64
@@ -38,7 +41,7 @@ func (r Ref) String() string {
 func ParseRef(text string) (Ref, bool) {
 	text = strings.ToLower(strings.TrimPrefix(text, "#"))
 	ref := Ref{}
-	if len(text) > 1 && strings.ContainsRune("sca", rune(text[0])) {
+	if len(text) > 1 && strings.ContainsRune("scate", rune(text[0])) {
 		ref.Kind, text = RefKind(text[0]), text[1:]
 	}
 	if text == "" || text[0] < '0' || text[0] > '9' {

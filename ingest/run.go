@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"briefbot/store"
 )
@@ -103,6 +104,7 @@ func (r *run) article(t Text) store.Article {
 		Published: t.Published,
 		Stored:    now().UTC(),
 		Text:      t.Body,
+		Offset:    utf8.RuneCountInString(t.Whole[:t.Offset]),
 	}
 }
 

@@ -44,15 +44,34 @@ type Article struct {
 	Stored time.Time
 	// Text is the whole text as decoded, UTF-8. Empty where a query says so.
 	Text string
+	// Offset is how many Unicode code points of what was read stand before
+	// Text: the header of a .txt or .md file. For scripts, which count from
+	// the beginning of the file.
+	Offset int
 }
 
 // Time is when the article counts as news, UTC: as published, or as stored
-// where that is unknown or lies after the storing.
+// where that is unknown or in doubt.
 func (a Article) Time() time.Time {
-	if a.Published.IsZero() || a.Published.After(a.Stored) {
+	if a.Published.IsZero() || a.DateInDoubt() != "" {
 		return a.Stored
 	}
 	return a.Published
+}
+
+// DateInDoubt says why the time of publication cannot be, or "": it lies after
+// the storing, or within a day of the Unix epoch, which is how a clock or a
+// field that nobody set looks in any zone.
+func (a Article) DateInDoubt() string {
+	switch {
+	case a.Published.IsZero():
+		return ""
+	case a.Published.After(a.Stored):
+		return "dated in the future"
+	case a.Published.Sub(time.Unix(0, 0)).Abs() <= 24*time.Hour:
+		return "dated 1970"
+	}
+	return ""
 }
 
 // Validate says what keeps an article from being stored, or nil. Every store
@@ -78,7 +97,7 @@ func (a Article) Validate() error {
 // the newer one has them. Numbers and text are the store's to set.
 func (a *Article) TakeOver(newer Article) {
 	a.Version++
-	a.Hash = newer.Hash
+	a.Hash, a.Offset = newer.Hash, newer.Offset
 	a.URL = cmp.Or(newer.URL, a.URL)
 	a.Outlet = cmp.Or(newer.Outlet, a.Outlet)
 	a.Title = cmp.Or(newer.Title, a.Title)

@@ -48,6 +48,9 @@ type Digest struct {
 	Statements, Denials, Declined int
 	// Score is the best score of its statements.
 	Score float64
+	// Story and Origin are where the article was last linked; 0: nowhere yet.
+	Story  StoryID
+	Origin ArticleID
 }
 
 // Validate says what keeps an extraction from being stored, or nil: spans

@@ -4,7 +4,7 @@ import "strings"
 
 // storyCommonWords tell no story from another: the grammar of English, the
 // reporter's trade, calendar and titles. Our own list, made by reading; it
-// need not be complete, since [Group] weighs terms by their rarity as well.
+// need not be complete, since terms are weighed by their rarity as well.
 var storyCommonWords = storyWordSet(`
 a an and are as at be been being but by can could did do does for from had has have he her hers him his how i if in into is it its
 me my no nor not now of off on once one only or our ours out over own she so some such than that the their them then there these they

@@ -1,134 +1,84 @@
 package summarize
 
-import (
-	"math/bits"
-	"slices"
-)
+import "slices"
 
 // Figures of the search for copies.
 const (
-	// copyHolders is how many articles are remembered for a shingle. A later
-	// copy meets one of the first eight; what more articles share is a
-	// newsletter's invitation.
-	copyHolders = 8
-	// copyShared is how much of the shorter of two texts must stand in the
-	// other. Independent reports of one speech share their quotations, up to
-	// a third of their words; a rewritten wire report keeps more than half.
-	copyShared = 0.5
-	// copyCompared is the least number of shingles that decide.
-	copyCompared = 6
+	// sketchShare is the least estimated share of shingles at which two texts
+	// are worth comparing word by word.
+	sketchShare = 0.12
+	// copyTold is how much of the shorter text's own words, outside quotation
+	// marks, must stand in the other. Independent reports of one speech share
+	// its quotations, but hardly four words in a row beside; a wire text with
+	// cut and added paragraphs keeps more than half.
+	copyTold = 0.4
+	// copyToldLeast runs of own words are needed to decide by them; else all
+	// words decide, of which copyAll must be shared.
+	copyToldLeast = 12
+	copyAll       = 0.6
 )
 
-// copyIndex finds near-copies by the shingles that they share.
-type copyIndex struct {
-	table   shingleTable
-	holders []copyHolder
-	hits    []int // scratch by article, reset after use
-	touched []int
+// MayCopy reports whether one of two texts can be a near-copy of the other by
+// their signatures, so that [CopyShare] is worth its work.
+func MayCopy(a, b Signature) bool {
+	share, compared := contained(a.Shingles, b.Shingles)
+	return compared > 0 && share >= sketchShare
 }
 
-// copyHolder is an article that holds a shingle, and the next that does.
-type copyHolder struct {
-	article int32
-	next    int32 // index into holders, or -1
+// CopyText is a text prepared for [CopyShare].
+type CopyText struct {
+	all, told []uint64 // hashes of all runs of words, and of those outside quotations; ascending, distinct
 }
 
-func newCopyIndex(articles []StoryArticle) copyIndex {
-	total := 0
-	for _, article := range articles {
-		total += len(article.Signature.Shingles)
-	}
-	return copyIndex{
-		table:   newShingleTable(total),
-		holders: make([]copyHolder, 0, total),
-		hits:    make([]int, len(articles)),
-	}
-}
-
-// original returns the earlier article that the article is most a copy of, or
-// -1, and remembers the article for those that follow. Whether one text was
-// cut or the other lengthened makes no difference.
-func (c *copyIndex) original(articles []StoryArticle, article int) int {
-	shingles := articles[article].Signature.Shingles
-	for _, shingle := range shingles {
-		c.meet(c.table.slot(shingle), article)
-	}
-	best, most := -1, 0.0
-	for _, earlier := range c.touched {
-		// Two shared values are no copy; do not look closer.
-		if c.hits[earlier] > 2 {
-			share := contained(shingles, articles[earlier].Signature.Shingles)
-			if share >= copyShared && (share > most || share == most && earlier < best) {
-				best, most = earlier, share
-			}
+// NewCopyText prepares a text. It takes time in proportion to it.
+func NewCopyText(text string) CopyText {
+	doc := NewDocument("", text)
+	var t CopyText
+	eachShingle(doc, func(hash uint64, quoted bool) {
+		t.all = append(t.all, hash)
+		if !quoted {
+			t.told = append(t.told, hash)
 		}
-		c.hits[earlier] = 0
+	})
+	for _, list := range []*[]uint64{&t.all, &t.told} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
 	}
-	c.touched = c.touched[:0]
-	return best
+	return t
 }
 
-// meet counts a hit for every holder of the shingle and adds the article to them.
-func (c *copyIndex) meet(slot *shingleSlot, article int) {
-	count := 0
-	for at := slot.first; at >= 0; at = c.holders[at].next {
-		earlier := int(c.holders[at].article)
-		if earlier == article {
-			return // a list made by hand may hold a shingle twice; nothing is a copy of itself
-		}
-		if c.hits[earlier] == 0 {
-			c.touched = append(c.touched, earlier)
-		}
-		c.hits[earlier]++
-		count++
+// CopyShare says how much of the shorter of two texts' own words stands in the
+// other, 0 to 1, and whether that makes them near-copies of one text: one
+// origin, whichever was cut and whatever was added.
+func CopyShare(a, b CopyText) (share float64, isCopy bool) {
+	if min(len(a.told), len(b.told)) >= copyToldLeast {
+		share = sharedPart(a.told, b.told)
+		return share, share >= copyTold
 	}
-	if count < copyHolders {
-		c.holders = append(c.holders, copyHolder{int32(article), slot.first})
-		slot.first = int32(len(c.holders) - 1)
+	share = sharedPart(a.all, b.all)
+	return share, share >= copyAll
+}
+
+// sharedPart is the share of the shorter list that stands in the other.
+func sharedPart(a, b []uint64) float64 {
+	fewer := min(len(a), len(b))
+	if fewer == 0 {
+		return 0
 	}
-}
-
-// shingleTable is a hash table with open addressing. Shingles are hashes
-// already, and nearly all of a window's are seen once: a built-in map spends
-// more time on them than all the rest of the grouping.
-type shingleTable struct {
-	slots []shingleSlot // a power of two, at most half full
-}
-
-type shingleSlot struct {
-	key   uint64 // shingle+1, so that 0 is a free slot
-	first int32  // the newest holder, or -1
-}
-
-func newShingleTable(most int) shingleTable {
-	return shingleTable{slots: make([]shingleSlot, 1<<bits.Len(uint(2*most)))}
-}
-
-// slot finds the shingle's slot or takes a free one for it.
-func (t shingleTable) slot(shingle uint64) *shingleSlot {
-	key, mask := shingle+1, uint64(len(t.slots)-1)
-	// The smallest hashes are kept, so their high bits are all alike; the
-	// low ones are as good as random.
-	for at := shingle & mask; ; at = (at + 1) & mask {
-		slot := &t.slots[at]
-		if slot.key == 0 {
-			*slot = shingleSlot{key: key, first: -1}
-		}
-		if slot.key == key {
-			return slot
-		}
-	}
+	return float64(countShared(a, b)) / float64(fewer)
 }
 
 // contained estimates how much of the shorter text stands in the other, 0 to
-// 1; 0 where too little can be compared. A full list is complete only up to
-// its largest value, so nothing above the smaller of the two is looked at.
-func contained(a, b []uint64) float64 {
+// 1, by how many shingles. A full list is complete only up to its largest
+// value, so nothing above the smaller of the two is looked at.
+func contained(a, b []uint64) (share float64, compared int) {
 	a, b = complete(a, b), complete(b, a)
-	fewer := min(len(a), len(b))
-	if fewer < copyCompared {
-		return 0
-	}
+	compared = min(len(a), len(b))
+	return sharedPart(a, b), compared
+}
+
+// countShared counts the values that stand in both ascending lists.
+func countShared(a, b []uint64) int {
 	shared := 0
 	for len(a) > 0 && len(b) > 0 {
 		switch {
@@ -141,7 +91,7 @@ func contained(a, b []uint64) float64 {
 			a, b = a[1:], b[1:]
 		}
 	}
-	return float64(shared) / float64(fewer)
+	return shared
 }
 
 // complete returns the part of a in whose range b is complete.

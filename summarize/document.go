@@ -20,7 +20,7 @@ type Document struct {
 // or ends inside a rune. It takes time in proportion to the text.
 func NewDocument(title, text string) *Document {
 	doc := &Document{Text: text, Title: title, Paragraphs: findParagraphs(text)}
-	doc.Tokens = make([]Token, 0, len(text)/5+1)
+	doc.Tokens = make([]Token, 0, len(text)/4+1) // English has a token in five bytes; to grow would take twice the memory
 	doc.Sentences = make([]Sentence, 0, len(text)/100+1)
 	quoter := quoter{text: text, carried: -1}
 	for i, paragraph := range doc.Paragraphs {

@@ -7,17 +7,27 @@ import (
 	"unicode/utf8"
 )
 
-// shingles are the smallest hashes of all runs of four words. Punctuation
-// does not count, so that another style of quotation marks changes nothing.
+// shingles are the smallest hashes of all runs of four words.
 func shingles(doc *Document) []uint64 {
 	var smallest []uint64
+	eachShingle(doc, func(hash uint64, _ bool) { smallest = keepSmallestShingles(smallest, hash) })
+	return smallest
+}
+
+// eachShingle calls for every run of four words with its hash, and whether a
+// word of it is quoted. Punctuation does not count, so that another style of
+// quotation marks changes nothing.
+func eachShingle(doc *Document, call func(hash uint64, quoted bool)) {
 	var window [shingleWords]uint64
-	words := 0
+	words, lastQuoted := 0, -shingleWords
 	for _, token := range doc.Tokens {
 		if token.Kind == Punctuation {
 			continue
 		}
 		window[words%shingleWords] = hashWord(token.In(doc.Text))
+		if token.Quotation >= 0 {
+			lastQuoted = words
+		}
 		words++
 		if words < shingleWords {
 			continue
@@ -26,9 +36,8 @@ func shingles(doc *Document) []uint64 {
 		for i := range shingleWords {
 			hash = mixBits(hash*31 + window[(words+i)%shingleWords])
 		}
-		smallest = keepSmallestShingles(smallest, hash>>(64-shingleBits))
+		call(hash>>(64-shingleBits), words-lastQuoted <= shingleWords)
 	}
-	return smallest
 }
 
 // keepSmallestShingles puts the hash into the ascending list, which holds no value

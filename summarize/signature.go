@@ -7,9 +7,9 @@ import (
 )
 
 // Limits of a signature. They bound what an article costs in a store and in
-// [Group]: about half a kilobyte.
+// grouping: about three quarters of a kilobyte.
 const (
-	maxSignatureTerms = 24
+	maxSignatureTerms = 40
 	maxTermBytes      = 64
 	// maxShingles values tell a copy cut to a quarter from its original: of
 	// such a pair about a dozen values can be compared.
@@ -25,7 +25,7 @@ const (
 // Signature is what is kept of a text to group articles into stories: its
 // names and terms, and the shingles by which near-copies are known.
 type Signature struct {
-	Terms []string // lower-cased names and rare words, most telling first, at most 24
+	Terms []string // lower-cased names and rare words, most telling first, at most 40
 	// Shingles are the smallest hashes of all runs of four words, ascending
 	// and distinct, at most 48. Below the smaller of two texts' largest
 	// values both lists are complete, so that they tell how much of the one

@@ -79,12 +79,15 @@ func TestShinglesKnowCopies(t *testing.T) {
 			`would name the day. “We shall not open one day before the engineers say so,” she told reporters. An audit of September had counted invoices for ` +
 			`14 million crowns that Brackwater Steel was paid for a second time; its head Ansel Crowe says that nobody in the firm noticed.`, false},
 	}
-	original := signatureOf("", wire).Shingles
+	original := NewCopyText(wire)
 	for _, c := range cases {
 		t.Run(c.title, func(t *testing.T) {
-			share := contained(original, signatureOf("", c.text).Shingles)
-			if got := share >= copyShared; got != c.copy {
+			share, got := CopyShare(original, NewCopyText(c.text))
+			if got != c.copy {
 				t.Errorf("a share of %.2f is a copy: %v, want %v", share, got, c.copy)
+			}
+			if c.copy && !MayCopy(signatureOf("", wire), signatureOf("", c.text)) {
+				t.Error("the signatures of copies do not meet")
 			}
 		})
 	}

@@ -2,239 +2,265 @@ package summarize
 
 import (
 	"cmp"
+	"hash/fnv"
 	"math"
 	"slices"
+	"strings"
 	"time"
 )
 
-// StoryArticle is what [Group] needs of one article.
-type StoryArticle struct {
-	Signature Signature
-	// Time is when the article counts as news.
-	Time time.Time
+// StoryText is what [NewStoryTexts] needs of one independent text.
+type StoryText struct {
+	Terms []string // as in [Signature]
+	Time  time.Time
 }
 
-// StoryGroup is one story: articles on one event. Numbers are indexes into
-// the articles that were grouped; each article is in exactly one story.
-type StoryGroup struct {
-	Members []int // earliest first
-	// Origins are the members by independent text: near-copies of one text,
-	// such as a wire report in twelve papers, are one origin. Earliest first,
-	// in the story and within each origin.
-	Origins [][]int
+// StoryTexts are the texts of some stories, to be compared and grouped. There
+// should be few: the work grows with the square of their number.
+type StoryTexts struct {
+	texts   []StoryText
+	names   []string // of each term number
+	vectors [][]weighted
+}
+
+// weighted is a term's number with its weight, in order of the numbers.
+type weighted struct {
+	number int32
+	weight float64
 }
 
 // Figures of the grouping, set on invented and real news of several outlets
 // (see the tests): high enough that two events about one person on one day
-// stay two, at the price that a report from another angle may stand alone.
+// stay two.
 const (
-	// storyLikeness is the least cosine between the weighted terms of an
-	// article and those of the story that it joins.
-	storyLikeness = 0.25
-	// storyShared is the least number of terms that they share.
-	storyShared = 3
-	// storyPause is the longest time without news after which a story is over.
-	storyPause = 72 * time.Hour
-	// storyTermLimit is in how many stories a term may stand before it tells
-	// nothing more and is dropped. It also bounds the work for each article.
-	storyTermLimit = 128
-	// windowPrior keeps terms apart in a window of a few articles, where
-	// counting alone cannot tell a rare word from a common one: that many
-	// articles are thought to have been read before.
-	windowPrior = 100
+	// storyLikeness is the least likeness of two groups that are one story.
+	storyLikeness = 0.2
+	// storyShared is the least number of terms that two texts of a story
+	// share, and storySharedShort where one of them has but few.
+	storyShared, storySharedShort = 3, 2
+	storyShort                    = 8
+	// storyTermShare is the most that one term can add to a likeness: one
+	// person is in many stories, and only many terms make an event.
+	storyTermShare = 0.09
+	// storyRank is the rank among a text's terms where the weight is half.
+	storyRank = 16.0
+	// StoryPause is the longest time without news after which a story is over.
+	StoryPause = 96 * time.Hour
 )
 
-// Group sorts articles into stories. It goes through them in the order of
-// their times, whatever their order in the slice; each joins the story of the
-// text that it is a copy of, else the story whose terms are most like its
-// own, else it begins one. The work grows with the number of articles, not
-// with its square. Stories come in the order of their first articles. No
-// articles make no stories; an article without a signature is a story of its own.
-func Group(articles []StoryArticle) []StoryGroup {
-	g := newGrouping(articles)
-	for _, article := range g.order {
-		vector := g.vector(article)
-		story, origin := -1, -1
-		if original := g.copies.original(articles, article); original >= 0 {
-			story, origin = g.storyOf[original], g.originOf[original]
-		} else {
-			story = g.closest(vector, articles[article].Time)
+// NewStoryTexts weighs the terms of the texts by their rank and by how telling they are, see
+// [TermRarity]. A lone surname counts as the full name where just one full
+// name of the texts ends with it.
+func NewStoryTexts(texts []StoryText, telling func(term string) float64) *StoryTexts {
+	s := &StoryTexts{texts: texts, vectors: make([][]weighted, len(texts))}
+	numbers := map[string]int32{}
+	terms := make([][]int32, len(texts))
+	var forms []string
+	for i, text := range texts {
+		for _, term := range text.Terms {
+			form := termStem(term)
+			n, known := numbers[form]
+			if !known {
+				n = int32(len(forms))
+				numbers[form] = n
+				forms, s.names = append(forms, form), append(s.names, term)
+			}
+			terms[i] = append(terms[i], n)
 		}
-		g.join(article, story, origin, vector)
 	}
-	return g.groups
-}
-
-// grouping is the state of one [Group]: the stories so far, and an inverted
-// index from each term to the stories that hold it.
-type grouping struct {
-	articles []StoryArticle
-	order    []int     // articles by time
-	terms    [][]int32 // the terms of each article by number, most telling first
-	rarity   []float64 // of each term
-
-	groups   []StoryGroup
-	norms    []float64   // squared length of each story's vector
-	last     []time.Time // of each story
-	storyOf  []int       // of each article placed
-	originOf []int       // of each article placed, index into its story's Origins
-
-	stories [][]weighted // for each term, the stories that hold it; nil and closed once over the limit
-	closed  []bool
-	copies  copyIndex
-
-	// Scratch for closest: by story, reset after use.
-	likeness []float32
-	shared   []int32
-	touched  []int32
-}
-
-// weighted is a number (a term's or a story's) with a weight.
-type weighted struct {
-	number int32
-	weight float32
-}
-
-func newGrouping(articles []StoryArticle) *grouping {
-	g := &grouping{
-		articles: articles,
-		order:    make([]int, len(articles)),
-		storyOf:  make([]int, len(articles)),
-		originOf: make([]int, len(articles)),
-		copies:   newCopyIndex(articles),
+	full := fullNames(forms, numbers)
+	rare := make([]float64, len(forms))
+	for n, name := range s.names {
+		rare[n] = telling(name)
 	}
-	for i := range g.order {
-		g.order[i] = i
+	for i := range texts {
+		for j, n := range terms[i] {
+			terms[i][j] = full[n]
+		}
+		s.vectors[i] = unitVector(withoutRepeats(terms[i]), rare)
 	}
-	slices.SortFunc(g.order, func(a, b int) int {
-		x, y := articles[a], articles[b]
-		return cmp.Or(x.Time.Compare(y.Time), slices.Compare(x.Signature.Terms, y.Signature.Terms),
-			slices.Compare(x.Signature.Shingles, y.Signature.Shingles), cmp.Compare(a, b))
-	})
-	g.number()
-	g.stories = make([][]weighted, len(g.rarity))
-	g.closed = make([]bool, len(g.rarity))
-	return g
+	return s
 }
 
-// vector is the article's terms weighted by their rank and rarity, without
-// those that are dropped, at length one. Nil for an article without terms.
-func (g *grouping) vector(article int) []weighted {
-	vector := make([]weighted, 0, maxSignatureTerms)
+// unitVector weighs terms in the order of their rank; its length is one.
+func unitVector(terms []int32, rare []float64) []weighted {
+	vector := make([]weighted, 0, len(terms))
 	square := 0.0
-	for rank, term := range g.terms[article] {
-		if g.closed[term] {
-			continue
-		}
-		weight := g.rarity[term] / (1 + float64(rank)/10)
-		vector = append(vector, weighted{term, float32(weight)})
+	for rank, n := range terms {
+		weight := rare[n] / (1 + float64(rank)/storyRank)
+		vector = append(vector, weighted{n, weight})
 		square += weight * weight
 	}
-	length := float32(math.Sqrt(square))
-	for i := range vector {
-		vector[i].weight /= length
+	if square == 0 {
+		return nil
 	}
+	for i := range vector {
+		vector[i].weight /= math.Sqrt(square)
+	}
+	slices.SortFunc(vector, func(a, b weighted) int { return cmp.Compare(a.number, b.number) })
 	return vector
 }
 
-// closest returns the story that is most like the vector, or -1 if none is
-// like enough and still going on at that time.
-func (g *grouping) closest(vector []weighted, at time.Time) int {
-	for _, term := range vector {
-		for _, story := range g.stories[term.number] {
-			if g.shared[story.number] == 0 {
-				g.touched = append(g.touched, story.number)
+// Likeness is the cosine of the weighted terms of two texts, no term adding
+// more than a little, and 0 where they share too few or lie too far apart in
+// time. shared are the terms that both hold, the most telling first.
+func (s *StoryTexts) Likeness(i, j int) (likeness float64, shared []string) {
+	both := s.shared(i, j, nil)
+	slices.SortStableFunc(both, func(a, b weighted) int { return cmp.Compare(b.weight, a.weight) })
+	for _, term := range both {
+		shared = append(shared, s.names[term.number])
+	}
+	return s.weigh(i, j, both), shared
+}
+
+// shared appends the terms that both texts hold with the product of their weights.
+func (s *StoryTexts) shared(i, j int, into []weighted) []weighted {
+	a, b := s.vectors[i], s.vectors[j]
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0].number < b[0].number:
+			a = a[1:]
+		case a[0].number > b[0].number:
+			b = b[1:]
+		default:
+			into = append(into, weighted{a[0].number, a[0].weight * b[0].weight})
+			a, b = a[1:], b[1:]
+		}
+	}
+	return into
+}
+
+func (s *StoryTexts) weigh(i, j int, both []weighted) float64 {
+	least := storyShared
+	if min(len(s.vectors[i]), len(s.vectors[j])) < storyShort {
+		least = storySharedShort
+	}
+	apart := s.texts[i].Time.Sub(s.texts[j].Time).Abs()
+	if len(both) < least || apart > StoryPause {
+		return 0
+	}
+	sum := 0.0
+	for _, term := range both {
+		sum += min(term.weight, storyTermShare)
+	}
+	return sum
+}
+
+// Groups sorts the texts into stories: beginning with each text alone, the two
+// groups that are most alike are joined, until none are alike enough. The
+// order of the texts does not matter beyond ties. Groups come in the order of
+// their first texts.
+func (s *StoryTexts) Groups() [][]int {
+	groups := make([][]int, len(s.texts))
+	like := make([][]float64, len(s.texts))
+	var scratch []weighted
+	for i := range s.texts {
+		groups[i] = []int{i}
+		like[i] = make([]float64, len(s.texts))
+		for j := range i {
+			scratch = s.shared(i, j, scratch[:0])
+			like[i][j] = s.weigh(i, j, scratch)
+			like[j][i] = like[i][j]
+		}
+	}
+	links := linkages(groups, like)
+	for {
+		a, b := closest(groups, links)
+		if a < 0 {
+			break
+		}
+		groups[a] = append(groups[a], groups[b]...)
+		slices.Sort(groups[a])
+		groups[b] = nil
+		for c := range groups {
+			if c != a && groups[c] != nil {
+				links[a][c] = linkage(groups[a], groups[c], like)
+				links[c][a] = links[a][c]
 			}
-			g.likeness[story.number] += term.weight * story.weight
-			g.shared[story.number]++
 		}
 	}
-	best, most := int32(-1), storyLikeness
-	for _, story := range g.touched {
-		likeness := float64(g.likeness[story]) / math.Sqrt(g.norms[story])
-		if g.shared[story] >= storyShared && at.Sub(g.last[story]) <= storyPause &&
-			(likeness > most || likeness == most && story < best) {
-			best, most = story, likeness
+	return slices.DeleteFunc(groups, func(group []int) bool { return group == nil })
+}
+
+func linkages(groups [][]int, like [][]float64) [][]float64 {
+	links := make([][]float64, len(groups))
+	for i := range groups {
+		links[i] = slices.Clone(like[i])
+	}
+	return links
+}
+
+// closest are the two groups that are most alike; -1: none are alike enough.
+func closest(groups [][]int, links [][]float64) (a, b int) {
+	a, b = -1, -1
+	most := storyLikeness
+	for i := range groups {
+		if groups[i] == nil {
+			continue
 		}
-		g.likeness[story], g.shared[story] = 0, 0
-	}
-	g.touched = g.touched[:0]
-	return int(best)
-}
-
-// join puts the article into the story and origin; -1 begins a new one.
-func (g *grouping) join(article, story, origin int, vector []weighted) {
-	if story < 0 {
-		story = len(g.groups)
-		g.groups = append(g.groups, StoryGroup{})
-		g.norms, g.last = append(g.norms, 0), append(g.last, time.Time{})
-		g.likeness, g.shared = append(g.likeness, 0), append(g.shared, 0)
-	}
-	group := &g.groups[story]
-	if origin < 0 {
-		origin = len(group.Origins)
-		group.Origins = append(group.Origins, nil)
-	}
-	group.Members = append(group.Members, article)
-	group.Origins[origin] = append(group.Origins[origin], article)
-	g.storyOf[article], g.originOf[article] = story, origin
-	g.last[story] = g.articles[article].Time
-	for _, term := range vector {
-		g.addTerm(story, term)
-	}
-}
-
-// addTerm adds the weight to the story's vector and keeps its length right.
-func (g *grouping) addTerm(story int, term weighted) {
-	holders := g.stories[term.number]
-	at := slices.IndexFunc(holders, func(w weighted) bool { return int(w.number) == story })
-	if at >= 0 {
-		before := holders[at].weight
-		holders[at].weight += term.weight
-		g.norms[story] += float64(term.weight * (2*before + term.weight))
-		return
-	}
-	g.norms[story] += float64(term.weight * term.weight)
-	if len(holders) == storyTermLimit {
-		g.stories[term.number], g.closed[term.number] = nil, true
-		return
-	}
-	g.stories[term.number] = append(holders, weighted{int32(story), term.weight})
-}
-
-// number gives each term of the window a number and a rarity. A lone surname
-// counts as the full name where just one full name of the window ends with it.
-func (g *grouping) number() {
-	numbers := make(map[string]int32, len(g.articles)*8)
-	var texts []string
-	g.terms = make([][]int32, len(g.articles))
-	all := make([]int32, 0, len(g.articles)*maxSignatureTerms)
-	for i, article := range g.articles {
-		first := len(all)
-		for _, term := range article.Signature.Terms {
-			n, known := numbers[term]
-			if !known {
-				n = int32(len(texts))
-				numbers[term] = n
-				texts = append(texts, term)
+		for j := i + 1; j < len(groups); j++ {
+			if groups[j] != nil && links[i][j] > most {
+				a, b, most = i, j, links[i][j]
 			}
-			all = append(all, n)
-		}
-		g.terms[i] = all[first:len(all):len(all)]
-	}
-	full := fullNames(texts, numbers)
-	count := make([]int, len(texts))
-	for i, terms := range g.terms {
-		for j, term := range terms {
-			terms[j] = full[term]
-		}
-		g.terms[i] = withoutRepeats(terms)
-		for _, term := range g.terms[i] {
-			count[term]++
 		}
 	}
-	g.rarity = make([]float64, len(texts))
-	for term, n := range count {
-		g.rarity[term] = math.Log(float64(len(g.articles)+windowPrior) / float64(n+1))
+	return a, b
+}
+
+// linkage is how alike two groups are: halfway between the mean over all pairs
+// and the mean over each text's nearest in the other group. The first alone
+// would break a story whose words drift over days, the second alone would
+// chain stories through one text.
+func linkage(a, b []int, like [][]float64) float64 {
+	sum := 0.0
+	nearest := 0.0
+	nearestOf := make([]float64, len(b))
+	for _, i := range a {
+		best := 0.0
+		for k, j := range b {
+			l := like[i][j]
+			sum += l
+			best = max(best, l)
+			nearestOf[k] = max(nearestOf[k], l)
+		}
+		nearest += best
 	}
+	mean := nearest / float64(len(a))
+	nearest = 0
+	for _, l := range nearestOf {
+		nearest += l
+	}
+	mean = (mean + nearest/float64(len(b))) / 2
+	return (sum/float64(len(a)*len(b)) + mean) / 2
+}
+
+// termStem is a term as terms are compared: names as they are, words by their stems.
+func termStem(term string) string {
+	if strings.Contains(term, " ") {
+		return term
+	}
+	return stem(term)
+}
+
+// TermKey is the hash that a term is found by. It is stored.
+func TermKey(term string) uint64 {
+	hash := fnv.New64a()
+	_, _ = hash.Write([]byte(termStem(term))) // a hash takes everything
+	return hash.Sum64()
+}
+
+// LastWordKey is the hash of the last word of a name, by which "Hald" finds
+// "Vera Hald"; false for a term that is one word.
+func LastWordKey(term string) (uint64, bool) {
+	space := strings.LastIndexByte(term, ' ')
+	if space < 0 {
+		return 0, false
+	}
+	return TermKey(term[space+1:]), true
+}
+
+// rarity is the logarithm of one over the share of articles that hold a term,
+// where so many stored ones were added to those that were read before.
+func rarity(share float64, holders, origins int) float64 {
+	return math.Log(float64(origins+readBefore+1) / (float64(holders) + share*readBefore + 1))
 }

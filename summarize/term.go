@@ -141,7 +141,7 @@ func withoutTitles(words []string) []string {
 
 // word adds a word that is long and rare enough to tell something.
 func (c *termCounter) word(word string, sentence int) {
-	if utf8.RuneCountInString(word) >= 5 && !storyCommonWords[word] && !storyTitles[word] {
+	if utf8.RuneCountInString(word) >= 4 && !storyCommonWords[word] && !storyTitles[word] {
 		c.add(word, false, sentence)
 	}
 }

@@ -29,7 +29,7 @@ type Article struct {
 	Text               string
 	// Lead is the words of the lead sentence.
 	Lead string
-	// Terms make the story: articles that share them are grouped.
+	// Terms make the story: articles with the same ones are grouped.
 	Terms []string
 	// Origin makes the independent text: articles with the same one are
 	// copies. Empty: a text of its own.
@@ -55,6 +55,7 @@ type Statement struct {
 
 // Fill stores articles and what is found in them, in order, in a workspace.
 func Fill(ctx context.Context, s store.Store, workspace store.WorkspaceID, articles []Article) error {
+	links := linker{stories: map[string]store.StoryID{}, origins: map[string]store.ArticleID{}}
 	for _, article := range articles {
 		put, err := s.PutArticles(ctx, []store.Article{article.stored(workspace)})
 		if err != nil {
@@ -68,9 +69,41 @@ func Fill(ctx context.Context, s store.Store, workspace store.WorkspaceID, artic
 		if err := s.PutExtractions(ctx, []store.Extraction{extraction}); err != nil {
 			return err
 		}
+		if err := links.put(ctx, s, put[0].Article, article); err != nil {
+			return err
+		}
 	}
 	return nil
 }
+
+// linker puts articles into the stories of their terms.
+type linker struct {
+	stories map[string]store.StoryID
+	origins map[string]store.ArticleID
+}
+
+func (l linker) put(ctx context.Context, s store.Store, stored store.Article, article Article) error {
+	terms := strings.Join(article.Terms, ", ")
+	linking := store.Linking{
+		Workspace: stored.Workspace, Article: stored.ID, Version: stored.Version, Linker: bottestLinker,
+		Story: l.stories[terms], Origin: l.origins[article.Origin],
+	}
+	if linking.Origin == stored.ID {
+		linking.Origin = 0
+	}
+	story, err := s.PutLink(ctx, linking)
+	if err != nil {
+		return err
+	}
+	l.stories[terms] = story
+	if _, known := l.origins[article.Origin]; !known && article.Origin != "" {
+		l.origins[article.Origin] = stored.ID
+	}
+	return nil
+}
+
+// bottestLinker is the version of the hand that links.
+const bottestLinker = "by hand"
 
 func (a Article) stored(workspace store.WorkspaceID) store.Article {
 	hash := sha256.Sum256([]byte(a.Text))
@@ -86,7 +119,7 @@ func (a Article) stored(workspace store.WorkspaceID) store.Article {
 
 func (a Article) extraction() (store.Extraction, error) {
 	extraction := store.Extraction{Extractor: summarize.Version, Language: "en"}
-	signature := summarize.Signature{Terms: a.Terms, Shingles: shingles(a.Origin)}
+	signature := summarize.Signature{Terms: a.Terms}
 	var err error
 	if extraction.Signature, err = signature.MarshalBinary(); err != nil {
 		return extraction, err
@@ -173,19 +206,4 @@ func (a Article) find(words string, from int) (store.Span, error) {
 		return store.Span{}, fmt.Errorf("the words %q do not stand in the text", words)
 	}
 	return store.Span{Start: from + at, End: from + at + len(words)}, nil
-}
-
-// shingles are the same for all articles of an origin, and shared with no
-// other. Without an origin there are none, and so no copies.
-func shingles(origin string) []uint64 {
-	if origin == "" {
-		return nil
-	}
-	hash := sha256.Sum256([]byte(origin))
-	base := uint64(hash[0])<<24 | uint64(hash[1])<<16 | uint64(hash[2])<<8
-	found := make([]uint64, 16)
-	for i := range found {
-		found[i] = base + uint64(i)
-	}
-	return found
 }

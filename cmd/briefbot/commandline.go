@@ -31,6 +31,7 @@ type commandLine struct {
 	Channels channelsCommand `cmd:"" help:"List channels and change their settings."`
 	Articles articlesCommand `cmd:"" help:"List stored articles."`
 	Eval     evalCommand     `cmd:"" help:"Measure extraction against a corpus that people have marked."`
+	Stories  storiesCommand  `cmd:"" help:"List stories with their origins and claims."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to this version's schema."`
 	Version  versionCommand  `cmd:"" help:"Print the versions of the program and its parts."`
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"io/fs"
 	"maps"
 	"path"
@@ -9,7 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"briefbot/bot"
 	"briefbot/ingest"
+	"briefbot/store"
+	"briefbot/store/memory"
 	"briefbot/summarize"
 )
 
@@ -71,14 +76,38 @@ func TestSamplesManifest(t *testing.T) {
 }
 
 func TestSamplesAreFourStoriesAndNoise(t *testing.T) {
-	texts := readSamples(t)
-	articles := make([]summarize.StoryArticle, len(texts))
-	for i, text := range texts {
-		articles[i] = summarize.StoryArticle{Signature: summarize.Extract(text.Title, text.Body).Signature, Time: text.Published}
+	ctx := t.Context()
+	s := memory.New()
+	workspace, err := s.EnsureWorkspace(ctx, localWorkspace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := map[store.ArticleID]string{}
+	for _, text := range readSamples(t) {
+		hash := sha256.Sum256([]byte(text.Body))
+		put, err := s.PutArticles(ctx, []store.Article{{
+			Workspace: workspace.ID, Identity: text.URL, Hash: hex.EncodeToString(hash[:]), URL: text.URL, Outlet: text.Outlet,
+			Title: text.Title, Published: text.Published, Stored: samplesTime(), Text: text.Body,
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		base[put[0].Article.ID] = path.Base(text.URL)
+	}
+	if _, err := bot.ExtractPending(ctx, s, workspace.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	stories, err := s.ListStories(ctx, store.StoryQuery{Workspace: workspace.ID})
+	if err != nil {
+		t.Fatal(err)
 	}
 	got := map[string][2]int{}
-	for _, group := range summarize.Group(articles) {
-		got[path.Base(texts[group.Members[0]].URL)] = [2]int{len(group.Members), len(group.Origins)}
+	for _, story := range stories {
+		origins := map[store.ArticleID]bool{}
+		for _, link := range story.Links {
+			origins[link.Origin] = true
+		}
+		got[base[story.Links[0].Article]] = [2]int{len(story.Links), len(origins)}
 	}
 	// Articles and origins of each story, by its first article.
 	want := map[string][2]int{

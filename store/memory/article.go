@@ -13,6 +13,7 @@ import (
 type article struct {
 	store.Article
 	versions []version // version n is versions[n-1]
+	link     *link     // nil: not linked yet
 }
 
 // version is one text of an article and what was last extracted from it.

@@ -157,6 +157,9 @@ func (s *Store) digest(a *article, e *extraction) store.Digest {
 		Article: a.Article, Extractor: e.extractor, Language: e.language,
 		Lead: e.lead, Signature: slices.Clone(e.signature),
 	}
+	if a.link != nil {
+		digest.Story, digest.Origin = a.link.Story, a.link.Origin
+	}
 	for _, held := range s.statements {
 		if held.Article != a.ID || s.retired(held) {
 			continue

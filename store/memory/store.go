@@ -27,6 +27,8 @@ type Store struct {
 	articles   []*article
 	statements []*statement
 	claims     []*claim
+	stories    []*story
+	ledger     []*entry
 	channels   []store.Channel
 	editions   []*store.Edition
 	schedules  []store.Schedule

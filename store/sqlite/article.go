@@ -13,7 +13,7 @@ import (
 // among them, since every query names it: each column of ten thousand rows
 // takes a millisecond.
 const articleColumns = `a.id, a.sequence, a.revised, a.version, a.identity, a.hash,
-	a.url, a.origin, a.outlet, a.title, a.byline, a.published, a.stored`
+	a.url, a.origin, a.outlet, a.title, a.byline, a.published, a.stored, a.text_offset`
 
 // articleRow is where rows of articleColumns are read to, one after another.
 type articleRow struct {
@@ -24,7 +24,7 @@ type articleRow struct {
 func (r *articleRow) targets(further ...any) []any {
 	return append([]any{
 		&r.ID, &r.Sequence, &r.Revised, &r.Version, &r.Identity, &r.Hash,
-		&r.URL, &r.Origin, &r.Outlet, &r.Title, &r.Byline, &r.published, &r.stored,
+		&r.URL, &r.Origin, &r.Outlet, &r.Title, &r.Byline, &r.published, &r.stored, &r.Offset,
 	}, further...)
 }
 
@@ -89,10 +89,10 @@ func (t *transaction) addArticle(a store.Article, numbers sequences) (store.Arti
 	a.Revised, a.Version = a.Sequence, 1
 	a.Published, a.Stored = instant(micro(a.Published)), instant(micro(a.Stored))
 	id, err := t.insert(`INSERT INTO articles (workspace, sequence, revised, version, identity, hash,
-		url, origin, outlet, outlet_folded, title, byline, published, stored, time)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		url, origin, outlet, outlet_folded, title, byline, published, stored, time, text_offset)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.Workspace, a.Sequence, a.Revised, a.Version, a.Identity, a.Hash,
-		a.URL, a.Origin, a.Outlet, store.Fold(a.Outlet), a.Title, a.Byline, micro(a.Published), micro(a.Stored), micro(a.Time()))
+		a.URL, a.Origin, a.Outlet, store.Fold(a.Outlet), a.Title, a.Byline, micro(a.Published), micro(a.Stored), micro(a.Time()), a.Offset)
 	if err != nil {
 		return store.Article{}, err
 	}
@@ -107,9 +107,9 @@ func (t *transaction) reviseArticle(known, a store.Article, numbers sequences) (
 	known.TakeOver(a)
 	known.Published = instant(micro(known.Published))
 	err := t.exec(`UPDATE articles SET revised = ?, version = ?, hash = ?, url = ?, outlet = ?, outlet_folded = ?,
-		title = ?, byline = ?, published = ?, time = ? WHERE id = ?`,
+		title = ?, byline = ?, published = ?, time = ?, text_offset = ? WHERE id = ?`,
 		known.Revised, known.Version, known.Hash, known.URL, known.Outlet, store.Fold(known.Outlet),
-		known.Title, known.Byline, micro(known.Published), micro(known.Time()), known.ID)
+		known.Title, known.Byline, micro(known.Published), micro(known.Time()), known.Offset, known.ID)
 	if err != nil {
 		return store.Article{}, err
 	}

@@ -73,16 +73,21 @@ func (s *Store) Unextracted(ctx context.Context, workspace store.WorkspaceID, ex
 // ListDigests implements store.Statements.
 func (s *Store) ListDigests(ctx context.Context, query store.ArticleQuery) ([]store.Digest, error) {
 	c := articleConditions(query)
+	return s.listDigests(ctx, query.Workspace, c.where()+" ORDER BY a.sequence DESC LIMIT ?", append(c.args, limit(query.Limit)))
+}
+
+// listDigests reads the digests of articles a with their links l by the rest of a query.
+func (s *Store) listDigests(ctx context.Context, workspace store.WorkspaceID, rest string, args []any) ([]store.Digest, error) {
 	var digests chunks[store.Digest]
-	read := articleRow{Article: store.Article{Workspace: query.Workspace}}
+	read := articleRow{Article: store.Article{Workspace: workspace}}
 	var digest store.Digest
 	var lead string
 	targets := read.targets(&digest.Extractor, &digest.Language, &lead, &digest.Signature,
-		&digest.Statements, &digest.Denials, &digest.Declined, &digest.Score)
+		&digest.Statements, &digest.Denials, &digest.Declined, &digest.Score, &digest.Story, &digest.Origin)
 	err := s.read(ctx, "list digests", "SELECT "+articleColumns+`,
-		e.extractor, e.language, e.lead, e.signature, e.statements, e.denials, e.declined, e.score
-		FROM articles a JOIN extractions e ON e.article = a.id AND e.version = a.version`+
-		c.where()+" ORDER BY a.sequence DESC LIMIT ?", append(c.args, limit(query.Limit)), func(row *sql.Rows) error {
+		e.extractor, e.language, e.lead, e.signature, e.statements, e.denials, e.declined, e.score, coalesce(l.story, 0), coalesce(l.origin, 0)
+		FROM articles a JOIN extractions e ON e.article = a.id AND e.version = a.version LEFT JOIN story_links l ON l.article = a.id`+
+		rest, args, func(row *sql.Rows) error {
 		err := row.Scan(targets...)
 		if err != nil {
 			return err

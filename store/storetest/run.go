@@ -49,6 +49,15 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"any text is a query", anyTextIsQuery},
 		{"claims and what answers them", claimsAndAnswers},
 
+		{"articles are linked to stories", storiesAreLinked},
+		{"what is not linked yet", unlinkedIsState},
+		{"copies are one origin", copiesAreOneOrigin},
+		{"stories merge and split", storiesMergeAndSplit},
+		{"neighbours are found and bounded", neighboursAreBounded},
+		{"a ledger comes back", ledgerComesBack},
+		{"a ledger is chosen by each field", ledgerIsChosen},
+		{"a ledger follows merges", ledgerFollowsMerges},
+
 		{"channels are stored once and replaced", channelsAreReplaced},
 		{"the first edition of a key wins", firstEditionWins},
 
