@@ -23,21 +23,27 @@ func (m *Model) attributions(doc *Document) []Attribution {
 // concern is the content; "called it ‘false’", where the word is; and the
 // clause before "according to", which has no border of its own.
 func combine(doc *Document, found, ruled []Attribution) []Attribution {
+	near := byPlace(found)
 	kept := slices.DeleteFunc(slices.Clone(ruled), func(r Attribution) bool {
 		return !isBare(r) && !isWord(doc, r) && !strings.HasPrefix(strings.ToLower(r.Cue.In(doc.Text)), "according") &&
-			!slices.ContainsFunc(found, func(a Attribution) bool { return cutsOtherwise(a, r) })
+			!slices.ContainsFunc(near(r), func(a Attribution) bool { return cutsOtherwise(a, r) })
 	})
+	near = byPlace(kept)
 	found = slices.DeleteFunc(found, func(a Attribution) bool {
-		return slices.ContainsFunc(kept, func(r Attribution) bool {
+		return slices.ContainsFunc(near(a), func(r Attribution) bool {
 			return r.Cue.Overlaps(a.Cue) || isBare(r) && overlapsAny(r.Content, a.Cue) || cutsOtherwise(a, r)
 		})
 	})
+	near = byPlace(ruled)
 	for i := range found {
-		extend(doc, &found[i], ruled)
+		for _, r := range near(found[i]) {
+			found[i].bordered(doc, r)
+		}
 	}
 	all := append(found, kept...)
+	near = byPlace(all)
 	for _, r := range ruled {
-		if !slices.ContainsFunc(all, func(a Attribution) bool { return touch(a, r) }) {
+		if !slices.ContainsFunc(near(r), func(a Attribution) bool { return touch(a, r) }) {
 			all = append(all, r)
 		}
 	}
@@ -45,16 +51,72 @@ func combine(doc *Document, found, ruled []Attribution) []Attribution {
 	return slices.CompactFunc(all, func(a, b Attribution) bool { return slices.Equal(a.Content, b.Content) })
 }
 
-// extend gives an attribution the whole of what the rules take to be quoted by
-// the same words: the other half of a split quotation, its other paragraphs.
-func extend(doc *Document, a *Attribution, ruled []Attribution) {
-	for _, r := range ruled {
-		if r.Cue.Overlaps(a.Cue) && !isBare(r) && allQuoted(doc, r.Content) && !slices.ContainsFunc(a.Content, func(span Span) bool {
-			return !slices.ContainsFunc(r.Content, func(whole Span) bool { return whole.Contains(span) })
-		}) {
-			a.Content = r.Content
+// bordered lets the rules set the borders of a content where they see them
+// better: the other half of a split quotation, its other paragraphs; where a
+// quotation begins behind the name of a place; a comma at which a clause ends.
+func (a *Attribution) bordered(doc *Document, r Attribution) {
+	if !r.Cue.Overlaps(a.Cue) || isBare(r) {
+		return
+	}
+	inside := func(outer, inner []Span) bool {
+		return !slices.ContainsFunc(inner, func(span Span) bool {
+			return !slices.ContainsFunc(outer, func(whole Span) bool { return whole.Contains(span) })
+		})
+	}
+	quoted := allQuoted(doc, r.Content)
+	switch {
+	case quoted && inside(r.Content, a.Content):
+		a.Content = r.Content
+	case quoted && inside(a.Content[:1], r.Content[:1]) && a.Content[0].Start < r.Content[0].Start && short(doc, Span{a.Content[0].Start, r.Content[0].Start}):
+		a.Content = append([]Span{{r.Content[0].Start, a.Content[0].End}}, a.Content[1:]...)
+	case len(a.Content) == 1 && len(r.Content) == 1 && a.Content[0].Start == r.Content[0].Start && r.Content[0].End < a.Content[0].End && endsAtComma(doc, r.Content[0].End):
+		a.Content = r.Content
+	}
+}
+
+// short reports whether a stretch is no longer than the name of a place.
+func short(doc *Document, span Span) bool {
+	first, last := doc.within(span)
+	return last-first <= 5
+}
+
+func endsAtComma(doc *Document, end int) bool {
+	i := doc.tokenAt(end)
+	return i < len(doc.Tokens) && doc.Tokens[i].In(doc.Text) == ","
+}
+
+// byPlace answers which of some attributions lie in the paragraphs of another,
+// so that no pair of distant ones is looked at.
+func byPlace(attributions []Attribution) func(Attribution) []Attribution {
+	sorted := slices.Clone(attributions)
+	slices.SortStableFunc(sorted, func(a, b Attribution) int { return a.hull().Start - b.hull().Start })
+	ends := make([]int, len(sorted)) // the furthest end so far
+	for i, a := range sorted {
+		ends[i] = a.hull().End
+		if i > 0 {
+			ends[i] = max(ends[i], ends[i-1])
 		}
 	}
+	return func(other Attribution) []Attribution {
+		hull := other.hull()
+		first, _ := slices.BinarySearch(ends, hull.Start+1)
+		last, _ := slices.BinarySearchFunc(sorted, hull.End, func(a Attribution, end int) int { return a.hull().Start - end })
+		if first >= last {
+			return nil
+		}
+		return sorted[first:last]
+	}
+}
+
+// hull is from the first to the last byte of an attribution.
+func (a Attribution) hull() Span {
+	hull := a.Content[0]
+	for _, span := range append([]Span{a.Source, a.Cue}, a.Content...) {
+		if !span.Empty() {
+			hull = Span{min(hull.Start, span.Start), max(hull.End, span.End)}
+		}
+	}
+	return hull
 }
 
 // allQuoted reports whether all words of the content stand in quotation marks.
