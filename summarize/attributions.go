@@ -181,6 +181,20 @@ func reporting(doc *Document, token Token) bool {
 	return known && !silent[word]
 }
 
+// reportingParagraphs are those in which something may be found that spoken
+// takes: with a reporting word, a quotation or a colon. The models, which are
+// slow, need not read the others.
+func reportingParagraphs(doc *Document) map[int]bool {
+	open := map[int]bool{}
+	for _, token := range doc.Tokens {
+		paragraph := doc.Sentences[token.Sentence].Paragraph
+		if !open[paragraph] && (token.Quotation >= 0 || token.In(doc.Text) == ":" || token.Kind == Word && reporting(doc, token)) {
+			open[paragraph] = true
+		}
+	}
+	return open
+}
+
 // spoken reports whether an attribution is one of speech: its cue has a
 // reporting verb or noun, or its content stands in quotation marks. The corpus
 // marks beliefs, wishes and decrees as well, which are no statements. A

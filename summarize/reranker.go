@@ -26,7 +26,6 @@ type proposal struct {
 	// first border; of the source's first token, or, without a source, of the
 	// likeliest one.
 	whole, contentSure, borderSure, sourceSure float64
-	byRules                                    bool // proposed by the rules
 	// probability of being right, by the reranker
 	probability float64
 }
