@@ -264,3 +264,7 @@ func LastWordKey(term string) (uint64, bool) {
 func rarity(share float64, holders, origins int) float64 {
 	return math.Log(float64(origins+readBefore+1) / (float64(holders) + share*readBefore + 1))
 }
+
+// Stem is the form by which words of several articles are compared; it is no
+// word itself.
+func Stem(word string) string { return stem(word) }
