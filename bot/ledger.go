@@ -49,7 +49,7 @@ func UpdateLedgers(ctx context.Context, s store.Store, workspace store.Workspace
 }
 
 func updateLedger(ctx context.Context, s store.Store, workspace store.WorkspaceID, story store.Story) error {
-	b := ledgerBook{store: s, workspace: workspace, texts: newTexts(s, workspace), articles: map[store.ArticleID]store.Article{}}
+	b := ledgerBook{store: s, workspace: workspace, texts: newTexts(s, workspace), articles: map[store.ArticleID]store.Article{}, sentences: map[store.ArticleID][]act{}}
 	if err := b.read(ctx, story.ID); err != nil {
 		return err
 	}
@@ -75,6 +75,7 @@ type ledgerBook struct {
 	extracted map[store.ClaimID]act        // the claims that acts answer, in their articles' own words
 	rarity    map[string]float64           // of each word of the story
 	names     map[store.StatementID]string // speakers by their fullest names
+	sentences map[store.ArticleID][]act    // see told
 	entries   []*ledgerEntry
 }
 

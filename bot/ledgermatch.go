@@ -16,6 +16,13 @@ const (
 	// answersClaim is the least likeness of an answer and the claim that it
 	// answers in another article.
 	answersClaim = 0.3
+	// answersSentence is the same for a sentence: it says more beside its claim.
+	answersSentence = 0.22
+	// answersArticle is the same for the words of the answer's whole article.
+	answersArticle = 0.3
+	// ledgerSentences is how many sentences of an article can be claims in its
+	// own words: the news stands at the top.
+	ledgerSentences = 12
 	// sharedWords is the least number of words that both hold.
 	sharedWords = 2
 )
@@ -40,10 +47,75 @@ func (b *ledgerBook) enter() {
 		}
 	}
 	for _, a := range late {
-		b.answerBySpeaker(a)
+		if !b.answerByArticle(a) {
+			b.answerBySpeaker(a)
+		}
 	}
 	b.repeats()
 	b.sayAgain()
+	for _, entry := range b.entries {
+		b.reach(entry)
+	}
+	b.join()
+}
+
+// join makes entries one that hold the same words of one article.
+func (b *ledgerBook) join() {
+	var joined []*ledgerEntry
+	for _, entry := range b.entries {
+		at := slices.IndexFunc(joined, func(known *ledgerEntry) bool {
+			return slices.ContainsFunc(entry.says, func(a act) bool { return says(known, a) })
+		})
+		if at < 0 {
+			joined = append(joined, entry)
+			continue
+		}
+		for _, a := range entry.says {
+			if !says(joined[at], a) {
+				joined[at].says = append(joined[at].says, a)
+			}
+		}
+		joined[at].answers = append(joined[at].answers, entry.answers...)
+	}
+	b.entries = joined
+}
+
+// reach finds for a claim that one article alone makes and answers the claim
+// as another article made it before: a report of a denial says again, often
+// in few words, what was denied.
+func (b *ledgerBook) reach(entry *ledgerEntry) {
+	for _, a := range entry.answers {
+		if a.Stance == "no_comment" || slices.ContainsFunc(entry.says, func(said act) bool { return b.origins[said.Article] != b.origins[a.Article] }) {
+			continue
+		}
+		for _, said := range entry.says {
+			a.words = union(a.words, said.words)
+		}
+		a.context = stems(b.articles[a.Article].Title + " " + opening(b.text(a.Article)) + " " + sentencesAround(b.text(a.Article), a.span))
+		var found *act
+		most := answersClaim
+		for i, other := range b.acts {
+			if other.Article == a.Article || b.origins[other.Article] == b.origins[a.Article] || !b.mayAnswer(a, other) {
+				continue
+			}
+			if like := b.answers(a, other); like > most {
+				found, most = &b.acts[i], like
+			}
+		}
+		if found == nil {
+			found = b.sentence(a)
+		}
+		if found != nil {
+			entry.says = append(entry.says, *found)
+			return
+		}
+	}
+}
+
+func union(a, b gist) gist {
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func isAnswer(a act) bool { return a.Stance != "asserts" }
@@ -82,26 +154,30 @@ func says(entry *ledgerEntry, a act) bool {
 }
 
 // answer finds the claim that an answer is about by their words: among the
-// entries, and among what others said in the story before. What a speaker
-// takes back or confirms may be their own.
+// entries, among what others of the story said, and then among the sentences
+// of other articles, which make claims in the outlet's own words. What a
+// speaker takes back or confirms may be their own.
 func (b *ledgerBook) answer(a act) bool {
 	best, most := (*ledgerEntry)(nil), answersClaim
 	for _, entry := range b.entries {
 		for _, said := range entry.says {
 			// An entry is a claim already; a new one needs more.
-			if like := 1.1 * b.like(said.words, a.context); like > most {
+			if like := 1.1 * b.answers(a, said); like > most {
 				best, most = entry, like
 			}
 		}
 	}
 	var said *act
 	for i, other := range b.acts {
-		if isAnswer(other) || other.ID == a.ID || b.order(other, a) > 0 && other.Article != a.Article || other.who.is(a.who) && a.Stance == "denies" {
+		if !b.mayAnswer(a, other) {
 			continue
 		}
-		if like := b.like(other.words, a.context); like > most {
+		if like := b.answers(a, other); like > most {
 			said, most = &b.acts[i], like
 		}
+	}
+	if best == nil && said == nil && a.Stance != "no_comment" {
+		said = b.sentence(a)
 	}
 	if said != nil {
 		best = b.entryOf(*said)
@@ -111,6 +187,101 @@ func (b *ledgerBook) answer(a act) bool {
 	}
 	best.answers = append(best.answers, a)
 	return true
+}
+
+// mayAnswer reports whether a can answer what the other says. In its own
+// article the extractor has looked already, but for who declines to comment.
+func (b *ledgerBook) mayAnswer(a, other act) bool {
+	return !isAnswer(other) && b.order(other, a) < 0 && (other.Article != a.Article || a.Stance == "no_comment") &&
+		(a.Stance != "denies" || !other.who.is(a.who))
+}
+
+// answers is how much an answer is about a claim, by its own words and by
+// those of its sentence.
+func (b *ledgerBook) answers(a, claim act) float64 {
+	return max(b.like(claim.words, a.words), 0.9*b.like(claim.words, a.context))
+}
+
+// sentence is the sentence of another article that an answer is about most,
+// nil if none is like it.
+func (b *ledgerBook) sentence(a act) *act {
+	var best *act
+	most := answersSentence
+	for id, article := range b.articles {
+		if id == a.Article || b.origins[id] == b.origins[a.Article] || article.Time().After(b.articles[a.Article].Time()) {
+			continue
+		}
+		for i, told := range b.told(id) {
+			like := b.answers(a, told)
+			if like > most || like == most && best != nil && b.order(told, *best) < 0 {
+				best, most = &b.sentences[id][i], like
+			}
+		}
+	}
+	return best
+}
+
+// told are the first sentences of an article as claims of its outlet.
+func (b *ledgerBook) told(id store.ArticleID) []act {
+	if told, known := b.sentences[id]; known {
+		return told
+	}
+	article := b.articles[id]
+	text := b.text(id)
+	var told []act
+	for _, sentence := range summarize.NewDocument(article.Title, text).Sentences {
+		if len(told) == ledgerSentences {
+			break
+		}
+		a := act{outlet: outlet(article), span: store.Span(sentence.Span), who: speakerOf(outlet(article))}
+		a.Article, a.Version, a.Speaker, a.Stance = id, article.Version, outlet(article), "asserts"
+		a.words = stems(text[a.span.Start:a.span.End])
+		for _, word := range a.words {
+			if _, known := b.rarity[word]; !known {
+				b.rarity[word] = summarize.TermRarity(word, 0, 0)
+			}
+		}
+		told = append(told, a)
+	}
+	b.sentences[id] = told
+	return told
+}
+
+// answerByArticle finds the claim of an answer that does not say what it
+// answers ("the report", "his account") by the words of its whole article's
+// beginning and of its paragraph.
+func (b *ledgerBook) answerByArticle(a act) bool {
+	if a.Stance == "no_comment" {
+		return false
+	}
+	text := b.text(a.Article)
+	a.words = stems(b.articles[a.Article].Title + " " + opening(text))
+	paragraph := sentencesAround(text, a.span)
+	a.context = stems(paragraph)
+	var best *ledgerEntry
+	var said *act
+	most := answersArticle
+	for _, entry := range b.entries {
+		for _, s := range entry.says {
+			if like := 1.1 * b.answers(a, s); s.Article != a.Article && like > most {
+				best, most = entry, like
+			}
+		}
+	}
+	for i, other := range b.acts {
+		if b.mayAnswer(a, other) {
+			if like := b.answers(a, other); like > most {
+				said, most = &b.acts[i], like
+			}
+		}
+	}
+	if said != nil {
+		best = b.entryOf(*said)
+	}
+	if best != nil {
+		best.answers = append(best.answers, a)
+	}
+	return best != nil
 }
 
 // answerBySpeaker gives an answer whose words do not tell what it answers to
@@ -148,6 +319,12 @@ func (b *ledgerBook) sayAgain() {
 			for _, said := range entry.says {
 				if like := b.like(said.words, a.words); like >= most {
 					best, most = entry, like
+				}
+			}
+			for _, denied := range entry.answers {
+				// A reporter's words for a denial say what is denied.
+				if denied.Kind == "indirect" && denied.Stance == "denies" && !denied.who.is(a.who) && b.like(denied.words, a.words) >= most {
+					best, most = entry, b.like(denied.words, a.words)
 				}
 			}
 		}
@@ -229,6 +406,28 @@ func stems(text string) gist {
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
+}
+
+// opening is the first paragraph of a text, at most some hundred bytes.
+func opening(text string) string {
+	text = strings.TrimSpace(text)
+	if at := strings.IndexByte(text, '\n'); at >= 0 {
+		text = text[:at]
+	}
+	return strings.ToValidUTF8(text[:min(len(text), 600)], "")
+}
+
+// sentencesAround is the paragraph that holds a span, at most some hundred
+// bytes to each side.
+func sentencesAround(text string, span store.Span) string {
+	start, end := max(0, span.Start-600), min(len(text), span.End+300)
+	if at := strings.LastIndexByte(text[start:span.Start], '\n'); at >= 0 {
+		start += at + 1
+	}
+	if at := strings.IndexByte(text[span.End:end], '\n'); at >= 0 {
+		end = span.End + at
+	}
+	return strings.ToValidUTF8(text[start:end], "")
 }
 
 // sentenceAround is the sentence or the sentences that hold a span, at most

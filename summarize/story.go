@@ -239,7 +239,7 @@ func termStem(term string) string {
 	if strings.Contains(term, " ") {
 		return term
 	}
-	return stem(term)
+	return Stem(term)
 }
 
 // TermKey is the hash that a term is found by. It is stored.
@@ -267,4 +267,9 @@ func rarity(share float64, holders, origins int) float64 {
 
 // Stem is the form by which words of several articles are compared; it is no
 // word itself.
-func Stem(word string) string { return stem(word) }
+func Stem(word string) string {
+	if form := strings.TrimSuffix(stem(word), "y"); len(form) >= 4 {
+		return form // "ferry", whose plural's stem is "ferr"
+	}
+	return stem(word)
+}
