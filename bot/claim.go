@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"briefbot/store"
 )
@@ -176,35 +175,33 @@ func bestMatches(pairs []pair, text string) []pair {
 	return kept
 }
 
-// storySpan is how far from an article the rest of its story is looked for:
-// package summarize ends a story after three days without news.
-const storySpan = 4 * 24 * time.Hour
-
-// storyOf is the story that an article is grouped into among those of the days
-// around it. The article is one of its originals, the first to be read, even
-// if it is a copy.
+// storyOf is the story that an article is linked to. The article is one of its
+// originals, the first to be read, even if it is a copy.
 func (d *desk) storyOf(ctx context.Context, id store.ArticleID) (candidate, error) {
 	article, err := d.article(ctx, id)
 	if err != nil {
 		return candidate{}, err
 	}
-	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Since: article.Time().Add(-storySpan)})
+	stories, err := d.store.ListStories(ctx, store.StoryQuery{Workspace: d.workspace, Articles: []store.ArticleID{id}})
 	if err != nil {
-		return candidate{}, fmt.Errorf("read the days around article %d: %w", id, err)
-	}
-	digests = slices.DeleteFunc(digests, func(digest store.Digest) bool {
-		return digest.Article.Time().After(article.Time().Add(storySpan))
-	})
-	for _, c := range groupStories(digests) {
-		at := slices.IndexFunc(c.digests, func(digest store.Digest) bool { return digest.Article.ID == id })
-		if at < 0 {
-			continue
-		}
-		own := c.digests[at]
-		c.originals = slices.DeleteFunc(c.originals, func(digest store.Digest) bool { return digest.Article.ID == id })
-		c.originals = slices.Insert(c.originals, 0, own)
-		return c, nil
+		return candidate{}, fmt.Errorf("look for the story of article %d: %w", id, err)
 	}
 	own := store.Digest{Article: article} // not extracted yet
-	return candidate{digests: []store.Digest{own}, originals: []store.Digest{own}, newest: article.Time()}, nil
+	if len(stories) == 0 {
+		return candidate{digests: []store.Digest{own}, originals: []store.Digest{own}, newest: article.Time()}, nil
+	}
+	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, IDs: linked(stories[0].Links)})
+	if err != nil {
+		return candidate{}, fmt.Errorf("read the story of article %d: %w", id, err)
+	}
+	if len(digests) == 0 {
+		return candidate{digests: []store.Digest{own}, originals: []store.Digest{own}, newest: article.Time()}, nil
+	}
+	if at := slices.IndexFunc(digests, func(digest store.Digest) bool { return digest.Article.ID == id }); at >= 0 {
+		own = digests[at]
+	}
+	c := newCandidate(byStory(digests)[0])
+	c.originals = slices.DeleteFunc(c.originals, func(digest store.Digest) bool { return digest.Article.ID == id })
+	c.originals = slices.Insert(c.originals, 0, own)
+	return c, nil
 }

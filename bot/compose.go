@@ -74,9 +74,13 @@ func compose(ctx context.Context, d *desk, scope scope) (Briefing, window, error
 	return briefing, span, nil
 }
 
+// newestRead is among how many articles, the last that were stored, the newest
+// is looked for.
+const newestRead = 500
+
 // newest is the time of the newest article on a topic, zero if there is none.
 func newest(ctx context.Context, d *desk, topic string) (time.Time, error) {
-	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Words: topic})
+	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Words: topic, Limit: newestRead})
 	if err != nil {
 		return time.Time{}, fmt.Errorf("look for the newest article: %w", err)
 	}
