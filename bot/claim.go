@@ -30,11 +30,28 @@ func claim(ctx context.Context, q *question) (Message, error) {
 	if !isRef || len(q.words) > 1 {
 		return q.claimByWords(ctx)
 	}
+	if ref.Kind == RefEntry {
+		entry, err := q.entryByID(ctx, store.LedgerID(ref.ID))
+		if err != nil {
+			return Message{}, err
+		}
+		return q.desk.entryMessage(ctx, entry)
+	}
+	if ref.Kind == RefStory || ref.Kind == RefArticle {
+		return Message{}, sorry(fmt.Sprintf("%s is no claim.", ref), "why "+ref.String())
+	}
 	id := store.ClaimID(ref.ID)
 	if ref.Kind == RefStatement {
 		statement, err := q.statement(ctx, store.StatementID(ref.ID))
 		if err != nil {
 			return Message{}, err
+		}
+		entry, found, err := q.desk.entryWhere(ctx, store.LedgerQuery{Statements: []store.StatementID{statement.ID}})
+		if err != nil {
+			return Message{}, err
+		}
+		if found {
+			return q.desk.entryMessage(ctx, entry)
 		}
 		if id = statement.Denies; id == 0 {
 			return Message{}, sorry(fmt.Sprintf("%s answers no claim that was found.", ref), "why "+ref.String())
@@ -59,6 +76,13 @@ func (q *question) claimByID(ctx context.Context, id store.ClaimID) (Message, er
 	claim, err := q.claimNamed(ctx, id)
 	if err != nil {
 		return Message{}, err
+	}
+	entry, found, err := q.desk.entryWhere(ctx, store.LedgerQuery{Claims: []store.ClaimID{id}})
+	if err != nil {
+		return Message{}, err
+	}
+	if found {
+		return q.desk.entryMessage(ctx, entry)
 	}
 	story, err := q.desk.storyOf(ctx, claim.Article)
 	if err != nil {

@@ -240,11 +240,21 @@ func tell(ctx context.Context, d *desk, candidates []candidate) ([]told, error) 
 func countOutlets(digests []store.Digest) int {
 	seen := map[string]bool{}
 	for _, digest := range digests {
-		if name := knownOutlet(digest.Article); name != "" {
-			seen[store.Fold(name)] = true
+		if key := outletKey(digest.Article); key != "" {
+			seen[key] = true
 		}
 	}
 	return len(seen)
+}
+
+// outletKey tells outlets apart: two of one name are two if their addresses
+// are of different hosts. "" where none is known.
+func outletKey(article store.Article) string {
+	name := knownOutlet(article)
+	if name == "" {
+		return ""
+	}
+	return store.Fold(name) + " " + host(article.URL)
 }
 
 func (c candidate) articles() []store.ArticleID { return ids(c.digests) }
