@@ -104,7 +104,7 @@ func (q *question) claimByID(ctx context.Context, id store.ClaimID) (Message, er
 // claimHistory lays out a claim, where else it is made, and the answers with
 // their times.
 func (m *material) claimHistory(ctx context.Context, p pair) (Message, error) {
-	message := Message{Blocks: []Block{Heading{"Claim " + Ref{RefClaim, int64(p.claims[0].ID)}.String()}}}
+	message := Message{Blocks: []Block{Heading{"Claim " + ClaimRef(p.claims[0].ID).String()}}}
 	for i, claim := range p.claims {
 		if i == 1 {
 			message.Blocks = append(message.Blocks, Heading{"In other words"})
@@ -163,7 +163,7 @@ func (q *question) claimByWords(ctx context.Context) (Message, error) {
 		if err != nil {
 			return Message{}, err
 		}
-		line := "claim " + Ref{RefClaim, int64(block.ID)}.String()
+		line := "claim " + ClaimRef(block.ID).String()
 		message.Blocks, buttons = append(message.Blocks, block), append(buttons, Button{line, line})
 	}
 	if more := len(pairs) - claimsListed; more > 0 {
