@@ -10,6 +10,8 @@ const (
 	// Two are kept free for what is added later: a note that a briefing is late
 	// and the button that shares an answer.
 	maxBlocks = 50 - 2
+	// https://docs.slack.dev/surfaces/app-home
+	maxHomeBlocks = 100
 	// https://docs.slack.dev/reference/block-kit/blocks/header-block
 	maxHeader = 150
 	// https://docs.slack.dev/reference/block-kit/blocks/context-block; of one
