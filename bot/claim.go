@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"briefbot/store"
 )
@@ -31,11 +30,28 @@ func claim(ctx context.Context, q *question) (Message, error) {
 	if !isRef || len(q.words) > 1 {
 		return q.claimByWords(ctx)
 	}
+	if ref.Kind == RefEntry {
+		entry, err := q.entryByID(ctx, store.LedgerID(ref.ID))
+		if err != nil {
+			return Message{}, err
+		}
+		return q.desk.entryMessage(ctx, entry)
+	}
+	if ref.Kind == RefStory || ref.Kind == RefArticle {
+		return Message{}, sorry(fmt.Sprintf("%s is no claim.", ref), "why "+ref.String())
+	}
 	id := store.ClaimID(ref.ID)
 	if ref.Kind == RefStatement {
 		statement, err := q.statement(ctx, store.StatementID(ref.ID))
 		if err != nil {
 			return Message{}, err
+		}
+		entry, found, err := q.desk.entryWhere(ctx, store.LedgerQuery{Statements: []store.StatementID{statement.ID}})
+		if err != nil {
+			return Message{}, err
+		}
+		if found {
+			return q.desk.entryMessage(ctx, entry)
 		}
 		if id = statement.Denies; id == 0 {
 			return Message{}, sorry(fmt.Sprintf("%s answers no claim that was found.", ref), "why "+ref.String())
@@ -61,6 +77,13 @@ func (q *question) claimByID(ctx context.Context, id store.ClaimID) (Message, er
 	if err != nil {
 		return Message{}, err
 	}
+	entry, found, err := q.desk.entryWhere(ctx, store.LedgerQuery{Claims: []store.ClaimID{id}})
+	if err != nil {
+		return Message{}, err
+	}
+	if found {
+		return q.desk.entryMessage(ctx, entry)
+	}
 	story, err := q.desk.storyOf(ctx, claim.Article)
 	if err != nil {
 		return Message{}, err
@@ -81,7 +104,7 @@ func (q *question) claimByID(ctx context.Context, id store.ClaimID) (Message, er
 // claimHistory lays out a claim, where else it is made, and the answers with
 // their times.
 func (m *material) claimHistory(ctx context.Context, p pair) (Message, error) {
-	message := Message{Blocks: []Block{Heading{"Claim " + Ref{RefClaim, int64(p.claims[0].ID)}.String()}}}
+	message := Message{Blocks: []Block{Heading{"Claim " + ClaimRef(p.claims[0].ID).String()}}}
 	for i, claim := range p.claims {
 		if i == 1 {
 			message.Blocks = append(message.Blocks, Heading{"In other words"})
@@ -140,7 +163,7 @@ func (q *question) claimByWords(ctx context.Context) (Message, error) {
 		if err != nil {
 			return Message{}, err
 		}
-		line := "claim " + Ref{RefClaim, int64(block.ID)}.String()
+		line := "claim " + ClaimRef(block.ID).String()
 		message.Blocks, buttons = append(message.Blocks, block), append(buttons, Button{line, line})
 	}
 	if more := len(pairs) - claimsListed; more > 0 {
@@ -176,35 +199,33 @@ func bestMatches(pairs []pair, text string) []pair {
 	return kept
 }
 
-// storySpan is how far from an article the rest of its story is looked for:
-// package summarize ends a story after three days without news.
-const storySpan = 4 * 24 * time.Hour
-
-// storyOf is the story that an article is grouped into among those of the days
-// around it. The article is one of its originals, the first to be read, even
-// if it is a copy.
+// storyOf is the story that an article is linked to. The article is one of its
+// originals, the first to be read, even if it is a copy.
 func (d *desk) storyOf(ctx context.Context, id store.ArticleID) (candidate, error) {
 	article, err := d.article(ctx, id)
 	if err != nil {
 		return candidate{}, err
 	}
-	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Since: article.Time().Add(-storySpan)})
+	stories, err := d.store.ListStories(ctx, store.StoryQuery{Workspace: d.workspace, Articles: []store.ArticleID{id}})
 	if err != nil {
-		return candidate{}, fmt.Errorf("read the days around article %d: %w", id, err)
-	}
-	digests = slices.DeleteFunc(digests, func(digest store.Digest) bool {
-		return digest.Article.Time().After(article.Time().Add(storySpan))
-	})
-	for _, c := range groupStories(digests) {
-		at := slices.IndexFunc(c.digests, func(digest store.Digest) bool { return digest.Article.ID == id })
-		if at < 0 {
-			continue
-		}
-		own := c.digests[at]
-		c.originals = slices.DeleteFunc(c.originals, func(digest store.Digest) bool { return digest.Article.ID == id })
-		c.originals = slices.Insert(c.originals, 0, own)
-		return c, nil
+		return candidate{}, fmt.Errorf("look for the story of article %d: %w", id, err)
 	}
 	own := store.Digest{Article: article} // not extracted yet
-	return candidate{digests: []store.Digest{own}, originals: []store.Digest{own}, newest: article.Time()}, nil
+	if len(stories) == 0 {
+		return candidate{digests: []store.Digest{own}, originals: []store.Digest{own}, newest: article.Time()}, nil
+	}
+	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, IDs: linked(stories[0].Links)})
+	if err != nil {
+		return candidate{}, fmt.Errorf("read the story of article %d: %w", id, err)
+	}
+	if len(digests) == 0 {
+		return candidate{digests: []store.Digest{own}, originals: []store.Digest{own}, newest: article.Time()}, nil
+	}
+	if at := slices.IndexFunc(digests, func(digest store.Digest) bool { return digest.Article.ID == id }); at >= 0 {
+		own = digests[at]
+	}
+	c := newCandidate(byStory(digests)[0])
+	c.originals = slices.DeleteFunc(c.originals, func(digest store.Digest) bool { return digest.Article.ID == id })
+	c.originals = slices.Insert(c.originals, 0, own)
+	return c, nil
 }

@@ -74,9 +74,13 @@ func compose(ctx context.Context, d *desk, scope scope) (Briefing, window, error
 	return briefing, span, nil
 }
 
+// newestRead is among how many articles, the last that were stored, the newest
+// is looked for.
+const newestRead = 500
+
 // newest is the time of the newest article on a topic, zero if there is none.
 func newest(ctx context.Context, d *desk, topic string) (time.Time, error) {
-	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Words: topic})
+	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Words: topic, Limit: newestRead})
 	if err != nil {
 		return time.Time{}, fmt.Errorf("look for the newest article: %w", err)
 	}
@@ -236,11 +240,21 @@ func tell(ctx context.Context, d *desk, candidates []candidate) ([]told, error) 
 func countOutlets(digests []store.Digest) int {
 	seen := map[string]bool{}
 	for _, digest := range digests {
-		if name := knownOutlet(digest.Article); name != "" {
-			seen[store.Fold(name)] = true
+		if key := outletKey(digest.Article); key != "" {
+			seen[key] = true
 		}
 	}
 	return len(seen)
+}
+
+// outletKey tells outlets apart: two of one name are two if their addresses
+// are of different hosts. "" where none is known.
+func outletKey(article store.Article) string {
+	name := knownOutlet(article)
+	if name == "" {
+		return ""
+	}
+	return store.Fold(name) + " " + host(article.URL)
 }
 
 func (c candidate) articles() []store.ArticleID { return ids(c.digests) }

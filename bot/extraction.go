@@ -31,11 +31,7 @@ const extractionBatch = 64
 // without statements, so that it holds up no other, and its error is joined to
 // those returned at the end.
 func ExtractPending(ctx context.Context, s store.Store, workspace store.WorkspaceID, progress func(done, total int)) (int, error) {
-	total, err := countPending(ctx, s, workspace)
-	if err != nil {
-		return 0, err
-	}
-	done := 0
+	done, total := 0, 0
 	var failed []error
 	var before []store.Article
 	for {
@@ -51,6 +47,11 @@ func ExtractPending(ctx context.Context, s store.Store, workspace store.Workspac
 		}
 		if len(before) > 0 && before[0].ID == articles[0].ID && before[0].Version == articles[0].Version {
 			return done, errors.Join(append(failed, fmt.Errorf("article %d stays pending after its extraction was stored", articles[0].ID))...)
+		}
+		if total == 0 { // counting takes time by all that is stored
+			if total, err = countPending(ctx, s, workspace); err != nil {
+				return done, errors.Join(append(failed, err)...)
+			}
 		}
 		before = articles
 		extractions, faults := extractAll(ctx, articles)

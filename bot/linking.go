@@ -61,7 +61,8 @@ func LinkPending(ctx context.Context, s store.Store, workspace store.WorkspaceID
 			progress(done)
 		}
 	}
-	return done, nil
+	_, err := UpdateLedgers(ctx, s, workspace)
+	return done, err
 }
 
 // linking is the work on one article.

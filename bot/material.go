@@ -64,19 +64,24 @@ func (m *material) passage(ctx context.Context, statement store.Statement) passa
 // answer reads the claims that the statements answer, and who makes them.
 func (m *material) answer(ctx context.Context, statements []store.Statement) error {
 	m.claims, m.makers = map[store.ClaimID]store.Claim{}, map[store.StatementID]store.Statement{}
+	elsewhere, err := m.elsewhere(ctx, statements)
+	if err != nil {
+		return err
+	}
 	var wanted []store.ClaimID
 	for _, statement := range statements {
-		if statement.Denies != 0 {
+		if statement.Denies > 0 {
 			wanted = append(wanted, statement.Denies)
 		}
 	}
-	if len(wanted) == 0 {
-		return nil // no ids would mean all claims
-	}
-	slices.Sort(wanted)
-	claims, err := m.desk.store.ListClaims(ctx, m.desk.workspace, slices.Compact(wanted))
-	if err != nil {
-		return fmt.Errorf("read the claims that are answered: %w", err)
+	claims := elsewhere
+	if len(wanted) > 0 { // no ids would mean all claims
+		slices.Sort(wanted)
+		found, err := m.desk.store.ListClaims(ctx, m.desk.workspace, slices.Compact(wanted))
+		if err != nil {
+			return fmt.Errorf("read the claims that are answered: %w", err)
+		}
+		claims = append(claims, found...)
 	}
 	var missing []store.StatementID
 	for _, claim := range claims {
@@ -102,6 +107,49 @@ func (m *material) answer(ctx context.Context, statements []store.Statement) err
 		m.makers[statement.ID] = statement
 	}
 	return nil
+}
+
+// elsewhere gives statements whose own article names no claim the one of
+// another article that the ledger has for them. Where only the ledger knows
+// it, the claim's id is the negative of its entry's, see [ClaimRef].
+func (m *material) elsewhere(ctx context.Context, statements []store.Statement) ([]store.Claim, error) {
+	loose := map[store.StatementID]int{}
+	var ids []store.StatementID
+	for i, statement := range statements {
+		if statement.Denies == 0 && statement.Stance != "asserts" {
+			loose[statement.ID], ids = i, append(ids, statement.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil // no ids would mean the whole ledger
+	}
+	entries, err := m.desk.store.ListLedger(ctx, store.LedgerQuery{Workspace: m.desk.workspace, Statements: ids})
+	if err != nil {
+		return nil, fmt.Errorf("read the ledger of %d statements: %w", len(ids), err)
+	}
+	var claims []store.Claim
+	for _, entry := range entries {
+		claim := store.Claim{ID: -store.ClaimID(entry.ID), Workspace: m.desk.workspace, Article: entry.Article, Version: entry.Version, Span: entry.Span, By: entry.By}
+		for _, event := range entry.Events {
+			if event.Kind == store.EventSays && event.Article == entry.Article && event.Span == entry.Span {
+				claim.Statement = event.Statement
+			}
+		}
+		for _, event := range entry.Events {
+			if event.Claim > 0 && claim.ID < 0 {
+				claim.ID = event.Claim // what other answers are tied to
+			}
+		}
+		for _, event := range entry.Events {
+			if at, isLoose := loose[event.Statement]; isLoose && event.Kind != store.EventSays {
+				statements[at].Denies = claim.ID
+			}
+		}
+		if claim.ID < 0 {
+			claims = append(claims, claim)
+		}
+	}
+	return claims, nil
 }
 
 // passages are all that the story's independent texts say, in the order of

@@ -195,7 +195,7 @@ func (s Saying) Introduction() string {
 func (s Saying) Ref() string {
 	switch {
 	case s.Claim != 0:
-		return Ref{RefClaim, int64(s.Claim)}.String()
+		return ClaimRef(s.Claim).String()
 	case s.ID != 0:
 		return Ref{RefStatement, int64(s.ID)}.String()
 	}

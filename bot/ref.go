@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"briefbot/store"
 )
 
 // RefKind is what a reference names.
@@ -34,6 +36,15 @@ func (r Ref) String() string {
 		return number
 	}
 	return string(rune(r.Kind)) + number
+}
+
+// ClaimRef is the reference of a claim: c5, or e7 for one that only the ledger
+// knows, whose id is the negative of its entry's.
+func ClaimRef(id store.ClaimID) Ref {
+	if id < 0 {
+		return Ref{RefEntry, -int64(id)}
+	}
+	return Ref{RefClaim, int64(id)}
 }
 
 // ParseRef reads "s12", "S12", "#12" or "12"; false for anything else. The

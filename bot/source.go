@@ -38,6 +38,9 @@ func source(ctx context.Context, q *question) (Message, error) {
 		return Message{}, err
 	}
 	switch ref.Kind {
+	case RefStory, RefEntry:
+		verb := map[RefKind]string{RefStory: "story", RefEntry: "claim"}[ref.Kind]
+		return Message{}, sorry(fmt.Sprintf("%s stands in several articles.", ref), verb+" "+ref.String())
 	case RefClaim:
 		claim, err := q.claimNamed(ctx, store.ClaimID(ref.ID))
 		if err != nil {

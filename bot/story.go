@@ -30,6 +30,9 @@ func story(ctx context.Context, q *question) (Message, error) {
 	if ref, ok := ParseRef(q.words[0]); ok && ref.Kind == RefArticle {
 		return q.storyWith(ctx, store.ArticleID(ref.ID))
 	}
+	if ref, isRef := ParseRef(q.words[0]); isRef && ref.Kind == RefStory {
+		return q.storedStory(ctx, store.StoryID(ref.ID))
+	}
 	briefing, err := q.last(ctx)
 	if err != nil {
 		return Message{}, err
@@ -78,6 +81,31 @@ func (q *question) wholeStory(ctx context.Context, n int, told Story) (Message, 
 		return Message{}, err
 	}
 	return m.whole(ctx, n, c, told)
+}
+
+// storedStory shows a story by its own id, whatever was told of it.
+func (q *question) storedStory(ctx context.Context, id store.StoryID) (Message, error) {
+	stored, err := q.storyByID(ctx, id)
+	if err != nil {
+		return Message{}, err
+	}
+	digests, err := q.desk.store.ListDigests(ctx, store.ArticleQuery{Workspace: q.desk.workspace, IDs: linked(stored.Links)})
+	if err != nil {
+		return Message{}, fmt.Errorf("read story %d: %w", id, err)
+	}
+	if len(digests) == 0 {
+		return Message{}, sorry("Its articles are being read anew. Ask again in a moment.", "story "+Ref{RefStory, int64(stored.ID)}.String())
+	}
+	c := newCandidate(byStory(digests)[0])
+	m, err := q.desk.material(ctx, []candidate{c})
+	if err != nil {
+		return Message{}, err
+	}
+	message, err := m.whole(ctx, 0, c, Story{Origins: len(c.originals)})
+	if err == nil {
+		message.Blocks[0] = Heading{"Story " + Ref{RefStory, int64(stored.ID)}.String()}
+	}
+	return message, err
 }
 
 // candidateOf is a story of a stored briefing as it stands now.

@@ -33,6 +33,10 @@ func why(ctx context.Context, q *question) (Message, error) {
 		return q.whyClaim(ctx, store.ClaimID(ref.ID))
 	case RefArticle:
 		return q.whyArticle(ctx, store.ArticleID(ref.ID))
+	case RefStory:
+		return q.whyStory(ctx, store.StoryID(ref.ID))
+	case RefEntry:
+		return q.whyEntry(ctx, store.LedgerID(ref.ID))
 	}
 	return q.whyStatement(ctx, store.StatementID(ref.ID))
 }
@@ -157,7 +161,19 @@ func (q *question) storyFields(ctx context.Context, id store.ArticleID) ([]Field
 		more = fmt.Sprintf(" and %d more", len(others)-6)
 		others = others[:6]
 	}
-	return []Field{{Name: "Story", Value: "grouped by shared names and terms with " + strings.Join(others, ", ") + more}}, nil
+	fields := []Field{{Name: "Story", Value: "grouped by shared names and terms with " + strings.Join(others, ", ") + more}}
+	stories, err := q.desk.store.ListStories(ctx, store.StoryQuery{Workspace: q.desk.workspace, Articles: []store.ArticleID{id}})
+	if err != nil {
+		return nil, fmt.Errorf("read the links of article %d: %w", id, err)
+	}
+	for _, story := range stories {
+		for _, link := range story.Links {
+			if link.Article == id {
+				fields = append(fields, Field{Name: "Linked", Value: fmt.Sprintf("to %s: %s", Ref{RefStory, int64(story.ID)}, linkReason(link))})
+			}
+		}
+	}
+	return fields, nil
 }
 
 // lastBriefingField says what became of a statement (0: of its article alone)

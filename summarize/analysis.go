@@ -10,6 +10,7 @@ type analysis struct {
 	sentences  []tokenRange
 	toRead     []tokenRange // the sentences to tag and parse; all, unless some paragraphs are not wanted
 	paragraphs []tokenRange
+	ruled      []ruledAttribution
 	children   []relationSet
 	frame      uint64 // the relations of a verb's frame, as bits
 }
@@ -25,15 +26,19 @@ type word struct {
 	// quotation is the number of the quotation around the token, 0 outside
 	// quotations; see quotationNumbers.
 	quotation int
-	tag       uint8 // part of speech, index into tags
-	relation  uint8 // to the head, index into relations
-	head      int   // token index of the head, -1 for the root of a sentence
+	ruled     ruledPart // what the rules take the token for
+	ruledBy   int32     // of a reporting word of the rules: index of its attribution in ruled plus one, else 0
+	speaker   uint8     // how often the rules find the name as a source in this document: 0, 1, 2 for more
+	tag       uint8     // part of speech, index into tags
+	relation  uint8     // to the head, index into relations
+	head      int       // token index of the head, -1 for the root of a sentence
 }
 
 func (w *word) quoted() bool { return w.quotation != 0 }
 
-// newAnalysis looks up the words. Forms are looked up once a document.
-func newAnalysis(doc *Document, vocabulary *vocabulary) *analysis {
+// newAnalysis looks up the words and notes what the rules have found. Forms
+// are looked up once a document.
+func newAnalysis(doc *Document, ruled []Attribution, vocabulary *vocabulary) *analysis {
 	a := &analysis{doc: doc, words: make([]word, len(doc.Tokens))}
 	numbers := quotationNumbers(doc)
 	seen := make(map[string]*lexeme, len(doc.Tokens)/3)
@@ -63,6 +68,7 @@ func newAnalysis(doc *Document, vocabulary *vocabulary) *analysis {
 		}
 		a.paragraphs[len(a.paragraphs)-1].last = i + 1
 	}
+	a.noteRuled(ruled)
 	return a
 }
 

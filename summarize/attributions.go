@@ -5,46 +5,170 @@ import (
 	"strings"
 )
 
-// findAttributions finds who is said to have said what. The rules speak first
-// and keep their spans; the trained finder adds reports that no rule knows.
+// attributions finds who is said to have said what.
 //
 // This is the seam: everything that follows asks only for attributions.
-func findAttributions(doc *Document) []Attribution {
+func (m *Model) attributions(doc *Document) []Attribution {
 	if len(doc.Tokens) == 0 {
 		return nil
 	}
-	ruled := findByRules(doc)
-	open := unexplained(doc, ruled)
-	if len(open) == 0 {
-		return ruled
-	}
-	found := shippedModel().Attributions(doc, func(paragraph int) bool { return open[paragraph] })
-	voiced := found[:0]
-	for _, a := range found {
-		if spoken(doc, &a) {
-			voiced = append(voiced, a)
-		}
-	}
-	return combine(ruled, voiced)
+	finder := newModelFinder(m, doc)
+	found := slices.DeleteFunc(finder.find(), func(a Attribution) bool { return !spoken(doc, &a) })
+	return byLayout(doc, combine(doc, found, finder.ruled))
 }
 
-// unexplained are the paragraphs with a reporting word or a quotation that no
-// attribution accounts for: only there the trained finder, which is slower,
-// can add anything.
-func unexplained(doc *Document, ruled []Attribution) map[int]bool {
-	var explained []Span
-	for _, a := range ruled {
-		explained = append(append(explained, a.Content...), a.Cue)
-	}
-	explained = sortedSpans(explained)
-	open := map[int]bool{}
-	for _, token := range doc.Tokens {
-		paragraph := doc.Sentences[token.Sentence].Paragraph
-		if token.Kind == Word && !open[paragraph] && (token.Quotation >= 0 || reporting(doc, token)) && !overlapsAny(explained, token.Span) {
-			open[paragraph] = true
+// combine adds to what the models find what the rules alone know, and takes
+// the rules' word where the corpus marks otherwise than we do: bare denials and
+// refusals, whose content holds its own verb; "voiced concern about", where the
+// concern is the content; "called it ‘false’", where the word is; and the
+// clause before "according to", which has no border of its own.
+func combine(doc *Document, found, ruled []Attribution) []Attribution {
+	near := byPlace(found)
+	kept := slices.DeleteFunc(slices.Clone(ruled), func(r Attribution) bool {
+		return !isBare(r) && !isWord(doc, r) && !strings.HasPrefix(strings.ToLower(r.Cue.In(doc.Text)), "according") &&
+			!slices.ContainsFunc(near(r), func(a Attribution) bool { return cutsOtherwise(a, r) })
+	})
+	near = byPlace(kept)
+	found = slices.DeleteFunc(found, func(a Attribution) bool {
+		return slices.ContainsFunc(near(a), func(r Attribution) bool {
+			return r.Cue.Overlaps(a.Cue) || isBare(r) && overlapsAny(r.Content, a.Cue) || cutsOtherwise(a, r)
+		})
+	})
+	near = byPlace(ruled)
+	for i := range found {
+		for _, r := range near(found[i]) {
+			found[i].bordered(doc, r)
 		}
 	}
-	return open
+	all := append(found, kept...)
+	near = byPlace(all)
+	for _, r := range ruled {
+		if !slices.ContainsFunc(near(r), func(a Attribution) bool { return touch(a, r) }) {
+			all = append(all, r)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
+	return slices.CompactFunc(all, func(a, b Attribution) bool { return slices.Equal(a.Content, b.Content) })
+}
+
+// bordered lets the rules set the borders of a content where they see them
+// better: the other half of a split quotation, its other paragraphs; where a
+// quotation begins behind the name of a place; a comma at which a clause ends.
+func (a *Attribution) bordered(doc *Document, r Attribution) {
+	if !r.Cue.Overlaps(a.Cue) || isBare(r) {
+		return
+	}
+	inside := func(outer, inner []Span) bool {
+		return !slices.ContainsFunc(inner, func(span Span) bool {
+			return !slices.ContainsFunc(outer, func(whole Span) bool { return whole.Contains(span) })
+		})
+	}
+	quoted := allQuoted(doc, r.Content)
+	switch {
+	case quoted && inside(r.Content, a.Content):
+		a.Content = r.Content
+	case quoted && inside(a.Content[:1], r.Content[:1]) && a.Content[0].Start < r.Content[0].Start && short(doc, Span{a.Content[0].Start, r.Content[0].Start}):
+		a.Content = append([]Span{{r.Content[0].Start, a.Content[0].End}}, a.Content[1:]...)
+	case len(a.Content) == 1 && len(r.Content) == 1 && a.Content[0].Start == r.Content[0].Start && r.Content[0].End < a.Content[0].End && endsAtComma(doc, r.Content[0].End):
+		a.Content = r.Content
+	}
+}
+
+// short reports whether a stretch is no longer than the name of a place.
+func short(doc *Document, span Span) bool {
+	first, last := doc.within(span)
+	return last-first <= 5
+}
+
+func endsAtComma(doc *Document, end int) bool {
+	i := doc.tokenAt(end)
+	return i < len(doc.Tokens) && doc.Tokens[i].In(doc.Text) == ","
+}
+
+// byPlace answers which of some attributions lie in the paragraphs of another,
+// so that no pair of distant ones is looked at.
+func byPlace(attributions []Attribution) func(Attribution) []Attribution {
+	sorted := slices.Clone(attributions)
+	slices.SortStableFunc(sorted, func(a, b Attribution) int { return a.hull().Start - b.hull().Start })
+	ends := make([]int, len(sorted)) // the furthest end so far
+	for i, a := range sorted {
+		ends[i] = a.hull().End
+		if i > 0 {
+			ends[i] = max(ends[i], ends[i-1])
+		}
+	}
+	return func(other Attribution) []Attribution {
+		hull := other.hull()
+		first, _ := slices.BinarySearch(ends, hull.Start+1)
+		last, _ := slices.BinarySearchFunc(sorted, hull.End, func(a Attribution, end int) int { return a.hull().Start - end })
+		if first >= last {
+			return nil
+		}
+		return sorted[first:last]
+	}
+}
+
+// hull is from the first to the last byte of an attribution.
+func (a Attribution) hull() Span {
+	hull := a.Content[0]
+	for _, span := range append([]Span{a.Source, a.Cue}, a.Content...) {
+		if !span.Empty() {
+			hull = Span{min(hull.Start, span.Start), max(hull.End, span.End)}
+		}
+	}
+	return hull
+}
+
+// allQuoted reports whether all words of the content stand in quotation marks.
+func allQuoted(doc *Document, content []Span) bool {
+	for _, span := range content {
+		first, last := doc.within(span)
+		if slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool { return token.Kind == Word && token.Quotation < 0 }) {
+			return false
+		}
+	}
+	return true
+}
+
+func isBare(a Attribution) bool { return overlapsAny(a.Content, a.Cue) }
+
+// isWord reports whether the content is a quotation of one word or two:
+// “FAKE”.
+func isWord(doc *Document, a Attribution) bool {
+	first, last := doc.within(a.Content[0])
+	return len(a.Content) == 1 && last-first <= 4 && last-first > 2 && isQuoteMark(doc.Tokens[first].In(doc.Text)) && doc.Tokens[first+1].Quotation >= 0
+}
+
+// cutsOtherwise reports whether two attributions of one source part its words
+// into cue and content at different places.
+func cutsOtherwise(a, r Attribution) bool {
+	return a.Source.Overlaps(r.Source) && (overlapsAny(r.Content, a.Cue) || overlapsAny(a.Content, r.Cue))
+}
+
+// touch reports whether two attributions are about the same words.
+func touch(a, b Attribution) bool {
+	if !a.Cue.Empty() && a.Cue.Overlaps(b.Cue) {
+		return true
+	}
+	return slices.ContainsFunc(b.Content, func(span Span) bool { return overlapsAny(a.Content, span) })
+}
+
+// byLayout puts what the layout of a paragraph says in place of all that was
+// found there.
+func byLayout(doc *Document, found []Attribution) []Attribution {
+	layout := findByLayout(doc)
+	if len(layout) == 0 {
+		return found
+	}
+	found = slices.DeleteFunc(found, func(a Attribution) bool {
+		_, set := layout[doc.paragraphAt(a.Content[0].Start)]
+		return set
+	})
+	for _, a := range layout {
+		found = append(found, a)
+	}
+	slices.SortStableFunc(found, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
+	return found
 }
 
 // reporting reports whether a word is one of the lexicon's.
@@ -55,6 +179,20 @@ func reporting(doc *Document, token Token) bool {
 	}
 	_, known := lookupCue(word)
 	return known && !silent[word]
+}
+
+// reportingParagraphs are those in which something may be found that spoken
+// takes: with a reporting word, a quotation or a colon. The models, which are
+// slow, need not read the others.
+func reportingParagraphs(doc *Document) map[int]bool {
+	open := map[int]bool{}
+	for _, token := range doc.Tokens {
+		paragraph := doc.Sentences[token.Sentence].Paragraph
+		if !open[paragraph] && (token.Quotation >= 0 || token.In(doc.Text) == ":" || token.Kind == Word && reporting(doc, token)) {
+			open[paragraph] = true
+		}
+	}
+	return open
 }
 
 // spoken reports whether an attribution is one of speech: its cue has a
@@ -75,43 +213,28 @@ func spoken(doc *Document, a *Attribution) bool {
 	if a.Source.Empty() {
 		return false // words of nobody, and not even quoted
 	}
+	if quotesSome(doc, a.Content) {
+		return true
+	}
 	first, last = doc.within(a.Cue)
-	return slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool { return reporting(doc, token) })
+	return slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool {
+		return reporting(doc, token) || token.In(doc.Text) == ":"
+	})
+}
+
+// quotesSome reports whether a part of the content stands in quotation marks.
+func quotesSome(doc *Document, content []Span) bool {
+	for _, span := range content {
+		first, last := doc.within(span)
+		if slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool { return token.Kind == Word && token.Quotation >= 0 }) {
+			return true
+		}
+	}
+	return false
 }
 
 // silent are words of the lexicon that speak of no speech by themselves.
 var silent = wordSet(`refused refuse refuses refusing declined declines decline declining rejected reject rejects rejecting proposed signal signals signaled offer offered offers begin began begins determine determined mean`)
 
-// combine adds to the first list those of the second that say something else.
-// Both are in text order.
-func combine(first, second []Attribution) []Attribution {
-	taken := make([]Span, 0, len(first))
-	for _, a := range first {
-		taken = append(taken, a.Content...)
-	}
-	taken = sortedSpans(taken)
-	all := slices.Clone(first)
-	for _, b := range second {
-		if !slices.ContainsFunc(b.Content, func(span Span) bool { return overlapsAny(taken, span) }) {
-			all = append(all, b)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
-	return all
-}
-
-// sortedSpans puts spans in text order, with ends that grow where one lies
-// inside another, so that they can be searched.
-func sortedSpans(spans []Span) []Span {
-	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
-	for i := 1; i < len(spans); i++ {
-		spans[i].End = max(spans[i].End, spans[i-1].End)
-	}
-	return spans
-}
-
-// overlapsAny reports whether a span overlaps one of those in text order.
-func overlapsAny(sorted []Span, span Span) bool {
-	i, _ := slices.BinarySearchFunc(sorted, span.Start, func(s Span, start int) int { return s.End - start - 1 })
-	return i < len(sorted) && sorted[i].Overlaps(span)
-}
+// overlapsAny reports whether a span has bytes in common with one of others.
+func overlapsAny(spans []Span, span Span) bool { return slices.ContainsFunc(spans, span.Overlaps) }

@@ -27,7 +27,7 @@ var commonness = sync.OnceValue(func() map[string]float64 {
 			panic("commonness.txt: " + err.Error()) // it is part of the program
 		}
 		for word := range strings.FieldsSeq(words) {
-			shares[stem(word)] += share / 1000
+			shares[Stem(word)] += share / 1000
 		}
 	}
 	return shares
@@ -47,7 +47,7 @@ const readBefore = 400
 // articles there are for one that holds it. holders of the origins stored hold
 // it.
 func TermRarity(term string, holders, origins int) float64 {
-	share, listed := commonness()[stem(term)]
+	share, listed := commonness()[Stem(term)]
 	if !listed {
 		share = rareShare
 	}

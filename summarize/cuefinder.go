@@ -68,7 +68,7 @@ func likeliestCues(cues []foundCue, tokens int) []foundCue {
 }
 
 // rareCue is the probability below which a run is no candidate.
-const rareCue = 0.06
+const rareCue = 0.1
 
 // cueProbability is the smallest of the marginals along the run.
 func (l *lattice) cueProbability(r tokenRange, offset int) float64 {

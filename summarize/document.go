@@ -20,7 +20,7 @@ type Document struct {
 // or ends inside a rune. It takes time in proportion to the text.
 func NewDocument(title, text string) *Document {
 	doc := &Document{Text: text, Title: title, Paragraphs: findParagraphs(text)}
-	doc.Tokens = make([]Token, 0, len(text)/5+1)
+	doc.Tokens = make([]Token, 0, len(text)/4+1) // English has a token in five bytes; to grow would take twice the memory
 	doc.Sentences = make([]Sentence, 0, len(text)/100+1)
 	quoter := quoter{text: text, carried: -1}
 	for i, paragraph := range doc.Paragraphs {
@@ -58,6 +58,12 @@ func (doc *Document) tokenAt(offset int) int {
 func (doc *Document) sentenceAt(offset int) int {
 	after := sort.Search(len(doc.Sentences), func(i int) bool { return doc.Sentences[i].Start > offset })
 	return max(after-1, 0)
+}
+
+// paragraphAt is the index of the paragraph of the sentence that holds the
+// offset.
+func (doc *Document) paragraphAt(offset int) int {
+	return doc.Sentences[doc.sentenceAt(offset)].Paragraph
 }
 
 // Sentence is one sentence. A sentence never crosses a paragraph. What stands

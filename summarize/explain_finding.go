@@ -9,7 +9,7 @@ import (
 type origins struct{ rules, model map[Span]bool }
 
 func newOrigins(doc *Document) origins {
-	return origins{anchors(findByRules(doc)), anchors(shippedModel().Attributions(doc, nil))}
+	return origins{anchors(findByRules(doc)), anchors(newModelFinder(shippedModel(), doc).find())}
 }
 
 func anchors(attributions []Attribution) map[Span]bool {
@@ -51,15 +51,11 @@ type modelView struct {
 }
 
 func newModelView(doc *Document) *modelView {
-	m := shippedModel()
-	v := &modelView{finder: &modelFinder{model: m, a: newAnalysis(doc, m.vocabulary)}}
+	v := &modelView{finder: newModelFinder(shippedModel(), doc)}
 	fd := v.finder
-	m.tagger.run(fd.a)
-	m.parser.run(fd.a)
-	fd.a.readTree(m.parser.names)
 	for _, stretch := range fd.a.stretches() {
 		fd.s.reset(fd.a, stretch)
-		for _, cue := range m.cues.candidates(fd.a, &fd.s, &fd.lattice, &fd.f) {
+		for _, cue := range fd.model.cues.candidates(fd.a, &fd.s, &fd.lattice, &fd.f) {
 			v.located = append(v.located, ConsideredSpan{Span: fd.span(cue.tokenRange), Probability: rounded(cue.probability)})
 		}
 	}

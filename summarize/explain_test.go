@@ -106,3 +106,33 @@ func TestHeardBy(t *testing.T) {
 		}
 	}
 }
+
+// Whatever the text, what is explained is what is found, and every candidate
+// lies in the text.
+func FuzzExplain(f *testing.F) {
+	f.Add("", explainedText)
+	f.Add("Mayor denies it", prose(600))
+	f.Add("", "“No,” she said. ‘Never,’ he said, “not \xff once. It’s false, she said he said.")
+	f.Fuzz(func(t *testing.T, title, text string) {
+		extraction, explanations := Explain(title, text)
+		if want := Extract(title, text); !reflect.DeepEqual(extraction, want) {
+			t.Fatalf("got %+v\nwant %+v", extraction, want)
+		}
+		inside := func(span Span) {
+			if span.Start < 0 || span.Empty() || span.End > len(text) {
+				t.Fatalf("%v lies outside the text of %d bytes", span, len(text))
+			}
+		}
+		for _, e := range explanations {
+			for _, c := range append(e.Cues, e.Sources...) {
+				inside(c.Span)
+			}
+			for _, c := range e.Claims {
+				inside(c.Span)
+			}
+			if e.Place < 1 || e.Place > len(explanations) {
+				t.Fatalf("place %d of %d", e.Place, len(explanations))
+			}
+		}
+	})
+}

@@ -12,6 +12,7 @@ type lexeme struct {
 	form, lemma, shape        uint32
 	suffix2, suffix3, suffix4 uint32
 	prefix3                   uint32
+	lexicon                   uint32 // what the lexicon of reporting verbs and nouns says of it, 0 if nothing
 	cluster                   uint32 // word class learned from unlabelled text; 0 if the word is rare
 	capital, pronoun, mark    bool   // mark: neither letter nor digit
 	comma                     bool
@@ -43,7 +44,17 @@ func newLexeme(form string) lexeme {
 		pronoun: pronouns[lower],
 		mark:    !unicode.IsLetter(first) && !unicode.IsDigit(first),
 		comma:   form == ",",
+		lexicon: lexiconEntry(lower),
 	}
+}
+
+// lexiconEntry is class, form and frames of a reporting verb; nouns of
+// reporting are a class of their own.
+func lexiconEntry(lower string) uint32 {
+	if w, ok := lookupCue(lower); ok {
+		return 1 + uint32(w.cue.class)<<4 | uint32(w.form)<<1 | uint32(w.cue.frames)<<12
+	}
+	return bit(cueNouns[lower])
 }
 
 // irregularLemmas are the frequent verbs of saying and thinking whose forms

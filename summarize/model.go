@@ -22,6 +22,7 @@ type Model struct {
 	parser     *parser
 	cues       *cueFinder
 	spans      *spanLabeler
+	reranker   *reranker
 }
 
 // modelFile is the model that ships, as [Model.MarshalBinary] writes it.
@@ -45,7 +46,7 @@ var shippedModel = sync.OnceValue(func() *Model {
 // The layout of a model file: magic, SHA-256 of the rest, then deflated
 // sections in the order of Model's fields. The magic's last byte is the
 // version of the layout and of the features that the weights are for.
-var modelMagic = []byte("BRIEFBOT\x01")
+var modelMagic = []byte("BRIEFBOT\x02")
 
 // ErrModel is wrapped by every error about a model file.
 var ErrModel = errors.New("no usable model")
@@ -61,7 +62,7 @@ func (m *Model) MarshalBinary() ([]byte, error) {
 	body = appendNames(body, m.parser.names)
 	body = m.parser.moves.appendTo(body)
 	body = m.parser.relations.appendTo(body)
-	for _, sequences := range []*sequenceModel{m.cues.model, m.spans.model} {
+	for _, sequences := range []*sequenceModel{m.cues.model, m.spans.model, m.reranker.model} {
 		body = sequences.weights.appendTo(body)
 		for _, t := range sequences.transitions {
 			body = binary.LittleEndian.AppendUint32(body, math.Float32bits(t))
@@ -109,6 +110,7 @@ func (m *Model) UnmarshalBinary(file []byte) error {
 	m.parser.relations = r.weightTable(len(m.parser.names))
 	m.cues = &cueFinder{r.sequenceModel(cueLabels)}
 	m.spans = &spanLabeler{r.sequenceModel(spanLabels)}
+	m.reranker = &reranker{r.sequenceModel(proposalLabels)}
 	if r.err != nil {
 		return fmt.Errorf("%w: %w", ErrModel, r.err)
 	}

@@ -28,6 +28,8 @@ type parseState struct {
 	lefts [][2]int // the two outermost children on the left, outermost first; -1
 	right [][2]int
 	count [][2]int // number of children on the left and right
+	// commas is how many commas stand before each word.
+	commas []int
 }
 
 func (s *parseState) reset(words []word) {
@@ -41,6 +43,16 @@ func (s *parseState) reset(words []word) {
 	for i := range s.heads {
 		s.heads[i], s.lefts[i], s.right[i], s.count[i] = -1, [2]int{-1, -1}, [2]int{-1, -1}, [2]int{}
 	}
+	s.commas = append(s.commas[:0], 0)
+	for i := range words {
+		s.commas = append(s.commas, s.commas[i]+int(bit(words[i].comma)))
+	}
+}
+
+// commaBetween reports whether a comma stands between two words.
+func (s *parseState) commaBetween(i, j int) bool {
+	first, last := min(i, j)+1, min(max(i, j), len(s.words))
+	return first < last && s.commas[last] > s.commas[first]
 }
 
 // done reports whether every word has a head: the root alone is in front and
@@ -262,10 +274,6 @@ func relationFeatures(f *featureSet, s *parseState, i int) {
 	if h >= 0 && h < len(s.words) {
 		grand = s.heads[h]
 	}
-	between := false // a comma between the two
-	for k := min(i, h) + 1; k < max(i, h) && k < len(s.words); k++ {
-		between = between || s.words[k].comma
-	}
 	f.add2(1, c.tag, hd.tag)
 	f.add2(2, c.form, side)
 	f.add3(3, c.form, hd.tag, side)
@@ -281,7 +289,7 @@ func relationFeatures(f *featureSet, s *parseState, i int) {
 	f.add4(13, c.tag, hd.tag, headL.tag, side)
 	f.add4(14, c.tag, hd.tag, headR.tag, side)
 	f.add3(15, c.tag, hd.tag, s.node(grand).tag)
-	f.add4(16, c.tag, hd.tag, bit(between), side)
+	f.add4(16, c.tag, hd.tag, bit(s.commaBetween(i, h)), side)
 	f.add3(17, hd.form, side, distance)
 	f.add3(18, c.tag, hd.tag, near(h-1).form)
 	if h >= 0 {

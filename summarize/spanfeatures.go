@@ -7,7 +7,8 @@ type cueView struct {
 	cue        tokenRange
 	head       int // the cue's main word
 	headLemma  uint32
-	beforeKind uint32 // what stands before the cue, what after it
+	ruled      *ruledAttribution // of the rules, nil if they know nothing of this cue
+	beforeKind uint32            // what stands before the cue, what after it
 	afterKind  uint32
 	// tree position of the tokens of the cue's sentence, from base on
 	base   int
@@ -23,6 +24,7 @@ const ancestorLimit = 4
 func newCueView(a *analysis, s *surroundings, c tokenRange) *cueView {
 	v := &cueView{a: a, s: s, cue: c, head: mainWord(a, c)}
 	v.headLemma = a.words[v.head].lemma
+	v.ruled = a.ruledFor(c)
 	if w := c.first - 1; w >= s.stretch.first {
 		v.beforeKind = 1 + bit(a.words[w].quoted())*2 + bit(a.words[w].comma)
 	}
@@ -152,10 +154,14 @@ func (v *cueView) features(f *featureSet, i int) {
 	f.add4(224, side, sd, s.lexemeOf(a, v.cue.first-1).form, in)
 	f.add4(225, side, sd, distanceClass(int(at.quoteLength)), quotes)
 	f.add4(226, side, bit(i == int(at.sentenceFirst)), sd, in)
+	f.add3(227, side, uint32(w.speaker), distance)
+	f.add4(228, side, uint32(w.speaker), sd, in)
+	f.add4(229, side, s.before, sd, in)
 	f.add3(250, side, distance, tag)
 	f.add3(251, side, uint32(a.words[v.head].tag), tag)
 	f.add3(252, side, cw, tag)
 	f.add3(256, side, cw, w.lemma)
+	v.ruledFeatures(f, i, side, in)
 	v.treeFeatures(f, i, side, in, sd)
 }
 

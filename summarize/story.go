@@ -239,7 +239,7 @@ func termStem(term string) string {
 	if strings.Contains(term, " ") {
 		return term
 	}
-	return stem(term)
+	return Stem(term)
 }
 
 // TermKey is the hash that a term is found by. It is stored.
@@ -263,4 +263,13 @@ func LastWordKey(term string) (uint64, bool) {
 // where so many stored ones were added to those that were read before.
 func rarity(share float64, holders, origins int) float64 {
 	return math.Log(float64(origins+readBefore+1) / (float64(holders) + share*readBefore + 1))
+}
+
+// Stem is the form by which words of several articles are compared; it is no
+// word itself.
+func Stem(word string) string {
+	if form := strings.TrimSuffix(stem(word), "y"); len(form) >= 4 {
+		return form // "ferry", whose plural's stem is "ferr"
+	}
+	return stem(word)
 }

@@ -6,7 +6,8 @@ package summarize
 type surroundings struct {
 	stretch tokenRange
 	at      []surrounding
-	quoted  bool // is there any quotation
+	quoted  bool   // is there any quotation
+	before  uint32 // how the paragraph before ends: see endOf
 }
 
 type surrounding struct {
@@ -30,7 +31,7 @@ const likelyCue = 2
 var formThat = hashString("that")
 
 func (s *surroundings) reset(a *analysis, stretch tokenRange) {
-	s.stretch, s.quoted = stretch, false
+	s.stretch, s.quoted, s.before = stretch, false, endOf(a, stretch.first)
 	s.at = resize(s.at, stretch.last-stretch.first)
 	s.lookLeft(a)
 	s.lookRight(a)
@@ -38,6 +39,16 @@ func (s *surroundings) reset(a *analysis, stretch tokenRange) {
 	s.sentences(a)
 	s.quotations(a)
 	s.counts(a)
+}
+
+// endOf is how the text before token i ends: with a colon, in a quotation, or
+// otherwise; 0 where there is none.
+func endOf(a *analysis, i int) uint32 {
+	if i == 0 {
+		return 0
+	}
+	w := &a.words[i-1]
+	return 1 + bit(w.form == formColon) + 2*bit(w.quoted())
 }
 
 func (s *surroundings) lookLeft(a *analysis) {

@@ -1,6 +1,13 @@
 package summarize
 
-import "slices"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// likelyAttribution is the probability from which a candidate is taken.
+const likelyAttribution = 0.5
 
 // modelFinder is one run of the trained statement finder with its buffers.
 type modelFinder struct {
@@ -10,79 +17,168 @@ type modelFinder struct {
 	lattice lattice
 	f       featureSet
 	scores  []int32
+	ruled   []Attribution // what the rules find
 }
 
-// drafted is an attribution in tokens.
-type drafted struct {
-	cue     foundCue
-	source  tokenRange
-	content []tokenRange
-}
-
-// Attributions finds the attributions in the paragraphs of an English document
-// that are wanted; nil wants all. A paragraph is read by itself.
-func (m *Model) Attributions(doc *Document, wanted func(paragraph int) bool) []Attribution {
-	if len(doc.Tokens) == 0 {
-		return nil
-	}
-	fd := &modelFinder{model: m, a: newAnalysis(doc, m.vocabulary)}
-	if wanted != nil {
-		fd.a.keep(wanted)
-	}
+// newModelFinder reads a document by the model's tagger and parser, and by the
+// rules.
+func newModelFinder(m *Model, doc *Document) *modelFinder {
+	ruled := findByRules(doc)
+	fd := &modelFinder{model: m, a: newAnalysis(doc, ruled, m.vocabulary), ruled: ruled}
+	fd.a.keep(reportingParagraphs(doc))
 	m.tagger.run(fd.a)
 	m.parser.run(fd.a)
 	fd.a.readTree(m.parser.names)
-	return fd.find()
+	return fd
 }
 
-// keep leaves out the paragraphs that are not wanted.
-func (a *analysis) keep(wanted func(paragraph int) bool) {
+// keep leaves out all other paragraphs.
+func (a *analysis) keep(wanted map[int]bool) {
 	unwanted := func(r tokenRange) bool {
-		return r.first >= r.last || !wanted(a.words[r.first].paragraph)
+		return r.first >= r.last || !wanted[a.words[r.first].paragraph]
 	}
 	a.toRead = slices.DeleteFunc(slices.Clone(a.sentences), unwanted)
 	a.paragraphs = slices.DeleteFunc(a.paragraphs, unwanted)
 }
 
 func (fd *modelFinder) find() []Attribution {
-	var found []Attribution
+	var chosen []proposal
 	for _, stretch := range fd.a.stretches() {
-		fd.s.reset(fd.a, stretch)
-		cues := fd.model.cues.candidates(fd.a, &fd.s, &fd.lattice, &fd.f)
-		if len(cues) == 0 {
-			continue
-		}
-		fd.scores = fd.model.spans.wordScores(fd.a, &fd.s, &fd.f, fd.scores)
-		for _, c := range cues {
-			if !c.chosen {
-				continue
-			}
-			if x := fd.label(c); len(x.content) > 0 {
-				found = append(found, fd.attribution(x))
-			}
-		}
+		chosen = append(chosen, fd.chosen(stretch)...)
 	}
+	fd.continueQuotations(chosen)
+	found := make([]Attribution, 0, len(chosen))
+	for _, p := range chosen {
+		found = append(found, fd.attribution(p))
+	}
+	slices.SortStableFunc(found, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
 	return found
 }
 
-// label finds the source and content of one cue.
-func (fd *modelFinder) label(c foundCue) drafted {
-	fd.model.spans.score(fd.a, &fd.s, c.tokenRange, fd.scores, &fd.lattice, &fd.f)
-	path, _ := fd.model.spans.model.viterbi(&fd.lattice)
-	x := drafted{cue: c, content: fd.model.spans.model.spans(path, "content", fd.s.stretch.first)}
-	nearest := 1 << 30
-	for _, r := range fd.model.spans.model.spans(path, "source", fd.s.stretch.first) {
-		if d := max(c.first-r.last, r.first-c.last); d < nearest {
-			nearest, x.source = d, r
+// chosen are the proposals of a stretch that the reranker takes for right, and
+// for quotations that these leave out, the likeliest.
+func (fd *modelFinder) chosen(stretch tokenRange) []proposal {
+	proposals := fd.proposals(stretch)
+	for k := range proposals {
+		proposals[k].probability = fd.model.reranker.probability(fd.a, &fd.s, proposals, k, &fd.f)
+	}
+	slices.SortStableFunc(proposals, func(p, o proposal) int { return cmp.Compare(o.probability, p.probability) })
+	claimed := make([]bool, stretch.last-stretch.first)
+	chosen := proposals[:0]
+	for _, p := range proposals {
+		if p.probability >= likelyAttribution || p.probability >= likelyQuotation && fd.quotes(p, claimed) {
+			chosen = append(chosen, p)
+			for _, r := range p.content {
+				for i := r.first; i < r.last; i++ {
+					claimed[i-stretch.first] = true
+				}
+			}
 		}
 	}
-	return x
+	return chosen
+}
+
+// likelyQuotation is the probability from which a proposal is taken that has
+// a whole quotation which no likelier one has: somebody must have said it.
+const likelyQuotation = 0.2
+
+// quotes reports whether the content is quoted, most of it not claimed, and
+// longer than a scare quote.
+func (fd *modelFinder) quotes(p proposal, claimed []bool) bool {
+	words, open := 0, 0
+	for _, r := range p.content {
+		for i := r.first; i < r.last; i++ {
+			w := &fd.a.words[i]
+			switch {
+			case w.mark:
+				continue
+			case !w.quoted():
+				return false
+			case !claimed[i-fd.s.stretch.first]:
+				open++
+			}
+			words++
+		}
+	}
+	return words >= 4 && open*2 > words
+}
+
+// proposals are what the models and the rules find for the likely cues of a
+// stretch.
+func (fd *modelFinder) proposals(stretch tokenRange) []proposal {
+	fd.s.reset(fd.a, stretch)
+	ruled := fd.a.ruledIn(stretch)
+	cues := fd.model.cues.candidates(fd.a, &fd.s, &fd.lattice, &fd.f)
+	for _, r := range ruled {
+		known := slices.ContainsFunc(cues, func(c foundCue) bool { return c.first < r.cue.last && r.cue.first < c.last })
+		if !known && r.cue.first < r.cue.last && r.cue.last <= stretch.last {
+			cues = append(cues, foundCue{r.cue, fd.lattice.cueProbability(r.cue, stretch.first), false})
+		}
+	}
+	if len(cues) > 0 {
+		fd.scores = fd.model.spans.wordScores(fd.a, &fd.s, &fd.f, fd.scores)
+	}
+	var proposals []proposal
+	for _, cue := range cues {
+		proposals = fd.propose(proposals, cue)
+	}
+	return proposals
+}
+
+// propose adds what the labeler finds for a cue.
+func (fd *modelFinder) propose(proposals []proposal, cue foundCue) []proposal {
+	m, l, offset := fd.model.spans.model, &fd.lattice, fd.s.stretch.first
+	fd.model.spans.score(fd.a, &fd.s, cue.tokenRange, fd.scores, l, &fd.f)
+	path, score := m.viterbi(l)
+	p := proposal{cue: cue, content: m.spans(path, "content", offset)}
+	if len(p.content) == 0 {
+		return proposals
+	}
+	nearest := 1 << 30
+	for _, r := range m.spans(path, "source", offset) {
+		if d := max(cue.first-r.last, r.first-cue.last); d < nearest {
+			nearest, p.source = d, r
+		}
+	}
+	p.whole = math.Exp(score - m.marginals(l))
+	fd.assess(&p)
+	return append(proposals, p)
+}
+
+// assess notes how sure the labeler is of a proposal for the cue just scored.
+func (fd *modelFinder) assess(p *proposal) {
+	l, stretch := &fd.lattice, fd.s.stretch
+	p.contentSure, p.borderSure = 1, 1
+	for _, r := range p.content {
+		if !stretch.holds(r.first) {
+			continue
+		}
+		p.borderSure = min(p.borderSure, l.marginal(r.first-stretch.first, contentBegin))
+		for i := r.first; i < min(r.last, stretch.last); i++ {
+			k := i - stretch.first
+			p.contentSure = min(p.contentSure, l.marginal(k, contentBegin)+l.marginal(k, contentInside))
+		}
+	}
+	fd.sureSource(p)
+}
+
+// sureSource notes how likely the source is.
+func (fd *modelFinder) sureSource(c *proposal) {
+	if c.source.first < c.source.last {
+		if fd.s.stretch.holds(c.source.first) {
+			c.sourceSure = fd.lattice.marginal(c.source.first-fd.s.stretch.first, sourceBegin)
+		}
+		return
+	}
+	for k := range fd.lattice.borders {
+		c.sourceSure = max(c.sourceSure, fd.lattice.marginal(k, sourceBegin))
+	}
 }
 
 // attribution turns tokens into bytes.
-func (fd *modelFinder) attribution(x drafted) Attribution {
-	at := Attribution{Source: fd.span(x.source), Cue: fd.span(x.cue.tokenRange)}
-	for _, r := range x.content {
+func (fd *modelFinder) attribution(c proposal) Attribution {
+	at := Attribution{Source: fd.span(c.source), Cue: fd.span(c.cue.tokenRange)}
+	for _, r := range c.content {
 		at.Content = append(at.Content, fd.span(r))
 	}
 	return at

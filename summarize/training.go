@@ -36,10 +36,10 @@ type goldAttribution struct {
 	content     []tokenRange
 }
 
-// folds is into how many parts the articles are divided: what learns from the
+// Folds is into how many parts the articles are divided: what learns from the
 // output of a stage learns from output on articles that the stage has not
 // seen.
-const folds = 4
+const Folds = 4
 
 // TrainingOptions steer [Train].
 type TrainingOptions struct {
@@ -245,19 +245,27 @@ func (v *vocabulary) relabel(articles []*trainingArticle) {
 
 // Train learns a model from examples. The same examples give the same model.
 //
-// Besides it gives, for each example, what models that have not seen it find
-// in it, for cross-validation.
-func Train(examples []Example, options TrainingOptions) (*Model, [][]Attribution) {
+// Besides it gives models for cross-validation: example i is unseen by the
+// model number i % [Folds], but for its list of reporting words.
+func Train(examples []Example, options TrainingOptions) (*Model, [Folds]*Model) {
 	t := newTraining(examples, options)
 	t.syntax()
 	t.cues()
 	t.spans()
-	t.prune()
-	var unseen [][]Attribution
-	for _, article := range t.articles {
-		unseen = append(unseen, t.foldFinder(article).find())
+	t.rerank()
+	var byFold [Folds]*Model
+	for fold := range byFold {
+		byFold[fold] = t.foldModel(fold)
+		byFold[fold].prune()
 	}
-	return t.model, unseen
+	t.model.prune()
+	return t.model, byFold
+}
+
+// foldModel is the model that has not seen the articles of a fold.
+func (t *training) foldModel(fold int) *Model {
+	other := 1 - fold%2
+	return &Model{vocabulary: t.model.vocabulary, tagger: t.halfTaggers[other], parser: t.halfParsers[other], cues: t.foldCues[fold], spans: t.foldSpans[fold], reranker: t.foldRerankers[fold]}
 }
 
 // Weights smaller than these, in units of weightUnit, are left out of the
@@ -271,37 +279,33 @@ const (
 	leastSpanWeight     = 24
 )
 
-// prune drops small weights. The models of the folds stay as they are.
-func (t *training) prune() {
-	m := t.model
-	m.tagger.weights = m.tagger.weights.pruned(leastTagWeight)
-	m.parser.moves = m.parser.moves.pruned(leastMoveWeight)
-	m.parser.relations = m.parser.relations.pruned(leastRelationWeight)
+// prune drops small weights.
+func (m *Model) prune() {
+	m.tagger = &tagger{m.tagger.tags, m.tagger.weights.pruned(leastTagWeight)}
+	m.parser = &parser{moves: m.parser.moves.pruned(leastMoveWeight), relations: m.parser.relations.pruned(leastRelationWeight), names: m.parser.names}
 	m.cues.model.weights = m.cues.model.weights.pruned(leastCueWeight)
 	m.spans.model.weights = m.spans.model.weights.pruned(leastSpanWeight)
 }
 
-// foldFinder finds in an article by models that have not seen it.
-func (t *training) foldFinder(article *trainingArticle) *modelFinder {
-	m := *t.model
-	m.cues, m.spans = t.foldCues[article.fold], t.foldSpans[article.fold]
-	return &modelFinder{model: &m, a: article.analysis}
-}
-
 // training holds what the stages of training hand on.
 type training struct {
-	options   TrainingOptions
-	articles  []*trainingArticle
-	model     *Model
-	foldCues  [folds]*cueFinder
-	foldSpans [folds]*spanLabeler
+	options  TrainingOptions
+	articles []*trainingArticle
+	model    *Model
+	// taught by the articles of even and of odd folds
+	halfTaggers [2]*tagger
+	halfParsers [2]*parser
+	// taught by all articles but those of one fold
+	foldCues      [Folds]*cueFinder
+	foldSpans     [Folds]*spanLabeler
+	foldRerankers [Folds]*reranker
 }
 
 func newTraining(examples []Example, options TrainingOptions) *training {
 	t := &training{options: options, model: &Model{}}
 	var tags, relations names
 	for i, e := range examples {
-		article := &trainingArticle{analysis: newAnalysis(e.Document, &vocabulary{}), gold: goldOf(e), fold: i % folds}
+		article := &trainingArticle{analysis: newAnalysis(e.Document, findByRules(e.Document), &vocabulary{}), gold: goldOf(e), fold: i % Folds}
 		article.silver = silverOf(e, &tags, &relations)
 		t.articles = append(t.articles, article)
 	}
@@ -328,24 +332,22 @@ func (t *training) half(parity int) []*trainingArticle {
 // articles by what the other half has taught.
 func (t *training) syntax() {
 	tags, relations := t.model.tagger.tags, t.model.parser.names
-	var halves [2]*tagger
 	t.options.parallel(
-		func() { halves[0] = trainTagger(t.half(0), tags, 5) },
-		func() { halves[1] = trainTagger(t.half(1), tags, 5) },
+		func() { t.halfTaggers[0] = trainTagger(t.half(0), tags, 5) },
+		func() { t.halfTaggers[1] = trainTagger(t.half(1), tags, 5) },
 		func() { t.model.tagger = trainTagger(t.articles, tags, 5) },
 	)
 	for _, article := range t.articles {
-		halves[1-article.fold%2].run(article.analysis)
+		t.halfTaggers[1-article.fold%2].run(article.analysis)
 	}
 	t.options.logf("tags right on unseen articles: %.2f %%; %d rows", 100*t.agreement(func(w *word, s silver) bool { return w.tag == s.tag }), len(t.model.tagger.weights.keys))
-	var parsers [2]*parser
 	t.options.parallel(
-		func() { parsers[0] = trainParser(t.half(0), relations, 6) },
-		func() { parsers[1] = trainParser(t.half(1), relations, 6) },
+		func() { t.halfParsers[0] = trainParser(t.half(0), relations, 6) },
+		func() { t.halfParsers[1] = trainParser(t.half(1), relations, 6) },
 		func() { t.model.parser = trainParser(t.articles, relations, 6) },
 	)
 	for _, article := range t.articles {
-		parsers[1-article.fold%2].run(article.analysis)
+		t.halfParsers[1-article.fold%2].run(article.analysis)
 		article.analysis.readTree(relations)
 	}
 	t.options.logf("heads right: %.2f %%, relations too: %.2f %%",
@@ -374,11 +376,11 @@ func (t *training) agreement(same func(*word, silver) bool) float64 {
 
 // trainFolds trains one model on all sequences and one for each fold on the
 // others.
-func (t *training) trainFolds(labels []string, sequences []sequence, keys []uint32, options crfOptions) (all *sequenceModel, byFold [folds]*sequenceModel) {
+func (t *training) trainFolds(labels []string, sequences []sequence, keys []uint32, options crfOptions) (all *sequenceModel, byFold [Folds]*sequenceModel) {
 	jobs := []func(){func() {
 		all = trainSequenceModel(labels, sequences, keys, func(int) bool { return true }, options)
 	}}
-	for k := range folds {
+	for k := range Folds {
 		jobs = append(jobs, func() {
 			byFold[k] = trainSequenceModel(labels, sequences, keys, func(fold int) bool { return fold != k }, options)
 		})

@@ -53,7 +53,7 @@ func rowsOf(e KeyExample) keyRows {
 		return keyRows{}
 	}
 	cast := findPeople(doc)
-	statements, speakers := cast.resolve(findAttributions(doc))
+	statements, speakers := cast.resolve(shippedModel().attributions(doc))
 	cast.tieDenials(statements, speakers)
 	all := keyRows{statements: statements}
 	for i, features := range cast.keyFeatures(statements, speakers) {

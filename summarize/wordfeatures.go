@@ -13,6 +13,7 @@ func wordFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	nearbyCueFeatures(f, a, w, at, i)
 	placeFeatures(f, a, s, w, at, i)
 	tagAndTreeFeatures(f, a, s, i)
+	ruledFeatures(f, a, s, i)
 }
 
 // lexemeOf is the lexeme at token i if it lies in the stretch.
@@ -58,9 +59,8 @@ func formFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	f.add(23, w.lemma)
 	f.add2(24, p1.lemma, w.lemma)
 	f.add2(25, w.lemma, n1.lemma)
-	f.add(26, w.cluster)
-	f.add2(27, p1.cluster, w.cluster)
-	f.add2(28, w.cluster, n1.cluster)
+	f.add(29, w.lexicon)
+	f.add2(11, w.lexicon, uint32(a.words[i].tag))
 }
 
 func quoteFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
@@ -92,6 +92,12 @@ func quoteFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	f.add3(40, bit(at.sentenceQuoted), bit(s.quoted), in)
 	f.add3(41, bit(at.sentenceQuoted), in, uint32(w.cueClass))
 	f.add2(42, state, uint32(w.tag))
+	f.add2(43, state, w.lexicon)
+	f.add3(44, s.before, in, bit(i == s.stretch.first))
+	f.add3(45, s.before, in, state)
+	f.add2(46, s.before, distanceClass(i-s.stretch.first))
+	f.add2(47, uint32(w.speaker), w.shape)
+	f.add3(48, uint32(w.speaker), distanceClass(int(at.cueRight)-i), distanceClass(i-int(at.cueLeft)))
 }
 
 func nearbyCueFeatures(f *featureSet, a *analysis, w *word, at *surrounding, i int) {

@@ -7,7 +7,11 @@ import "unicode/utf16"
 // UTF-16 unit, as its clients count, which is never fewer than code points.
 const (
 	// https://docs.slack.dev/reference/block-kit/blocks
-	maxBlocks = 50
+	// Two are kept free for what is added later: a note that a briefing is late
+	// and the button that shares an answer.
+	maxBlocks = 50 - 2
+	// https://docs.slack.dev/surfaces/app-home
+	maxHomeBlocks = 100
 	// https://docs.slack.dev/reference/block-kit/blocks/header-block
 	maxHeader = 150
 	// https://docs.slack.dev/reference/block-kit/blocks/context-block; of one
@@ -29,11 +33,14 @@ const (
 	maxURL = 3000
 	// https://docs.slack.dev/reference/methods/chat.postMessage advises 4,000
 	// and cuts above 40,000; chat.update refuses more than 4,000.
-	maxFallback = 4000
+	maxFallback = 4000 - lateRoom
 	// All blocks of a message together: not documented. msg_blocks_too_long was
 	// seen near 13,200, https://github.com/slackapi/bolt-js/issues/2509.
-	maxCharacters = 12_000
+	maxCharacters = 12_000 - lateRoom
 )
+
+// lateRoom is kept free in each message for a note that it is late.
+const lateRoom = 100
 
 // characters is the length of a text as Slack counts it.
 func characters(text string) int {

@@ -97,7 +97,7 @@ func (p *page) pair(b bot.PairBlock) {
 	}
 	p.rich(section(p.saying(claim)), p.list(b.Replies), p.source(b.Source, b.More))
 	if b.More > 0 && b.ID != 0 {
-		p.buttons([]bot.Button{{Label: "All answers", Line: "claim " + bot.Ref{Kind: bot.RefClaim, ID: int64(b.ID)}.String()}})
+		p.buttons([]bot.Button{{Label: "All answers", Line: "claim " + bot.ClaimRef(b.ID).String()}})
 	}
 }
 

@@ -121,7 +121,7 @@ func (p *page) pair(b bot.PairBlock) {
 	if b.More > 0 {
 		more := fmt.Sprintf("%d more", b.More)
 		if b.ID != 0 {
-			more += ": claim " + bot.Ref{Kind: bot.RefClaim, ID: int64(b.ID)}.String()
+			more += ": claim " + bot.ClaimRef(b.ID).String()
 		}
 		footer = joined(footer, more)
 	}

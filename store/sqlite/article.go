@@ -107,7 +107,7 @@ func (t *transaction) reviseArticle(known, a store.Article, numbers sequences) (
 	known.TakeOver(a)
 	known.Published = instant(micro(known.Published))
 	err := t.exec(`UPDATE articles SET revised = ?, version = ?, hash = ?, url = ?, outlet = ?, outlet_folded = ?,
-		title = ?, byline = ?, published = ?, time = ?, text_offset = ? WHERE id = ?`,
+		title = ?, byline = ?, published = ?, time = ?, text_offset = ?, extracted = '', linked = '' WHERE id = ?`,
 		known.Revised, known.Version, known.Hash, known.URL, known.Outlet, store.Fold(known.Outlet),
 		known.Title, known.Byline, micro(known.Published), micro(known.Time()), known.Offset, known.ID)
 	if err != nil {

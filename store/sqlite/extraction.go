@@ -55,6 +55,10 @@ func (t *transaction) putDigest(e store.Extraction) error {
 		}
 		score = max(score, statement.Score)
 	}
+	err := t.exec("UPDATE articles SET extracted = ? WHERE id = ? AND version = ?", e.Extractor, e.Article, e.Version)
+	if err != nil {
+		return err
+	}
 	return t.exec(`INSERT INTO extractions (article, version, extractor, language, lead, signature, statements, denials, declined, score)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (article, version) DO UPDATE SET extractor = excluded.extractor, language = excluded.language, lead = excluded.lead,
@@ -65,9 +69,9 @@ func (t *transaction) putDigest(e store.Extraction) error {
 
 // Unextracted implements store.Statements.
 func (s *Store) Unextracted(ctx context.Context, workspace store.WorkspaceID, extractor string, most int) ([]store.Article, error) {
-	return s.listArticles(ctx, workspace, articlesWithText+` WHERE a.workspace = ? AND NOT EXISTS (
-		SELECT 1 FROM extractions e WHERE e.article = a.id AND e.version = a.version AND e.extractor = ?)
-		ORDER BY a.sequence LIMIT ?`, []any{workspace, extractor, limit(most)})
+	return s.listArticles(ctx, workspace, articlesWithText+` WHERE a.id IN (
+		SELECT id FROM articles WHERE workspace = ?1 AND extracted < ?2 UNION ALL SELECT id FROM articles WHERE workspace = ?1 AND extracted > ?2)
+		ORDER BY a.sequence LIMIT ?3`, []any{workspace, extractor, limit(most)})
 }
 
 // ListDigests implements store.Statements.

@@ -170,7 +170,7 @@ func TestDamageFoundLater(t *testing.T) {
 		t.Fatal(err)
 	}
 	content := read(t, path)
-	for at := 4096 * 90; at < len(content); at++ { // the pages before hold the schema
+	for at := 4096 * 100; at < len(content); at++ { // the pages before hold the schema
 		content[at] = 0x5a
 	}
 	write(t, path, content)

@@ -135,6 +135,9 @@ func (l *link) place(before, after store.StoryLink, isKnown bool, time int64) er
 	if err != nil {
 		return err
 	}
+	if err := l.exec("UPDATE articles SET linked = ? WHERE id = ? AND version = ?", l.Linker, l.Article, l.Version); err != nil {
+		return err
+	}
 	if before.Version != after.Version || before.Story != after.Story || before.Origin != after.Origin || before.Linker != after.Linker {
 		l.touched[l.Story] = true
 		if isKnown {
@@ -152,6 +155,10 @@ func (l *link) leaveCopies(before, after store.StoryLink) error {
 	case after.Origin != l.Article:
 		return l.follow(l.Article)
 	case before.Version != after.Version:
+		err := l.exec("UPDATE articles SET linked = '' WHERE id IN (SELECT article FROM story_links WHERE origin = ? AND article <> ?)", l.Article, l.Article)
+		if err != nil {
+			return err
+		}
 		return l.exec("UPDATE story_links SET linker = '' WHERE origin = ? AND article <> ?", l.Article, l.Article)
 	case before.Story != after.Story:
 		return l.exec("UPDATE story_links SET story = ? WHERE origin = ?", l.Story, l.Article)

@@ -2,7 +2,7 @@
 -- Kept by a test. Write it anew with: go test ./store/sqlite -run Schema -update
 
 PRAGMA application_id = 0x62726566;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
 	title, text,
@@ -25,10 +25,14 @@ CREATE TABLE articles (
 	byline        TEXT NOT NULL,
 	published     INTEGER, -- null: unknown
 	stored        INTEGER NOT NULL,
-	time          INTEGER NOT NULL, text_offset INTEGER NOT NULL DEFAULT 0, -- when it counts as news
+	time          INTEGER NOT NULL, text_offset INTEGER NOT NULL DEFAULT 0, extracted TEXT NOT NULL DEFAULT '', linked TEXT NOT NULL DEFAULT '', -- when it counts as news
 	UNIQUE (workspace, identity),
 	UNIQUE (workspace, sequence)
 ) STRICT;
+
+CREATE INDEX articles_by_extractor ON articles (workspace, extracted, sequence);
+
+CREATE INDEX articles_by_linker ON articles (workspace, linked, sequence);
 
 CREATE INDEX articles_by_outlet ON articles (workspace, outlet_folded, sequence);
 

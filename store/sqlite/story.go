@@ -12,8 +12,8 @@ import (
 // Unlinked implements store.Stories.
 func (s *Store) Unlinked(ctx context.Context, workspace store.WorkspaceID, linker string, most int) ([]store.Digest, error) {
 	c := &conditions{}
-	c.workspace(workspace, false)
-	c.and("(l.article IS NULL OR l.linker <> ? OR l.version <> a.version)", linker)
+	c.and(`a.id IN (SELECT id FROM articles WHERE workspace = ? AND linked < ? UNION ALL SELECT id FROM articles WHERE workspace = ? AND linked > ?)`,
+		workspace, linker, workspace, linker)
 	return s.listDigests(ctx, workspace, c.where()+" ORDER BY a.sequence LIMIT ?", append(c.args, limit(most)))
 }
 

@@ -31,6 +31,7 @@ func run() error {
 	predictions := flag.String("predictions", "", "where to write the predictions for -dev (JSON Lines)")
 	out := flag.String("out", "", "where to write the model")
 	unseen := flag.String("unseen", "", "where to write predictions for the corpus itself, each article by models that have not seen it")
+	foldsOut := flag.String("folds", "", "prefix of files to write the models for cross-validation to")
 	flag.Parse()
 	articles, err := readCorpus(*corpus)
 	if err != nil {
@@ -41,18 +42,22 @@ func run() error {
 		examples = append(examples, articles[i].example())
 	}
 	options := summarize.TrainingOptions{Log: os.Stderr, Threads: *threads}
-	model, found := summarize.Train(examples, options)
+	model, byFold := summarize.Train(examples, options)
 	if *out != "" {
-		data, err := model.MarshalBinary()
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(*out, data, 0o644); err != nil {
+		if err := writeModel(*out, model); err != nil {
 			return err
 		}
 	}
+	if *foldsOut != "" {
+		for k, m := range byFold {
+			if err := writeModel(fmt.Sprintf("%s%d", *foldsOut, k), m); err != nil {
+				return err
+			}
+		}
+	}
 	if *unseen != "" {
-		if err := writePredictions(*unseen, articles, func(i int) []summarize.Attribution { return found[i] }); err != nil {
+		err := writePredictions(*unseen, articles, func(i int) *summarize.Model { return byFold[i%summarize.Folds] })
+		if err != nil {
 			return err
 		}
 	}
@@ -61,11 +66,17 @@ func run() error {
 		if err != nil {
 			return err
 		}
-		return writePredictions(*predictions, devArticles, func(i int) []summarize.Attribution {
-			return model.Attributions(summarize.NewDocument("", devArticles[i].text), nil)
-		})
+		return writePredictions(*predictions, devArticles, func(int) *summarize.Model { return model })
 	}
 	return nil
+}
+
+func writeModel(path string, model *summarize.Model) error {
+	data, err := model.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, data, 0o644)
 }
 
 type prediction struct {
@@ -79,7 +90,7 @@ type statement struct {
 	Content [][]int `json:"content"`
 }
 
-func writePredictions(path string, articles []article, find func(i int) []summarize.Attribution) error {
+func writePredictions(path string, articles []article, model func(i int) *summarize.Model) error {
 	file, err := os.Create(path)
 	if err != nil {
 		return err
@@ -94,7 +105,7 @@ func writePredictions(path string, articles []article, find func(i int) []summar
 			}
 			return []int{sort.SearchInts(a.offsets, s.Start), sort.SearchInts(a.offsets, s.End)}
 		}
-		for _, at := range find(i) {
+		for _, at := range model(i).Extract("", a.text).Statements {
 			s := statement{Source: span(at.Source), Cue: span(at.Cue)}
 			for _, c := range at.Content {
 				s.Content = append(s.Content, span(c))

@@ -150,6 +150,9 @@ func arguments(r *http.Request) (map[string]any, error) {
 		if err != nil {
 			return nil, no("invalid_json")
 		}
+		if len(body) == 0 {
+			return args, nil
+		}
 		if err := json.Unmarshal(body, &args); err != nil {
 			return nil, no("invalid_json")
 		}

@@ -225,7 +225,7 @@ func (s *Server) Wait(t testing.TB, what string, holds func() bool) {
 	deadline := time.Now().Add(10 * time.Second)
 	for !holds() {
 		if time.Now().After(deadline) {
-			t.Fatalf("waited ten seconds for %s", what)
+			t.Fatalf("waited ten seconds for %s; the last calls: %+v", what, s.Calls("")[max(0, len(s.Calls(""))-3):])
 		}
 		time.Sleep(2 * time.Millisecond) // the other side is a program of its own with no clock that we hold
 	}

@@ -1,0 +1,130 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"briefbot/bot"
+	"briefbot/store"
+)
+
+// Settings are what an App works with.
+type Settings struct {
+	Bot   *bot.Bot    // needed
+	Store store.Store // needed
+	// Workspace is the one whose articles the Slack workspace sees.
+	Workspace store.WorkspaceID
+	Log       *slog.Logger // nil discards
+	Token     string       // of the bot, needed
+	AppToken  string       // for Socket Mode
+	Secret    string       // for requests over HTTP: the signing secret
+	API       string       // in place of Slack's own address
+	// ManagerGroup is a user group whose members may change schedules, beside
+	// admins, owners and the channel's creator; empty for none.
+	ManagerGroup string
+	// Zone is of channels that are seen for the first time.
+	Zone string
+	Now  func() time.Time // nil is time.Now
+}
+
+// App answers what people ask in Slack: commands, buttons, mentions, direct
+// messages, the home tab. Everything is acknowledged before it is worked on, so
+// that Slack's three seconds are kept under any load.
+type App struct {
+	Settings
+	api     *slack.Client
+	http    *http.Client
+	recent  *bot.Recent
+	slots   chan struct{} // one for each answer that is worked on
+	running sync.WaitGroup
+	mu      sync.Mutex
+	self    slack.AuthTestResponse
+}
+
+const (
+	// remembered is how many payloads are kept in mind, to do each once: those
+	// of the longest retry, five minutes, at the most that Slack sends (30,000
+	// an hour, https://docs.slack.dev/apis/events-api/#rate-limiting).
+	remembered = 4096
+	// atOnce is how many answers are worked on at once; the others wait.
+	atOnce = 16
+	// answerTime bounds one answer. A response address lives half an hour, but
+	// nobody waits so long.
+	answerTime = 2 * time.Minute
+)
+
+// NewApp makes an app. It does no I/O.
+func NewApp(settings Settings) (*App, error) {
+	api, err := NewClient(settings.Token, settings.AppToken, settings.API)
+	if err != nil {
+		return nil, err
+	}
+	if settings.Log == nil {
+		settings.Log = slog.New(slog.DiscardHandler)
+	}
+	if settings.Now == nil {
+		settings.Now = time.Now
+	}
+	return &App{Settings: settings, api: api, http: newHTTP(), recent: bot.NewRecent(remembered), slots: make(chan struct{}, atOnce)}, nil
+}
+
+// Start asks Slack whose token this is. Until it has, every payload is refused:
+// it could be of another workspace.
+func (a *App) Start(ctx context.Context) error {
+	self, err := a.api.AuthTestContext(ctx)
+	if err != nil {
+		return fmt.Errorf("the bot token is not taken by Slack: %w; copy the Bot User OAuth Token of the app anew", err)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.self = *self
+	return nil
+}
+
+func (a *App) me() slack.AuthTestResponse {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.self
+}
+
+// ours reports whether a payload is of the workspace of the token.
+func (a *App) ours(team string) bool { return team != "" && team == a.me().TeamID }
+
+// Wait returns when all answers that were begun are given.
+func (a *App) Wait() { a.running.Wait() }
+
+// work answers in the background. The context is the program's, not the
+// request's: that ends with the acknowledgement.
+func (a *App) work(ctx context.Context, what string, do func(ctx context.Context) error) {
+	a.running.Go(func() {
+		select {
+		case a.slots <- struct{}{}:
+			defer func() { <-a.slots }()
+		case <-ctx.Done():
+			a.Log.WarnContext(ctx, "an answer was given up: the program stops", "what", what)
+			return
+		}
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerTime)
+		defer cancel()
+		if err := do(ctx); err != nil {
+			a.Log.ErrorContext(ctx, "an answer in Slack failed", "what", what, "error", err)
+		}
+	})
+}
+
+// channel is a Slack channel as stored, stored first where it is not.
+func (a *App) channel(ctx context.Context, id string) (store.Channel, error) {
+	name := Name + ":" + id
+	found, err := a.Store.Channel(ctx, a.Workspace, name)
+	if !errors.Is(err, store.ErrNotFound) {
+		return found, err
+	}
+	return a.Store.PutChannel(ctx, store.Channel{Workspace: a.Workspace, Name: name, Zone: a.Zone})
+}

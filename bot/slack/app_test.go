@@ -1,0 +1,408 @@
+package slack_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"briefbot/bot"
+	"briefbot/bot/bottest"
+	"briefbot/bot/slack"
+	"briefbot/bot/slack/slacktest"
+	"briefbot/store/memory"
+)
+
+// desk is an app at work against a fake Slack.
+type desk struct {
+	*slacktest.Server
+	app     *slack.App
+	address string
+	log     *lockedBuffer
+}
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(data []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Buffer.Write(data)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Buffer.String()
+}
+
+// transports are the two ways; every test of what people do runs over both.
+var transports = []string{"socket", "http"}
+
+func newDesk(t testing.TB, transport string, change ...func(*slack.Settings)) *desk {
+	t.Helper()
+	d := &desk{Server: slacktest.New(t), log: &lockedBuffer{}}
+	s := memory.New()
+	workspace, err := s.EnsureWorkspace(t.Context(), "local")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := bottest.Fill(t.Context(), s, workspace.ID, bottest.Newsroom()); err != nil {
+		t.Fatal(err)
+	}
+	log := slog.New(slog.NewTextHandler(d.log, nil))
+	settings := slack.Settings{
+		Bot: bot.New(bot.Options{Store: s, Log: log, Now: bottest.Now}), Store: s, Workspace: workspace.ID, Log: log, Token: slacktest.BotToken,
+		AppToken: slacktest.AppToken, Secret: slacktest.SigningSecret, API: d.APIURL(), Zone: "Europe/London",
+	}
+	for _, c := range change {
+		c(&settings)
+	}
+	if d.app, err = slack.NewApp(settings); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.app.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	if transport == "http" {
+		web := httptest.NewServer(d.app.Handler(ctx))
+		t.Cleanup(web.Close)
+		d.address = web.URL
+		d.SetEndpoint(slacktest.Endpoint{Events: web.URL + slack.PathEvents, Commands: web.URL + slack.PathCommands, Interactivity: web.URL + slack.PathInteractivity})
+	} else {
+		running.Go(func() { _ = d.app.Socket(ctx) })
+		d.Wait(t, "two connections", func() bool { return d.Connections() == 2 })
+	}
+	t.Cleanup(func() {
+		cancel()
+		running.Wait()
+		d.app.Wait()
+	})
+	return d
+}
+
+// ask types a command and gives the first answer that is shown for it.
+func (d *desk) ask(t testing.TB, user, channel, text string) slacktest.Shown {
+	t.Helper()
+	before := len(d.Shown())
+	expectOK(t, d.Command(user, channel, "/brief", text))
+	d.Wait(t, "an answer to "+text, func() bool { return len(d.Shown()) > before })
+	return d.Shown()[before]
+}
+
+func expectOK(t testing.TB, ack slacktest.Ack) {
+	t.Helper()
+	if !ack.OK() {
+		t.Fatalf("not acknowledged: %+v (%s)", ack, ack.Body)
+	}
+}
+
+func over(t *testing.T, test func(*testing.T, *desk)) {
+	for _, transport := range transports {
+		t.Run(transport, func(t *testing.T) { test(t, newDesk(t, transport)) })
+	}
+}
+
+func TestCommands(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		for _, c := range []struct{ line, want string }{
+			{"now", "Mayor agreed to sell lighthouse"},
+			{"denials", "I have never met anybody"},
+			{"person petra lundqvist", "Petra Lundqvist"},
+			{"claim c1", "sell the old lighthouse"},
+			{"story 1", "Mayor agreed to sell lighthouse"},
+			{"source s3", "she told Radio Estuary on Sunday"},
+			{"search council", "council"},
+			{"why s2", "s2"},
+			{"status", "Articles: 6"},
+			{"help", "What you can ask"},
+			{"", "What you can ask"},
+			{"schedule list", "chedule"},
+			{"denails since 3d", "Did you mean “denials”"},
+			{strings.Repeat("x", 5000), "longer than"},
+			{"search \u202eשלום 👩‍👩‍👧‍👦", ""},
+		} {
+			if got := d.ask(t, slacktest.Reader, slacktest.Newsroom, c.line); got.User != slacktest.Reader || !strings.Contains(got.Text, c.want) {
+				t.Errorf("%.40q: got %q, want %q", c.line, got.Text, c.want)
+			}
+		}
+		if posted := d.Messages(slacktest.Newsroom); len(posted) != 0 {
+			t.Errorf("%d messages were posted for all to see", len(posted))
+		}
+	})
+}
+
+func TestShare(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		answer := d.ask(t, slacktest.Reader, slacktest.Lobby, "denials")
+		expectOK(t, d.ClickShown(answer, "share", ""))
+		d.Wait(t, "the shared answer", func() bool { return len(d.Messages(slacktest.Lobby)) == 1 })
+		if got := d.Messages(slacktest.Lobby)[0].Text; got != answer.Text {
+			t.Errorf("got %q, want %q", got, answer.Text)
+		}
+	})
+}
+
+// Buttons and menus of a briefing that was posted answer the one who pressed.
+func TestFollowUps(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		d.ask(t, slacktest.Reader, slacktest.Newsroom, "now") // its edition is what the buttons ask about
+		answer := d.ask(t, slacktest.Reader, slacktest.Newsroom, "now")
+		expectOK(t, d.ClickShown(answer, "share", ""))
+		d.Wait(t, "the briefing", func() bool { return len(d.Messages(slacktest.Newsroom)) == 1 })
+		briefing := d.Messages(slacktest.Newsroom)[0]
+		before := len(d.Shown())
+		expectOK(t, d.Click(slacktest.Admin, slacktest.Newsroom, briefing.TS, "ask:1", ""))
+		d.Wait(t, "all statements", func() bool { return len(d.Shown()) == before+1 })
+		expectOK(t, d.Click(slacktest.Admin, slacktest.Newsroom, briefing.TS, "ask:2", "claim c1"))
+		d.Wait(t, "the claim", func() bool { return len(d.Shown()) == before+2 })
+		for i, want := range []string{"Story 1", "sell the old lighthouse"} {
+			if got := d.Shown()[before+i]; got.User != slacktest.Admin || !strings.Contains(got.Text, want) {
+				t.Errorf("got %+v, want %q", got, want)
+			}
+		}
+		if got := d.Messages(slacktest.Newsroom); len(got) != 1 || got[0].Text != briefing.Text {
+			t.Errorf("the briefing was changed: %+v", got)
+		}
+	})
+}
+
+func TestMentionsAndMessages(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		mention, ack := d.Mention(slacktest.Reader, slacktest.Newsroom, "search milk &amp; listeria")
+		expectOK(t, ack)
+		d.Wait(t, "a reply", func() bool { return len(d.Messages(slacktest.Newsroom)) == 2 })
+		if got := d.Messages(slacktest.Newsroom)[1]; got.Thread != mention.TS || !strings.Contains(got.Text, "milk &amp; listeria") {
+			t.Errorf("got %+v", got)
+		}
+		_, ack = d.Tell(slacktest.Reader, "help denials")
+		expectOK(t, ack)
+		d.Wait(t, "a direct reply", func() bool { return len(d.DirectMessages(slacktest.Reader)) == 2 })
+		// Our own message comes as an event too, and must not be answered.
+		own := d.DirectMessages(slacktest.Reader)[1]
+		expectOK(t, d.Event(map[string]any{"type": "message", "channel_type": "im", "user": slacktest.Bot, "bot_id": slacktest.BotID, "text": own.Text, "ts": own.TS, "channel": own.Channel}))
+		d.app.Wait()
+		if got := d.DirectMessages(slacktest.Reader); len(got) != 2 {
+			t.Errorf("%d messages, want 2", len(got))
+		}
+	})
+}
+
+func TestShortcutAndHome(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		message := d.Post(slacktest.Newsroom, slacktest.Admin, "the Tollgate Bridge is unsafe")
+		before := len(d.Shown())
+		expectOK(t, d.Shortcut(slacktest.Reader, message, "who_denies"))
+		d.Wait(t, "who denies it", func() bool { return len(d.Shown()) > before })
+		if got := d.Shown()[before]; !strings.Contains(got.Text, "Retracts") {
+			t.Errorf("got %q", got.Text)
+		}
+		expectOK(t, d.OpenHome(slacktest.Reader))
+		d.Wait(t, "the home tab", func() bool { _, found := d.Home(slacktest.Reader); return found })
+	})
+}
+
+// An event that comes again is done once.
+func TestEventsAreDoneOnce(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		message := d.Post(slacktest.Newsroom, slacktest.Reader, "<@"+slacktest.Bot+"> help")
+		payload := map[string]any{"type": "event_callback", "team_id": slacktest.Team, "event_id": "Ev1",
+			"event": map[string]any{"type": "app_mention", "user": slacktest.Reader, "text": message.Text, "ts": message.TS, "channel": slacktest.Newsroom}}
+		for attempt := range 4 {
+			expectOK(t, d.SendEvent(payload, attempt, "http_timeout"))
+		}
+		d.app.Wait()
+		if got := d.Messages(slacktest.Newsroom); len(got) != 2 {
+			t.Errorf("%d messages, want the question and one answer", len(got))
+		}
+	})
+}
+
+// An answer that the response address no longer takes comes as a direct
+// message.
+func TestLateAnswers(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		d.Misbehave(slacktest.Fault{Method: "response_url", Status: http.StatusNotFound})
+		expectOK(t, d.Command(slacktest.Reader, slacktest.Newsroom, "/brief", "help"))
+		d.Wait(t, "a direct message", func() bool { return len(d.DirectMessages(slacktest.Reader)) == 1 })
+		if got := d.DirectMessages(slacktest.Reader)[0].Text; !strings.Contains(got, "What you can ask") {
+			t.Errorf("got %q", got)
+		}
+	})
+}
+
+func TestRights(t *testing.T) {
+	for _, c := range []struct {
+		title, user, channel string
+		group                bool
+		want                 bool
+	}{
+		{"an admin", slacktest.Admin, slacktest.Newsroom, false, true},
+		{"the channel's creator", slacktest.Reader, slacktest.Newsroom, false, true},
+		{"anybody else", slacktest.Reader, slacktest.Lobby, false, false},
+		{"a member of the group", slacktest.Reader, slacktest.Lobby, true, true},
+		{"somebody whom Slack does not know", "U0GONE", slacktest.Lobby, true, false},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			d := newDesk(t, "http", func(s *slack.Settings) {
+				if c.group {
+					s.ManagerGroup = "S0EDITORS"
+				}
+			})
+			d.SetGroup("S0EDITORS", slacktest.Reader)
+			d.ask(t, c.user, c.channel, "schedule add weekdays 08:00")
+			list := d.ask(t, slacktest.Reader, c.channel, "schedule list")
+			if got := strings.Contains(list.Text, "08:00"); got != c.want {
+				t.Errorf("added: %v, want %v: %s", got, c.want, list.Text)
+			}
+		})
+	}
+}
+
+func TestBadRequests(t *testing.T) {
+	d := newDesk(t, "http")
+	good := []byte(`{"type":"url_verification","challenge":"c"}`)
+	at := func(offset time.Duration) http.Header {
+		timestamp, signature := slacktest.Sign(slacktest.SigningSecret, time.Now().Add(offset), good)
+		return http.Header{"X-Slack-Request-Timestamp": {timestamp}, "X-Slack-Signature": {signature}}
+	}
+	for _, c := range []struct {
+		title, path string
+		body        []byte
+		headers     http.Header
+		want        int
+	}{
+		{"sound", slack.PathEvents, good, nil, 200},
+		{"four minutes old", slack.PathEvents, good, at(-4 * time.Minute), 200},
+		{"replayed after six minutes", slack.PathEvents, good, at(-6 * time.Minute), 401},
+		{"from the future", slack.PathEvents, good, at(6 * time.Minute), 401},
+		{"a signature of another body", slack.PathEvents, []byte(`{}`), at(0), 401},
+		{"no signature", slack.PathEvents, good, http.Header{"X-Slack-Signature": nil}, 401},
+		{"a signature that is none", slack.PathEvents, good, http.Header{"X-Slack-Signature": {"v0=zz"}}, 401},
+		{"10 MB", slack.PathEvents, bytes.Repeat([]byte("x"), 10<<20), nil, 413},
+		{"no JSON", slack.PathEvents, []byte("x"), nil, 400},
+		{"no command", slack.PathCommands, []byte("x=%zz"), nil, 400},
+		{"no payload", slack.PathInteractivity, []byte("payload=x"), nil, 400},
+		{"an unknown interaction", slack.PathInteractivity, []byte(`payload={"type":"block_actions","team":{"id":"T0GULLCOVE"}}`), nil, 200},
+		{"another team", slack.PathCommands, []byte("command=/brief&team_id=T0OTHER&channel_id=C1&user_id=U1&text=now"), nil, 200},
+		{"another path", "/slack/other", good, nil, 404},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			if ack := d.Send(d.address+c.path, "application/x-www-form-urlencoded", c.body, c.headers); ack.Status != c.want {
+				t.Errorf("got %d (%s, %v), want %d", ack.Status, ack.Body, ack.Err, c.want)
+			}
+		})
+	}
+	d.app.Wait()
+	if shown := d.Shown(); len(shown) != 0 {
+		t.Errorf("answers were given: %v", shown)
+	}
+}
+
+// Nothing is sent to a response address that is not Slack's, and what a button
+// that is not ours asks is not done.
+func TestForgedInteractions(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		var called bool
+		foreign := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { called = true }))
+		defer foreign.Close()
+		action := func(id, value string) map[string]any {
+			return map[string]any{"response_url": foreign.URL, "channel": map[string]any{"id": slacktest.Newsroom},
+				"actions": []any{map[string]any{"type": "button", "block_id": "b", "action_id": id, "value": value}}}
+		}
+		expectOK(t, d.Interact("block_actions", slacktest.Reader, action("ask:1", "source s999999")))
+		d.Wait(t, "a direct message", func() bool { return len(d.DirectMessages(slacktest.Reader)) == 1 })
+		if got := d.DirectMessages(slacktest.Reader)[0].Text; !strings.Contains(got, "There is no statement s999999 here") {
+			t.Errorf("a statement that is gone: got %q", got)
+		}
+		expectOK(t, d.Interact("block_actions", slacktest.Reader, action("other", "now")))
+		expectOK(t, d.Interact("block_actions", slacktest.Reader, action("share", "schedule add 08:00")))
+		expectOK(t, d.Interact("message_action", slacktest.Reader, map[string]any{"callback_id": "unknown"}))
+		expectOK(t, d.Interact("something_new", slacktest.Reader, nil))
+		d.app.Wait()
+		if called || len(d.Shown()) != 0 || len(d.DirectMessages(slacktest.Reader)) != 1 {
+			t.Errorf("called %v, shown %v", called, d.Shown())
+		}
+	})
+}
+
+// A socket that is dropped, refreshed and warned goes on.
+func TestSocketsThatEnd(t *testing.T) {
+	d := newDesk(t, "socket")
+	for i, end := range []func(){d.Drop, func() { d.Disconnect("refresh_requested") }, func() { d.Disconnect("warning") }} {
+		opened := d.Opened()
+		end()
+		d.Wait(t, "new connections", func() bool { return d.Opened() >= opened+2 && d.Connections() == 2 })
+		if got := d.ask(t, slacktest.Reader, slacktest.Newsroom, "help"); !strings.Contains(got.Text, "What you can ask") {
+			t.Errorf("%d: got %q", i, got.Text)
+		}
+	}
+}
+
+func TestSecretsAreNotLogged(t *testing.T) {
+	d := newDesk(t, "socket")
+	d.Misbehave(slacktest.Fault{Method: "response_url", Status: 500})
+	d.Misbehave(slacktest.Fault{Method: "chat.postMessage", Status: 500})
+	expectOK(t, d.Command(slacktest.Reader, slacktest.Newsroom, "/brief", "help"))
+	d.Wait(t, "a line in the log", func() bool { return strings.Contains(d.log.String(), "an answer in Slack failed") })
+	for _, secret := range []string{slacktest.BotToken, slacktest.AppToken, slacktest.SigningSecret, "/response/"} {
+		if strings.Contains(d.log.String(), secret) {
+			t.Errorf("the log holds %q: %s", secret, d.log.String())
+		}
+	}
+}
+
+// load sends commands at a rate and gives the times of their acknowledgements,
+// sorted.
+func load(t testing.TB, d *desk, rate int, duration time.Duration) []time.Duration {
+	t.Helper()
+	var mu sync.Mutex
+	var took []time.Duration
+	var sending sync.WaitGroup
+	ticker := time.NewTicker(time.Second / time.Duration(rate))
+	defer ticker.Stop()
+	for range int(duration.Seconds() * float64(rate)) {
+		<-ticker.C
+		sending.Go(func() {
+			ack := d.Command(slacktest.Reader, slacktest.Newsroom, "/brief", "denials")
+			mu.Lock()
+			defer mu.Unlock()
+			if !ack.OK() {
+				t.Errorf("not acknowledged: %+v", ack)
+			}
+			took = append(took, ack.Took)
+		})
+	}
+	sending.Wait()
+	slices.Sort(took)
+	return took
+}
+
+// BenchmarkAcknowledgement is 200 commands a second; with -benchtime 30x it
+// lasts 30 s. It reports the 99th percentile of the acknowledgement.
+func BenchmarkAcknowledgement(b *testing.B) {
+	for _, transport := range transports {
+		b.Run(transport, func(b *testing.B) {
+			d := newDesk(b, transport)
+			b.ResetTimer()
+			took := load(b, d, 200, time.Duration(b.N)*time.Second)
+			b.StopTimer()
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+			b.ReportMetric(float64(took[len(took)-1].Microseconds())/1000, "max-ms")
+			b.ReportMetric(0, "ns/op")
+			before := len(took)
+			d.Wait(b, fmt.Sprintf("%d answers", before), func() bool { return len(d.Shown()) >= before })
+		})
+	}
+}

@@ -1,0 +1,185 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"briefbot/bot"
+	"briefbot/schedule"
+	"briefbot/store"
+)
+
+// Name is the platform's name in a channel's: "slack:C0123456".
+const Name = "slack"
+
+// Deliveries finds the first part of an edition, in whose thread the others
+// are posted.
+type Deliveries interface {
+	ListDeliveries(ctx context.Context, query store.DeliveryQuery) ([]store.Delivery, error)
+}
+
+// Platform posts to Slack. Its methods may be called from several goroutines.
+type Platform struct {
+	api        *slack.Client
+	deliveries Deliveries
+}
+
+var _ bot.Platform = (*Platform)(nil)
+
+// NewPlatform makes the platform over a client of [NewClient]. It does no I/O.
+func NewPlatform(api *slack.Client, deliveries Deliveries) *Platform {
+	return &Platform{api: api, deliveries: deliveries}
+}
+
+// Render implements bot.Platform: one payload a message.
+func (p *Platform) Render(sheet bot.Sheet) ([][]byte, error) {
+	var payloads [][]byte
+	for _, content := range Render(sheet.Message) {
+		payload, err := json.Marshal(content)
+		if err != nil {
+			return nil, err
+		}
+		payloads = append(payloads, payload)
+	}
+	return payloads, nil
+}
+
+// keyEvent is the event_type under which a message carries the key of its
+// delivery, https://docs.slack.dev/messaging/message-metadata. Everybody in the
+// workspace can read it; a key holds no secret.
+const keyEvent = "briefbot_delivery"
+
+// Post implements bot.Platform: with the key in the message's metadata, and
+// without previews of links. The message's name is its ts. A later part and a
+// reply go into the thread of the message that they belong to.
+func (p *Platform) Post(ctx context.Context, post schedule.Post) (string, error) {
+	var content Content
+	if err := json.Unmarshal(post.Delivery.Payload, &content); err != nil || len(content.Blocks.BlockSet) == 0 {
+		return "", &schedule.PostError{Kind: schedule.BadPayload, Err: fmt.Errorf("delivery %s holds no message for Slack: %v", post.Delivery.Key, err)}
+	}
+	thread, err := p.thread(ctx, post)
+	if err != nil {
+		return "", &schedule.PostError{Kind: schedule.Retry, Err: err}
+	}
+	if post.Late && post.Delivery.Part == 1 {
+		content = late(content, post)
+	}
+	options := append(content.options(), slack.MsgOptionMetadata(slack.SlackMetadata{
+		EventType: keyEvent, EventPayload: map[string]any{"key": post.Delivery.Key},
+	}))
+	if thread != "" {
+		options = append(options, slack.MsgOptionTS(thread))
+	}
+	_, ts, err := p.api.PostMessageContext(ctx, channelID(post.Channel), options...)
+	if err != nil {
+		return "", failure(err)
+	}
+	return ts, nil
+}
+
+// options are how any content is sent: no previews, no markup, no names made
+// into links.
+func (c Content) options() []slack.MsgOption {
+	return []slack.MsgOption{
+		slack.MsgOptionText(c.Text, false), slack.MsgOptionBlocks(c.Blocks.BlockSet...), slack.MsgOptionDisableLinkUnfurl(),
+		slack.MsgOptionDisableMediaUnfurl(), slack.MsgOptionDisableMarkdown(), slack.MsgOptionParse(false),
+	}
+}
+
+// late says before all else that a briefing is late. Render keeps room for it.
+func late(content Content, post schedule.Post) Content {
+	zone, err := time.LoadLocation(post.Channel.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	note := "Late: this was due " + post.Slot.Due.In(zone).Format("Mon 2 Jan 15:04 MST")
+	content.Text = escape(note) + "\n" + content.Text
+	content.Blocks.BlockSet = append([]slack.Block{slack.NewContextBlock("", label(note, maxText))}, content.Blocks.BlockSet...)
+	return content
+}
+
+func channelID(channel store.Channel) string { return strings.TrimPrefix(channel.Name, Name+":") }
+
+// thread is the ts of the message in whose thread a post goes, "" for the
+// channel itself. Parts of what somebody asked for stand in the channel: they
+// have no slot by which the first is found.
+func (p *Platform) thread(ctx context.Context, post schedule.Post) (string, error) {
+	d := post.Delivery
+	if d.Reply != "" || d.Part <= 1 || d.Slot == 0 {
+		return d.Reply, nil
+	}
+	found, err := p.deliveries.ListDeliveries(ctx, store.DeliveryQuery{Workspace: d.Workspace, Slot: d.Slot})
+	for _, part := range found {
+		if part.Part == 1 && part.MessageID != "" {
+			return part.MessageID, err
+		}
+	}
+	return "", err
+}
+
+const (
+	// findBefore is how far before the first attempt is looked: clocks differ.
+	findBefore = 5 * time.Minute
+	// findPage is the most that Slack recommends a page,
+	// https://docs.slack.dev/reference/methods/conversations.history.
+	findPage = 200
+	// findPages bounds the search: a channel with more messages since the slot
+	// was due is not searched to the end, and that is an error, not a no.
+	findPages = 20
+)
+
+// Find implements bot.Platform: it looks for the key in the metadata of the
+// channel's messages, or of the thread's, since before the first attempt.
+func (p *Platform) Find(ctx context.Context, post schedule.Post) (string, bool, error) {
+	thread, err := p.thread(ctx, post)
+	if err != nil {
+		return "", false, err
+	}
+	since := post.At
+	for _, earlier := range []time.Time{post.Slot.Due, post.Delivery.Due} {
+		if !earlier.IsZero() && (since.IsZero() || earlier.Before(since)) {
+			since = earlier
+		}
+	}
+	oldest := ""
+	if !since.IsZero() {
+		oldest = strconv.FormatInt(since.Add(-findBefore).Unix(), 10)
+	}
+	cursor := ""
+	for range findPages {
+		messages, next, err := p.page(ctx, channelID(post.Channel), thread, oldest, cursor)
+		if err != nil {
+			return "", false, failure(err)
+		}
+		for _, m := range messages {
+			if m.Metadata.EventType == keyEvent && m.Metadata.EventPayload["key"] == post.Delivery.Key {
+				return m.Timestamp, true, nil
+			}
+		}
+		if cursor = next; cursor == "" {
+			return "", false, nil
+		}
+	}
+	return "", false, fmt.Errorf("%s has more than %d messages since %s: whether %q was posted cannot be told", post.Channel.Name,
+		findPage*findPages, since.Format(time.DateTime), post.Delivery.Key)
+}
+
+func (p *Platform) page(ctx context.Context, channel, thread, oldest, cursor string) ([]slack.Message, string, error) {
+	if thread != "" {
+		messages, _, next, err := p.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+			ChannelID: channel, Timestamp: thread, Cursor: cursor, Limit: findPage, IncludeAllMetadata: true})
+		return messages, next, err
+	}
+	answer, err := p.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+		ChannelID: channel, Oldest: oldest, Cursor: cursor, Limit: findPage, IncludeAllMetadata: true})
+	if err != nil {
+		return nil, "", err
+	}
+	return answer.Messages, answer.ResponseMetaData.NextCursor, nil
+}

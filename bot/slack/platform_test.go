@@ -1,0 +1,183 @@
+package slack_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot"
+	"briefbot/bot/bottest"
+	"briefbot/bot/slack"
+	"briefbot/bot/slack/slacktest"
+	"briefbot/schedule"
+	"briefbot/store"
+)
+
+// parts are the deliveries of one slot, as the store would have them.
+type parts []store.Delivery
+
+func (p parts) ListDeliveries(context.Context, store.DeliveryQuery) ([]store.Delivery, error) {
+	return p, nil
+}
+
+func newPlatform(t testing.TB, s *slacktest.Server, deliveries slack.Deliveries) *slack.Platform {
+	t.Helper()
+	api, err := slack.NewClient(slacktest.BotToken, "", s.APIURL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slack.NewPlatform(api, deliveries)
+}
+
+// briefingPost is the first part of a briefing for the newsroom.
+func briefingPost(t testing.TB, p *slack.Platform) schedule.Post {
+	t.Helper()
+	b, channel := newsroom(t, bottest.Newsroom())
+	payloads, err := p.Render(bot.Sheet{Message: b.Answer(t.Context(), bot.Request{Channel: channel, Line: "now"})})
+	if err != nil || len(payloads) != 1 {
+		t.Fatalf("%d payloads, %v", len(payloads), err)
+	}
+	return schedule.Post{Channel: channel, At: time.Now(), Slot: store.Slot{ID: 1, Due: time.Now().Add(-time.Minute)},
+		Delivery: store.Delivery{Key: "7 2025-06-16T08:00 Europe/London 1", Slot: 1, Part: 1, Parts: 1, Payload: payloads[0]}}
+}
+
+func TestPost(t *testing.T) {
+	s := slacktest.New(t)
+	p := newPlatform(t, s, nil)
+	post := briefingPost(t, p)
+	post.Late = true
+	ts, err := p.Post(t.Context(), post)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := s.Messages(slacktest.Newsroom)
+	if len(got) != 1 || got[0].TS != ts || !strings.HasPrefix(got[0].Text, "Late: this was due ") {
+		t.Fatalf("got %+v", got)
+	}
+	for name, want := range map[string]string{"unfurl_links": "false", "unfurl_media": "false", "mrkdwn": "false"} {
+		if got[0].Arguments[name] != want {
+			t.Errorf("%s: got %v, want %s", name, got[0].Arguments[name], want)
+		}
+	}
+	found, is, err := p.Find(t.Context(), post)
+	if found != ts || !is || err != nil {
+		t.Errorf("found %q, %v, %v", found, is, err)
+	}
+	post.Delivery.Key = "another"
+	if _, is, err := p.Find(t.Context(), post); is || err != nil {
+		t.Errorf("another key: found %v, %v", is, err)
+	}
+}
+
+// What is stored is what is posted: a payload read back shows the same blocks.
+func TestPayloadsAreReadBackWhole(t *testing.T) {
+	b, channel := newsroom(t, bottest.Newsroom())
+	for _, line := range []string{"now", "denials", "source s3", "help", "story 1"} {
+		for _, content := range slack.Render(b.Answer(t.Context(), bot.Request{Channel: channel, Line: line})) {
+			first := encoded(t, []slack.Content{content})
+			var back []slack.Content
+			if err := json.Unmarshal(first, &back); err != nil {
+				t.Fatal(err)
+			}
+			if again := encoded(t, back); string(again) != string(first) {
+				t.Errorf("%s: got %s, want %s", line, again, first)
+			}
+		}
+	}
+}
+
+// Later parts and replies stand in the thread, and are found there.
+func TestPostInAThread(t *testing.T) {
+	s := slacktest.New(t)
+	first := briefingPost(t, newPlatform(t, s, nil))
+	ts, err := newPlatform(t, s, nil).Post(t.Context(), first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPlatform(t, s, parts{{Part: 1, MessageID: ts}, {Part: 2}})
+	second := first
+	second.Delivery.Part, second.Delivery.Key = 2, "7 2025-06-16T08:00 Europe/London 2"
+	if _, is, err := p.Find(t.Context(), second); is || err != nil {
+		t.Errorf("before: found %v, %v", is, err)
+	}
+	reply, err := p.Post(t.Context(), second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Messages(slacktest.Newsroom)[1]; got.Thread != ts {
+		t.Errorf("thread: got %q, want %q", got.Thread, ts)
+	}
+	if found, is, err := p.Find(t.Context(), second); found != reply || !is || err != nil {
+		t.Errorf("after: found %q, %v, %v", found, is, err)
+	}
+}
+
+func TestFailedPosts(t *testing.T) {
+	for _, c := range []struct {
+		title string
+		fault slacktest.Fault
+		set   func(*slacktest.Server)
+		want  schedule.PostKind
+		after time.Duration
+		found bool // it was posted all the same
+	}{
+		{title: "rate limited", fault: slacktest.Fault{RetryAfter: 7 * time.Second}, want: schedule.RetryAfter, after: 7 * time.Second},
+		{title: "stored, the answer lost", fault: slacktest.Fault{Store: true}, want: schedule.Unknown, found: true},
+		{title: "cut before anything", fault: slacktest.Fault{}, want: schedule.Unknown},
+		{title: "a 502 though stored", fault: slacktest.Fault{Store: true, Status: 502}, want: schedule.Unknown, found: true},
+		{title: "internal_error though stored", fault: slacktest.Fault{Store: true, Error: "internal_error"}, want: schedule.Unknown, found: true},
+		{title: "fatal_error", fault: slacktest.Fault{Error: "fatal_error"}, want: schedule.Unknown},
+		{title: "a code that we do not know", fault: slacktest.Fault{Error: "service_unavailable"}, want: schedule.Retry},
+		{title: "blocks that Slack refuses", fault: slacktest.Fault{Error: "invalid_blocks"}, want: schedule.BadPayload},
+		{title: "archived", set: func(s *slacktest.Server) {
+			s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom, Archived: true, Members: []string{slacktest.Bot}})
+		}, want: schedule.Permanent},
+		{title: "removed from the channel", set: func(s *slacktest.Server) { s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom}) }, want: schedule.Permanent},
+		{title: "made private without us", set: func(s *slacktest.Server) { s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom, Private: true}) }, want: schedule.Permanent},
+		{title: "a token that was revoked", set: (*slacktest.Server).RevokeToken, want: schedule.Permanent},
+		{title: "a scope too few", set: func(s *slacktest.Server) { s.SetScopes("commands") }, want: schedule.Permanent},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			s := slacktest.New(t)
+			p := newPlatform(t, s, nil)
+			post := briefingPost(t, p)
+			if c.set != nil {
+				c.set(s)
+			} else {
+				c.fault.Method, c.fault.Times = "chat.postMessage", 1
+				s.Misbehave(c.fault)
+			}
+			_, err := p.Post(t.Context(), post)
+			var failed *schedule.PostError
+			if !errors.As(err, &failed) || failed.Kind != c.want || c.after != 0 && failed.After != c.after {
+				t.Fatalf("got %v (%+v), want the kind %d", err, failed, c.want)
+			}
+			if c.want != schedule.Unknown {
+				return
+			}
+			if _, found, err := p.Find(t.Context(), post); found != c.found || err != nil {
+				t.Errorf("found %v (%v), want %v", found, err, c.found)
+			}
+		})
+	}
+}
+
+// Where it cannot be known whether a post is there, Find must not say no.
+func TestFindDoesNotSayNoWhileItDoesNotKnow(t *testing.T) {
+	s := slacktest.New(t)
+	p := newPlatform(t, s, nil)
+	post := briefingPost(t, p)
+	s.Misbehave(slacktest.Fault{Method: "conversations.history", Status: 500})
+	if _, found, err := p.Find(t.Context(), post); found || err == nil {
+		t.Errorf("got %v, %v, want an error", found, err)
+	}
+	bad := post
+	bad.Delivery.Payload = []byte("{}")
+	var failed *schedule.PostError
+	if _, err := p.Post(t.Context(), bad); !errors.As(err, &failed) || failed.Kind != schedule.BadPayload {
+		t.Errorf("a payload of nothing: got %v", err)
+	}
+}

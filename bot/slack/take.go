@@ -1,0 +1,140 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"briefbot/bot"
+)
+
+// callbackDenies is the callback id of the message shortcut "Who denies this?".
+const callbackDenies = "who_denies"
+
+// takeCommand takes a slash command.
+func (a *App) takeCommand(ctx context.Context, c slack.SlashCommand) {
+	if !a.ours(c.TeamID) {
+		a.Log.WarnContext(ctx, "refused", "error", errForeign(c.TeamID))
+		return
+	}
+	if !a.recent.First(c.TriggerID) {
+		return
+	}
+	q := asked{line: c.Text, channel: c.ChannelID, user: c.UserID, id: c.TriggerID, response: c.ResponseURL, private: true}
+	a.work(ctx, "command", func(ctx context.Context) error { return a.answer(ctx, q) })
+}
+
+// takeInteraction takes a button, a menu or a shortcut. Of what it does not
+// know it takes no notice: it may be of an earlier or a later version.
+func (a *App) takeInteraction(ctx context.Context, c slack.InteractionCallback) {
+	if !a.ours(c.Team.ID) {
+		a.Log.WarnContext(ctx, "refused", "error", errForeign(c.Team.ID))
+		return
+	}
+	if !a.recent.First(c.TriggerID) {
+		return
+	}
+	q := asked{channel: c.Channel.ID, user: c.User.ID, id: c.TriggerID, response: c.ResponseURL, private: true, thread: c.Message.ThreadTimestamp}
+	switch {
+	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == callbackDenies:
+		q.line = claimLine(typed(c.Message.Text, a.me().UserID))
+	case c.Type == slack.InteractionTypeBlockActions && len(c.ActionCallback.BlockActions) > 0:
+		action := c.ActionCallback.BlockActions[0]
+		if q.line = action.Value; q.line == "" {
+			q.line = action.SelectedOption.Value
+		}
+		kind, _, _ := strings.Cut(action.ActionID, ":")
+		q.share = kind == actionShare
+		if kind != actionAsk && kind != actionShare || q.share && !shareable(q.line) {
+			a.Log.InfoContext(ctx, "an unknown action was passed over", "action", bot.Printable(action.ActionID))
+			return
+		}
+	default:
+		a.Log.InfoContext(ctx, "an unknown interaction was passed over", "type", bot.Printable(string(c.Type)), "callback", bot.Printable(c.CallbackID))
+		return
+	}
+	if q.channel == "" { // in the home tab there is none
+		q.channel, q.response = q.user, ""
+	}
+	a.work(ctx, "interaction", func(ctx context.Context) error { return a.answer(ctx, q) })
+}
+
+// event is what is read of the envelope of an event,
+// https://docs.slack.dev/apis/events-api/#event-type-structure.
+type event struct {
+	Type      string `json:"type"`
+	Challenge string `json:"challenge"`
+	Team      string `json:"team_id"`
+	ID        string `json:"event_id"`
+	Event     struct {
+		Type        string          `json:"type"`
+		Subtype     string          `json:"subtype"`
+		ChannelType string          `json:"channel_type"`
+		Channel     json.RawMessage `json:"channel"`
+		User        string          `json:"user"`
+		Bot         string          `json:"bot_id"`
+		Text        string          `json:"text"`
+		TS          string          `json:"ts"`
+		Thread      string          `json:"thread_ts"`
+		Tab         string          `json:"tab"`
+	} `json:"event"`
+}
+
+// takeEvent takes an event once, however often it comes.
+func (a *App) takeEvent(ctx context.Context, e event) {
+	if !a.ours(e.Team) {
+		a.Log.WarnContext(ctx, "refused", "error", errForeign(e.Team))
+		return
+	}
+	if !a.recent.First(e.ID) {
+		return
+	}
+	var channel string
+	_ = json.Unmarshal(e.Event.Channel, &channel) // some events have an object there; they need no channel
+	q := asked{line: typed(e.Event.Text, a.me().UserID), channel: channel, user: e.Event.User, id: e.ID}
+	switch e.Event.Type {
+	case "app_mention":
+		if q.thread = e.Event.Thread; q.thread == "" {
+			q.thread = e.Event.TS
+		}
+	case "message":
+		if e.Event.ChannelType != "im" || e.Event.Subtype != "" || e.Event.Bot != "" || e.Event.User == a.me().UserID {
+			return // not for us, an edit, or our own
+		}
+		q.thread = e.Event.Thread
+	case "app_home_opened":
+		if e.Event.Tab == "home" {
+			a.work(ctx, "home", func(ctx context.Context) error { return a.home(ctx, e.Event.User) })
+		}
+		return
+	case "app_uninstalled", "tokens_revoked":
+		a.Log.ErrorContext(ctx, "the app was removed from the Slack workspace; posts will fail until it is installed again", "event", e.Event.Type)
+		return
+	default:
+		return
+	}
+	if e.Event.Bot != "" || q.user == "" {
+		return // two bots that answer each other never end
+	}
+	a.work(ctx, e.Event.Type, func(ctx context.Context) error { return a.answer(ctx, q) })
+}
+
+// home shows the state of things in a user's home tab.
+func (a *App) home(ctx context.Context, user string) error {
+	channel, err := a.channel(ctx, user)
+	if err != nil {
+		return err
+	}
+	view := slack.HomeTabViewRequest{Type: slack.VTHomeTab}
+	for _, line := range []string{"status", "help"} {
+		for _, content := range Render(a.Bot.Answer(ctx, bot.Request{Channel: channel, Reader: user, Line: line})) {
+			if len(view.Blocks.BlockSet)+len(content.Blocks.BlockSet) <= maxHomeBlocks {
+				view.Blocks.BlockSet = append(view.Blocks.BlockSet, content.Blocks.BlockSet...)
+			}
+		}
+	}
+	_, err = a.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: view})
+	return err
+}

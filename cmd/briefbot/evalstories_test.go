@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot"
+	"briefbot/ingest"
+	"briefbot/store"
+	"briefbot/store/memory"
+	"briefbot/store/sqlite"
+)
+
+// What the program promises of stories and claims. The second scenario was
+// written after the figures of grouping and linking were set on the first.
+func TestScenarios(t *testing.T) {
+	for _, folder := range []string{"testdata/scenario", "testdata/holdout"} {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			got, err := scoreScenario(t.Context(), folder)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.F1 < 0.9 || got.Origins < 1 || got.Links < 0.7 || got.Merged > 0 {
+				t.Errorf("F1 %.3f, origins %.3f, links %.3f, merged %d; want 0.9, 1, 0.7, 0:\n%s",
+					got.F1, got.Origins, got.Links, got.Merged, strings.Join(got.Misses, "\n"))
+			}
+		})
+	}
+}
+
+func TestScenarioHoldsWhatItShould(t *testing.T) {
+	s, err := readScenario(t.Context(), "testdata/scenario")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]int{}
+	for _, story := range s.gold.Stories {
+		for _, claim := range story.Claims {
+			for _, event := range claim.Events {
+				kinds[event.Kind]++
+				if !strings.Contains(s.texts[event.Article], event.Quote) {
+					t.Errorf("%s does not hold %q", event.Article, event.Quote)
+				}
+			}
+		}
+	}
+	for _, kind := range []string{"says", "denies", "no_comment", "confirms", "retracts"} {
+		if kinds[kind] == 0 {
+			t.Errorf("no event %s in the scenario", kind)
+		}
+	}
+	if len(s.files) < 40 || len(s.gold.Stories) < 8 || len(s.gold.Apart) == 0 {
+		t.Errorf("got %d articles and %d stories, want 40 and 8 at least", len(s.files), len(s.gold.Stories))
+	}
+}
+
+// linkOneByOne stores the files in this order, each linked before the next
+// comes, and returns what each article is grouped with.
+func linkOneByOne(ctx context.Context, t *testing.T, kept store.Store, files []string) map[string]map[string]bool {
+	t.Helper()
+	workspace, err := kept.EnsureWorkspace(ctx, localWorkspace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := ingest.Ingester{Store: kept, Workspace: workspace.ID, Now: func() time.Time { return scenarioStored }}
+	for _, file := range files {
+		if _, err := reader.Run(ctx, []string{file}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := bot.ExtractPending(ctx, kept, workspace.ID, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return groupsOf(ctx, t, kept, workspace.ID)
+}
+
+func groupsOf(ctx context.Context, t *testing.T, kept store.Store, workspace store.WorkspaceID) map[string]map[string]bool {
+	t.Helper()
+	stories, err := kept.ListStories(ctx, store.StoryQuery{Workspace: workspace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles, err := kept.ListArticles(ctx, store.ArticleQuery{Workspace: workspace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[store.ArticleID]string{}
+	for _, article := range articles {
+		names[article.ID] = filepath.Base(article.Origin)
+	}
+	groups := map[string]map[string]bool{}
+	for _, story := range stories {
+		var members []string
+		for _, link := range story.Links {
+			members = append(members, names[link.Article])
+		}
+		share(groups, members)
+	}
+	return groups
+}
+
+// byDay are the files of the scenario in the order of their days, shuffled
+// within each.
+func byDay(t *testing.T, seed uint64) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/scenario/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	days := map[string]string{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, after, _ := strings.Cut(string(text), "Published: ")
+		days[file] = after[:len("2026-03-02")]
+	}
+	rand.New(rand.NewPCG(seed, 1)).Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
+	slices.SortStableFunc(files, func(a, b string) int { return strings.Compare(days[a], days[b]) })
+	return files
+}
+
+func TestOrderWithinADayMattersLittle(t *testing.T) {
+	want := linkOneByOne(t.Context(), t, memory.New(), byDay(t, 1))
+	for seed := uint64(2); seed < 5; seed++ {
+		got := linkOneByOne(t.Context(), t, memory.New(), byDay(t, seed))
+		same := 0
+		for article, with := range want {
+			if n := overlapping(with, got[article]); n == len(with) && n == len(got[article]) {
+				same++
+			}
+		}
+		if share := float64(same) / float64(len(want)); share < 0.95 {
+			t.Errorf("order %d: %.1f %% of the articles are in the same story, want 95 %%", seed, 100*share)
+		}
+	}
+}
+
+func TestStoriesSurviveARestart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "briefbot.db")
+	files := byDay(t, 1)
+	open := func() store.Store {
+		kept, err := sqlite.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return kept
+	}
+	kept := open()
+	linkOneByOne(t.Context(), t, kept, files[:20])
+	if err := kept.Close(); err != nil {
+		t.Fatal(err)
+	}
+	kept = open()
+	defer kept.Close()
+	linkOneByOne(t.Context(), t, kept, files[20:])
+	workspace, err := kept.EnsureWorkspace(t.Context(), localWorkspace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stories, err := kept.ListStories(t.Context(), store.StoryQuery{Workspace: workspace.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger, err := kept.ListLedger(t.Context(), store.LedgerQuery{Workspace: workspace.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Once more with all of them is nothing: the same ids, revisions and entries.
+	linkOneByOne(t.Context(), t, kept, files)
+	again, err := kept.ListStories(t.Context(), store.StoryQuery{Workspace: workspace.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledgerAgain, err := kept.ListLedger(t.Context(), store.LedgerQuery{Workspace: workspace.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := func(a, b store.Story) bool {
+		return a.ID == b.ID && a.Revision == b.Revision && len(a.Links) == len(b.Links)
+	}
+	if !slices.EqualFunc(stories, again, same) || len(stories) < 8 {
+		t.Errorf("got stories %+v, want %+v", again, stories)
+	}
+	if !slices.EqualFunc(ledger, ledgerAgain, func(a, b store.LedgerClaim) bool { return a.ID == b.ID && len(a.Events) == len(b.Events) }) || len(ledger) == 0 {
+		t.Errorf("got %d entries, want the %d of before", len(ledgerAgain), len(ledger))
+	}
+	// The stories are those of one run.
+	want := linkOneByOne(t.Context(), t, memory.New(), files)
+	got := groupsOf(t.Context(), t, kept, workspace.ID)
+	for article, with := range want {
+		if overlapping(with, got[article]) != len(with) {
+			t.Errorf("%s is with %v after a restart, want %v", article, sortedKeys(got[article]), sortedKeys(with))
+		}
+	}
+}

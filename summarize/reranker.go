@@ -1,0 +1,229 @@
+package summarize
+
+import "math"
+
+// reranker says how likely it is that a candidate is an attribution: the cue
+// finder has seen only a paragraph's words, the reranker sees what became of
+// the cue, what the rules say of it and what the other candidates claim.
+type reranker struct{ model *sequenceModel }
+
+// The labels of candidates.
+const (
+	proposalWrong = iota
+	proposalRight
+	proposalLabelCount
+)
+
+var proposalLabels = []string{"O", "B-attribution"}
+
+// proposal is an attribution in tokens, with what the models make of it.
+type proposal struct {
+	cue     foundCue
+	source  tokenRange
+	content []tokenRange
+	// probabilities: of source and content together as they stand; of each
+	// token of the content being content, the smallest; of the content's
+	// first border; of the source's first token, or, without a source, of the
+	// likeliest one.
+	whole, contentSure, borderSure, sourceSure float64
+	// probability of being right, by the reranker
+	probability float64
+}
+
+// probability is what the reranker makes of candidate k of a stretch.
+func (r *reranker) probability(a *analysis, s *surroundings, candidates []proposal, k int, f *featureSet) float64 {
+	f.reset()
+	proposalFeatures(f, a, s, candidates, k)
+	var scores [proposalLabelCount]int32
+	r.model.weights.addTo(scores[:], f.keys)
+	return 1 / (1 + math.Exp(float64(scores[proposalWrong]-scores[proposalRight])*weightUnit))
+}
+
+// probabilityClass puts probabilities into classes, finer near 0 and 1.
+func probabilityClass(p float64) uint32 {
+	p = min(max(p, 1e-4), 1-1e-4)
+	return uint32(int(math.Round(math.Log(p/(1-p))*1.5)) + 50)
+}
+
+func proposalFeatures(f *featureSet, a *analysis, s *surroundings, candidates []proposal, k int) {
+	c := &candidates[k]
+	v := mainWord(a, c.cue.tokenRange)
+	head := &a.words[v]
+	cue, whole := probabilityClass(c.cue.probability), probabilityClass(c.whole)
+	content, border, source := probabilityClass(c.contentSure), probabilityClass(c.borderSure), probabilityClass(c.sourceSure)
+	hasSource := bit(c.source.first < c.source.last)
+	kind, balance := contentKind(a, c)
+	f.add0(1)
+	f.add2(2, cue, bit(c.cue.chosen))
+	f.add(3, whole)
+	f.add(4, content)
+	f.add2(5, source, hasSource)
+	f.add(6, border)
+	f.add2(7, cue, whole)
+	f.add2(8, cue, content)
+	f.add3(9, cue, source, hasSource)
+	f.add2(10, kind, balance)
+	f.add3(11, kind, cue, hasSource)
+	f.add2(12, kind, whole)
+	f.add2(13, kind, content)
+	f.add(14, head.lemma)
+	f.add2(15, head.lemma, kind)
+	f.add2(16, uint32(head.cueClass), uint32(head.tag))
+	f.add2(17, uint32(head.cueClass), cue)
+	f.add2(18, head.lemma, hasSource)
+	length := 0
+	for _, r := range c.content {
+		length += r.last - r.first
+	}
+	f.add2(20, distanceClass(length), kind)
+	f.add2(21, uint32(len(c.content)), kind)
+	f.add2(22, distanceClass(c.source.last-c.source.first), hasSource)
+	f.add2(23, distanceClass(c.cue.last-c.cue.first), uint32(head.tag))
+	nearest := 1 << 20
+	for _, r := range c.content {
+		nearest = min(nearest, max(c.cue.first-r.last, r.first-c.cue.last))
+	}
+	f.add2(24, distanceClass(max(nearest, 0)), kind)
+	f.add2(25, uint32(head.relation), hasSource)
+	f.add3(26, bit(head.quoted()), kind, uint32(head.cueClass))
+	f.add2(27, a.words[c.content[0].first].form, bit(c.content[0].first > c.cue.first))
+	f.add2(28, s.lexemeOf(a, c.cue.last).form, bit(c.content[0].first > c.cue.first))
+	if hasSource == 1 {
+		f.add2(29, bit(c.source.first > c.cue.first), kind)
+		f.add(30, a.words[c.source.last-1].form)
+		f.add(31, uint32(a.words[c.source.first].tag))
+		f.add2(32, distanceClass(max(c.cue.first-c.source.last, c.source.first-c.cue.last)), bit(c.source.first > c.cue.first))
+	}
+	agreementFeatures(f, a, c, cue, kind)
+	rivalFeatures(f, candidates, k, cue, kind)
+}
+
+// contentKind is how much of the content is quoted, 0 nothing to 2 all, and
+// whether it begins or ends in the midst of a quotation.
+func contentKind(a *analysis, c *proposal) (kind, balance uint32) {
+	words, quoted := 0, 0
+	for _, r := range c.content {
+		for i := r.first; i < r.last; i++ {
+			if a.words[i].mark {
+				continue
+			}
+			words++
+			if a.words[i].quoted() {
+				quoted++
+			}
+		}
+		if r.first > 0 && a.words[r.first].quoted() && a.words[r.first-1].quotation == a.words[r.first].quotation {
+			balance |= 1
+		}
+		if r.last < len(a.words) && a.words[r.last-1].quoted() && a.words[r.last].quotation == a.words[r.last-1].quotation {
+			balance |= 2
+		}
+	}
+	switch {
+	case quoted == 0:
+		return 0, balance
+	case quoted*20 >= words*19:
+		return 2, balance
+	}
+	return 1, balance
+}
+
+// agreementFeatures tell how far the rules agree.
+func agreementFeatures(f *featureSet, a *analysis, c *proposal, cue, kind uint32) {
+	ruled := a.ruledFor(c.cue.tokenRange)
+	if ruled == nil {
+		f.add2(40, cue, kind)
+		f.add2(41, uint32(a.words[c.content[0].first].ruled), kind)
+		return
+	}
+	sourceAgrees := uint32(0)
+	switch {
+	case ruled.source == c.source:
+		sourceAgrees = 1
+	case ruled.source.first < c.source.last && c.source.first < ruled.source.last:
+		sourceAgrees = 2
+	case ruled.source.first == ruled.source.last:
+		sourceAgrees = 3
+	}
+	contentAgrees := shareClass(overlap(ruled.content, c.content))
+	f.add2(42, sourceAgrees, contentAgrees)
+	f.add3(43, sourceAgrees, contentAgrees, cue)
+	f.add3(44, sourceAgrees, contentAgrees, kind)
+}
+
+// overlap is the Dice coefficient of two contents in tokens.
+func overlap(a, b []tokenRange) float64 {
+	common, total := 0, 0
+	for _, x := range a {
+		total += x.last - x.first
+		for _, y := range b {
+			common += max(min(x.last, y.last)-max(x.first, y.first), 0)
+		}
+	}
+	for _, y := range b {
+		total += y.last - y.first
+	}
+	return 2 * float64(common) / float64(max(total, 1))
+}
+
+func shareClass(share float64) uint32 {
+	switch {
+	case share == 0:
+		return 0
+	case share == 1:
+		return 4
+	case share < .5:
+		return 1
+	case share < .85:
+		return 2
+	}
+	return 3
+}
+
+// rivalFeatures tell how the candidate lies to those of likelier cues.
+func rivalFeatures(f *featureSet, candidates []proposal, k int, cue, kind uint32) {
+	c := &candidates[k]
+	same, inside, around, cueInside := 0.0, false, false, false
+	for j := range candidates {
+		o := &candidates[j]
+		if j == k {
+			continue
+		}
+		if o.cue.probability < c.cue.probability || o.cue.probability == c.cue.probability && j > k {
+			continue
+		}
+		d := overlap(o.content, c.content)
+		same = max(same, d)
+		if d > 0 && d < 1 {
+			if covers(o.content, c.content) {
+				inside = true
+			} else if covers(c.content, o.content) {
+				around = true
+			}
+		}
+		for _, r := range o.content {
+			if r.first <= c.cue.first && c.cue.last <= r.last {
+				cueInside = true
+			}
+		}
+	}
+	f.add2(50, shareClass(same), kind)
+	f.add3(51, bit(inside), bit(around), kind)
+	f.add2(52, bit(cueInside), cue)
+	f.add3(53, bit(inside), bit(cueInside), kind)
+	f.add3(54, shareClass(same), bit(c.cue.chosen), cue)
+}
+
+// covers reports whether each of b lies in one of a.
+func covers(a, b []tokenRange) bool {
+	for _, y := range b {
+		in := false
+		for _, x := range a {
+			in = in || x.first <= y.first && y.last <= x.last
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
