@@ -45,10 +45,11 @@ func TestLineOf(t *testing.T) {
 }
 
 func TestCommandsChangeTheirHash(t *testing.T) {
-	if CommandsHash() != CommandsHash() {
+	first, second := CommandsHash(), CommandsHash()
+	if first != second {
 		t.Error("the same commands have two hashes")
 	}
-	if CommandsHash() == 0 {
+	if first == 0 {
 		t.Error("the hash is that of nothing registered yet")
 	}
 }

@@ -50,7 +50,7 @@ func postError(err error) error {
 	case errors.Is(err, errTooManyRefusals):
 		return &schedule.PostError{Kind: schedule.RetryAfter, After: time.Minute, Err: err}
 	case errors.As(err, &limited):
-		return &schedule.PostError{Kind: schedule.RetryAfter, After: limited.RetryAfter, Err: fmt.Errorf("Discord asks for a pause of %s", limited.RetryAfter)}
+		return &schedule.PostError{Kind: schedule.RetryAfter, After: limited.RetryAfter, Err: fmt.Errorf("a pause of %s is asked for by Discord", limited.RetryAfter)}
 	case errors.As(err, &refused):
 		return refusedError(refused)
 	}
@@ -65,7 +65,7 @@ func refusedError(refused *discordgo.RESTError) error {
 		code, message = refused.Message.Code, refused.Message.Message
 	}
 	known, ok := failures[code]
-	cause := fmt.Errorf("Discord answered %d (%d: %s)", status, code, message)
+	cause := fmt.Errorf("answer %d of Discord (%d: %s)", status, code, message)
 	if ok {
 		return &schedule.PostError{Kind: known.kind, Err: fmt.Errorf("%s: %w", known.why, cause)}
 	}

@@ -70,10 +70,10 @@ func (a *App) shards(ctx context.Context) (shards, atOnce int, err error) {
 		} `json:"session_start_limit"`
 	}
 	if err := json.Unmarshal(body, &answer); err != nil {
-		return 0, 0, fmt.Errorf("Discord's answer about its gateway is unreadable: %w", err)
+		return 0, 0, fmt.Errorf("the answer about the Discord gateway is unreadable: %w", err)
 	}
 	if answer.Limit.Remaining < answer.Shards && answer.Limit.ResetAfter > 0 {
-		return 0, 0, fmt.Errorf("Discord allows %d more sessions today and %d are needed; start again in %s",
+		return 0, 0, fmt.Errorf("only %d more sessions are allowed by Discord today and %d are needed; start again in %s",
 			answer.Limit.Remaining, answer.Shards, (time.Duration(answer.Limit.ResetAfter) * time.Millisecond).Round(time.Minute))
 	}
 	return max(answer.Shards, 1), max(answer.Limit.MaxConcurrency, 1), nil

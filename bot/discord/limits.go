@@ -20,15 +20,6 @@ const (
 	// https://docs.discord.com/developers/components/reference#button.
 	mostLabel    = 80
 	mostCustomID = 100
-	// mostAddress is a link button's url, as the OpenAPI file has it:
-	// https://github.com/discord/discord-api-spec.
-	mostAddress = 512
-	// The limits of an embed, and of all of a message together:
-	// https://docs.discord.com/developers/resources/message#embed-object-embed-limits.
-	mostEmbedTitle       = 256
-	mostEmbedDescription = 4096
-	mostEmbedsText       = 6000
-	mostEmbeds           = 10
 	// mostNonce is a nonce's length:
 	// https://docs.discord.com/developers/resources/message#create-message.
 	mostNonce = 25

@@ -235,7 +235,7 @@ func (p *Poster) send(ctx context.Context, channel string, message map[string]js
 		ID string `json:"id"`
 	}
 	if err := json.Unmarshal(body, &posted); err != nil || posted.ID == "" {
-		return "", fmt.Errorf("Discord's answer names no message: %q", clip(string(body), 200))
+		return "", fmt.Errorf("the answer of Discord names no message: %q", clip(string(body), 200))
 	}
 	return posted.ID, nil
 }
@@ -262,7 +262,7 @@ func (p *Poster) startPost(ctx context.Context, t target, post schedule.Post, e 
 		ID string `json:"id"`
 	}
 	if err := json.Unmarshal(body, &started); err != nil || started.ID == "" {
-		return "", fmt.Errorf("Discord's answer to the post of %s names none: %q", post.Delivery.Key, clip(string(body), 200))
+		return "", fmt.Errorf("the answer of Discord to the post of %s names none: %q", post.Delivery.Key, clip(string(body), 200))
 	}
 	return started.ID + "/" + started.ID, nil
 }

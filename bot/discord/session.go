@@ -76,7 +76,7 @@ type transport struct {
 }
 
 // errTooManyRefusals stops calls before Discord shuts the address out.
-var errTooManyRefusals = errors.New("Discord refused too many calls in the last ten minutes; waiting, so that it does not shut this address out")
+var errTooManyRefusals = errors.New("too many calls were refused by Discord in the last ten minutes; waiting, so that it does not shut this address out")
 
 // RoundTrip sends one call.
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
