@@ -199,9 +199,11 @@ type process struct {
 	log     *bytes.Buffer
 }
 
-func (c *crash) start(kill string) *process {
+func (c *crash) start(kill string) *process { return c.startWith(c.environ(kill)) }
+
+func (c *crash) startWith(environ []string) *process {
 	p := &process{command: exec.Command(c.program, "serve"), ended: make(chan struct{}), log: &bytes.Buffer{}}
-	p.command.Env, p.command.Dir = c.environ(kill), c.dir
+	p.command.Env, p.command.Dir = environ, c.dir
 	p.command.Stdout, p.command.Stderr = p.log, p.log
 	c.must(p.command.Start())
 	go func() { defer close(p.ended); _ = p.command.Wait() }()

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot/discord/discordtest"
+)
+
+// discordWorld is the real program in front of a Discord of the test's.
+type discordWorld struct {
+	*discordtest.Server
+	t       *testing.T
+	dir     string
+	program string
+	channel string
+	environ []string
+}
+
+// newDiscordWorld stores the samples and adds a schedule that is due in a
+// moment: the program's clock shows a minute to eight and goes ten times as
+// fast.
+func newDiscordWorld(t *testing.T) *discordWorld {
+	t.Helper()
+	specification, err := discordtest.LoadSpecification("../../../shared/specs/discord-openapi.json")
+	if err != nil {
+		specification = nil // it is not part of the project
+	}
+	w := &discordWorld{Server: discordtest.Start(discordtest.Options{Specification: specification}), t: t, dir: t.TempDir(), program: crashProgram(t)}
+	t.Cleanup(func() {
+		for _, broken := range w.Broken() {
+			t.Errorf("a rule of Discord's was broken: %s", broken)
+		}
+		w.Close()
+	})
+	w.channel = w.AddChannel("desk", 0)
+	clock := fmt.Sprintf("%s=%s@%s*10", testClock, "2026-03-02T07:59:00Z", time.Now().UTC().Format(time.RFC3339Nano))
+	w.environ = append(os.Environ(), clock, "BRIEFBOT_DATABASE="+filepath.Join(w.dir, "briefbot.db"), "BRIEFBOT_HTTP_ADDR=127.0.0.1:0",
+		"BRIEFBOT_DISCORD_TOKEN="+w.Token, "BRIEFBOT_DISCORD_APPLICATION_ID="+w.ApplicationID, "BRIEFBOT_DISCORD_GUILD="+w.GuildID,
+		"BRIEFBOT_DISCORD_API_URL="+w.URL)
+	w.call("ingest", "samples")
+	w.call("schedule", "add", "--channel", "discord:"+w.channel, "daily 08:00 UTC")
+	return w
+}
+
+// call runs one command of the program to its end.
+func (w *discordWorld) call(args ...string) {
+	w.t.Helper()
+	command := exec.Command(w.program, args...)
+	command.Env = w.environ
+	if out, err := command.CombinedOutput(); err != nil {
+		w.t.Fatalf("briefbot %s: %v: %s", strings.Join(args, " "), err, out)
+	}
+}
+
+// serve starts the program; it is killed where the test ends.
+func (w *discordWorld) serve(more ...string) *process {
+	w.t.Helper()
+	c := &crash{t: w.t, dir: w.dir, program: w.program}
+	p := c.startWith(append(w.environ, more...))
+	w.t.Cleanup(p.kill)
+	return p
+}
+
+func (w *discordWorld) eventually(p *process, what string, holds func() bool) {
+	w.t.Helper()
+	for deadline := time.Now().Add(60 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if holds() {
+			return
+		}
+	}
+	p.kill()
+	w.t.Fatalf("never: %s; the program said: %s", what, p.log)
+}
+
+// TestDiscordEndToEnd: a briefing at its time, an answer over the gateway, a
+// connection that is cut.
+func TestDiscordEndToEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds and runs the program")
+	}
+	w := newDiscordWorld(t)
+	p := w.serve()
+	w.eventually(p, "connected", func() bool { return w.Gateway().Connected == 1 })
+	if _, times := w.Commands(""); times != 1 {
+		t.Errorf("the commands were registered %d times, want once", times)
+	}
+	ask := func() *discordtest.Interaction {
+		i := w.NewInteraction(discordtest.Asked{Type: discordtest.Command, Channel: w.channel, Data: map[string]any{"id": "1", "type": 1, "name": "brief",
+			"options": []any{map[string]any{"type": 1, "name": "denials", "options": []any{map[string]any{"type": 3, "name": "since", "value": "all"}}}}}})
+		w.Dispatch(i)
+		return i
+	}
+	answered := func(i *discordtest.Interaction) func() bool {
+		return func() bool {
+			now := w.Interaction(i.Token)
+			return now.Original != nil && strings.Contains(string(now.Original.Body), "Denies")
+		}
+	}
+	w.eventually(p, "an answer", answered(ask()))
+	w.eventually(p, "a briefing", func() bool { return len(w.Messages(w.channel)) > 0 })
+	if body := string(w.Messages(w.channel)[0].Body); !strings.Contains(body, "briefing") || !strings.Contains(body, "Denies") {
+		t.Errorf("posted was %s", body)
+	}
+	w.Cut()
+	w.eventually(p, "resumed", func() bool { return w.Gateway().Resumed == 1 })
+	w.eventually(p, "an answer after the cut", answered(ask()))
+	if err := p.stop(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestDiscordPostsOnce: killed between the post and its receipt, with answers
+// that are lost, and with three calls in ten limited, each part is there once.
+func TestDiscordPostsOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds and runs the program")
+	}
+	for _, c := range []struct {
+		name  string
+		fault *discordtest.Fault
+		kill  string
+	}{
+		{"killed between post and receipt", nil, "answered:1"},
+		{"killed before the call", nil, "post:1"},
+		{"the answer is lost", &discordtest.Fault{Kind: discordtest.LosingAnswer, Pattern: "POST /channels/*/messages", Times: 1}, ""},
+		{"a failure of Discord's", &discordtest.Fault{Kind: discordtest.Failing, Pattern: "POST /channels/*/messages", Status: 503, Times: 2}, ""},
+		{"three in ten limited", &discordtest.Fault{Kind: discordtest.RateLimited, Chance: 0.3, Seed: 3}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			w := newDiscordWorld(t)
+			if c.fault != nil {
+				w.Break(*c.fault)
+			}
+			if c.kill != "" {
+				first := w.serve(testKill + "=" + c.kill)
+				select {
+				case <-first.ended:
+				case <-time.After(60 * time.Second):
+					t.Fatalf("the program did not come to the point %s: %s", c.kill, first.log)
+				}
+			}
+			p := w.serve()
+			w.eventually(p, "posted", func() bool { return w.allPosted() })
+			if err := p.stop(); err != nil {
+				t.Error(err)
+			}
+			seen := map[string]int{}
+			for _, m := range append(w.Messages(w.channel), w.inThreads()...) {
+				seen[m.Nonce]++
+			}
+			for nonce, times := range seen {
+				if times != 1 {
+					t.Errorf("the message of nonce %s is there %d times", nonce, times)
+				}
+			}
+			if len(seen) == 0 {
+				t.Error("nothing was posted")
+			}
+		})
+	}
+}
+
+func (w *discordWorld) inThreads() []discordtest.Message {
+	var all []discordtest.Message
+	for _, thread := range w.Threads(w.channel) {
+		all = append(all, w.Messages(thread)...)
+	}
+	return all
+}
+
+// allPosted reports whether the slot is posted, by what the program says.
+func (w *discordWorld) allPosted() bool {
+	command := exec.Command(w.program, "status", "--json")
+	command.Env = w.environ
+	out, err := command.Output()
+	if err != nil {
+		return false // locked for a moment
+	}
+	var slot struct {
+		State string `json:"state"`
+	}
+	line, _, _ := strings.Cut(string(out), "\n")
+	return json.Unmarshal([]byte(line), &slot) == nil && slot.State == "posted"
+}
