@@ -1,6 +1,14 @@
 package slack
 
-import "unicode/utf16"
+import (
+	"time"
+	"unicode/utf16"
+)
+
+// PostEvery is the shortest time between two posts to one channel: "no more
+// than one message per second per channel",
+// https://docs.slack.dev/apis/web-api/rate-limits.
+const PostEvery = time.Second
 
 // Slack's limits, in characters where they are of text. All of them hold for
 // what Render gives. Slack does not say what a character is; here it is a

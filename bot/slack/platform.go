@@ -183,3 +183,13 @@ func (p *Platform) page(ctx context.Context, channel, thread, oldest, cursor str
 	}
 	return answer.Messages, answer.ResponseMetaData.NextCursor, nil
 }
+
+// CheckName says what is wrong with the part of a channel's name behind the
+// colon: it is the id of a channel (C, G) or of a conversation or user (D, U,
+// W), as Slack shows it under a channel's details.
+func CheckName(name string) error {
+	if len(name) > 1 && strings.ContainsRune("CGDUW", rune(name[0])) && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "" {
+		return nil
+	}
+	return fmt.Errorf("channel %q: write the channel's id, such as slack:C0123456; Slack shows it at the end of the channel's details", Name+":"+name)
+}

@@ -33,6 +33,7 @@ type commandLine struct {
 	Eval        evalCommand        `cmd:"" help:"Measure extraction against a corpus that people have marked."`
 	Stories     storiesCommand     `cmd:"" help:"List stories with their origins and claims."`
 	EvalStories evalStoriesCommand `cmd:"" help:"Measure stories and claims against a scenario that people have marked."`
+	Manifest    manifestCommand    `cmd:"" help:"Print what a chat app is created from."`
 	Migrate     migrateCommand     `cmd:"" help:"Bring the database to this version's schema."`
 	Version     versionCommand     `cmd:"" help:"Print the versions of the program and its parts."`
 }

@@ -49,7 +49,7 @@ var house = []floor{
 	{name: "bot/slack", imports: []string{"bot", "store", "schedule"}},
 	{name: "bot/discord", imports: []string{"bot", "store", "schedule"}},
 	{name: "cmd/briefbot", imports: []string{"store", "summarize", "summarize/eval", "store/memory", "store/sqlite", "ingest", "schedule", "schedule/river",
-		"bot", "bot/terminal", "bot/file", "bot/discord"}},
+		"bot", "bot/terminal", "bot/file", "bot/slack", "bot/discord"}},
 }
 
 // sqlPackages are what only packages that may know SQL import, by prefix.

@@ -6,6 +6,7 @@ import (
 	"briefbot/bot"
 	"briefbot/bot/discord"
 	"briefbot/bot/file"
+	"briefbot/bot/slack"
 	"briefbot/bot/terminal"
 )
 
@@ -25,24 +26,24 @@ func (f *fileFaults) UnmarshalText(text []byte) (err error) {
 // String is the faults as they are written.
 func (f fileFaults) String() string { return f.text }
 
-// platforms are all chats that this program speaks to: Discord where its token
-// is set.
-func (p *program) platforms() (bot.Platforms, error) {
+// platforms are all chats that this program speaks to: Slack and Discord where
+// their tokens are set.
+func (d *desk) platforms() (bot.Platforms, error) {
 	platforms := bot.Platforms{
-		terminal.Name: terminal.NewPlatform(p.stdout, p.rendering()),
+		terminal.Name: terminal.NewPlatform(d.stdout, d.rendering()),
 		file.Name: file.New(file.Options{
-			Dir: p.settings.FileDir, Limit: int(p.settings.FileLimit), Faults: p.settings.FileFaults.faults,
-			Now: p.now, Point: p.killer.at,
+			Dir: d.settings.FileDir, Limit: int(d.settings.FileLimit), Faults: d.settings.FileFaults.faults,
+			Now: d.now, Point: d.killer.at,
 		}),
 	}
-	if token := p.settings.DiscordToken; token != "" {
-		poster, err := discord.NewPoster(string(token), p.settings.DiscordAPIURL, p.now)
+	if token := d.settings.DiscordToken; token != "" {
+		poster, err := discord.NewPoster(string(token), d.settings.DiscordAPIURL, d.now)
 		if err != nil {
 			return nil, err
 		}
 		platforms[discord.Platform] = poster
 	}
-	return platforms, nil
+	return platforms, d.addSlack(platforms)
 }
 
 // checkChannel says what is wrong with a channel's name, by its platform.
@@ -54,8 +55,8 @@ func checkChannel(platform, name string) error {
 		return file.CheckName(name)
 	case discord.Platform:
 		return discord.CheckName(name)
-	case "slack":
-		return fmt.Errorf("channel %q: this version speaks in the terminal and to files, not in %s; write terminal:%s", platform+":"+name, platform, name)
+	case slack.Name:
+		return slack.CheckName(name)
 	}
 	return fmt.Errorf("channel %q: no platform is called %q; write terminal:%s or file:%s", platform+":"+name, platform, name, name)
 }

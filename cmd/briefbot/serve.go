@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"briefbot/bot"
+	"briefbot/bot/slack"
 	"briefbot/schedule"
 	"briefbot/schedule/river"
 	"briefbot/store"
@@ -81,7 +82,7 @@ func (serveCommand) Run(ctx context.Context, p *program) (err error) {
 }
 
 func (d *desk) newServer(ctx context.Context) (*server, error) {
-	platforms, err := d.program.platforms()
+	platforms, err := d.platforms()
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +101,7 @@ func (d *desk) newServer(ctx context.Context) (*server, error) {
 	s.metrics = newMetrics(s.queue.Depth)
 	s.runner = schedule.New(schedule.Wiring{
 		Store: d.store, Queue: s.queue, Builder: bot.NewEditions(d.bot, s.platforms), Poster: s.platforms,
-		Notifier: s, Limits: schedule.NewLimits(nil), Now: d.now, Seed: uint64(d.now().UnixNano()),
+		Notifier: s, Limits: schedule.NewLimits(map[string]schedule.Limit{slack.Name: {Every: slack.PostEvery, AtOnce: postsAtOnce}}), Now: d.now, Seed: uint64(d.now().UnixNano()),
 		Point: d.killer.at, Seen: s.seen,
 	})
 	return s, nil
@@ -117,10 +118,15 @@ func (s *server) serve(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	slackApp, err := s.newSlack()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	mux := s.handler()
 	if err := s.handleDiscord(ctx, app, mux); err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	s.handleSlack(ctx, slackApp, mux)
 	web := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ErrorLog: nil}
 	var running sync.WaitGroup
 	running.Go(func() { _ = web.Serve(listener) }) // its end is ours to bring about
@@ -129,6 +135,9 @@ func (s *server) serve(ctx context.Context) error {
 	running.Go(func() { s.readAhead(stopped) })
 	if app != nil {
 		running.Go(func() { s.speakDiscord(stopped, app) })
+	}
+	if slackApp != nil {
+		running.Go(func() { s.speakSlack(stopped, slackApp) })
 	}
 	if err := s.runner.Tick(ctx); err != nil && ctx.Err() == nil {
 		s.log.Error("planning failed in part", "error", err) // the next tick tries again

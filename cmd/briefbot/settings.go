@@ -25,6 +25,11 @@ type settings struct {
 	FileDir              string       `placeholder:"FOLDER" default:"posts" help:"Write the posts of channels such as file:desk to files in this folder (${default})."`
 	FileLimit            uint         `placeholder:"BYTES" default:"0" help:"Part briefings in files into posts of about so many bytes; 0: never (${default})."`
 	FileFaults           fileFaults   `placeholder:"FAULTS" help:"Let file channels fail at random, to test: lose_answer=0.2,rate_limit=0.1,fail=0.1,slow=0.1,seed=1."`
+	SlackBotToken        bot.Secret   `placeholder:"TOKEN" help:"The bot token of the Slack app (xoxb-…); speaks in Slack where it is set. Better in BRIEFBOT_SLACK_BOT_TOKEN_FILE."`
+	SlackAppToken        bot.Secret   `placeholder:"TOKEN" help:"The app-level token of the Slack app (xapp-…): takes commands over Socket Mode."`
+	SlackSigningSecret   bot.Secret   `placeholder:"SECRET" help:"The signing secret of the Slack app: takes commands over HTTP at /slack/events, /slack/commands and /slack/interactivity."`
+	SlackManagerGroup    string       `placeholder:"ID" help:"A Slack user group that may change schedules, beside admins, owners and a channel's creator."`
+	SlackAPIURL          string       `name:"slack-api-url" placeholder:"URL" help:"Call Slack at this address, such as https://slack-gov.com/api/ or a proxy's."`
 	DiscordToken         bot.Secret   `placeholder:"TOKEN" help:"The bot token of the Discord application; speaks on Discord where it is set. Better in BRIEFBOT_DISCORD_TOKEN_FILE."`
 	DiscordApplicationID string       `name:"discord-application-id" placeholder:"ID" help:"The id of the Discord application."`
 	DiscordPublicKey     string       `placeholder:"KEY" help:"The public key of the Discord application: answers commands over HTTP at /discord/interactions in place of the gateway."`

@@ -101,7 +101,7 @@ func TestSettingsMistakes(t *testing.T) {
 		{title: "a file that is not there", args: []string{"--config", "absent.yaml"}, want: `configuration file: open absent.yaml: no such file or directory; name another with --config`},
 		{title: "environment", environ: map[string]string{"BRIEFBOT_LOG_LEVEL": "loud"}, want: `environment variable BRIEFBOT_LOG_LEVEL: "loud" is not one of debug, info, warn, error`},
 		{title: "a mistake that a flag overrides", environ: map[string]string{"BRIEFBOT_ZONE": "Mars"}, args: []string{"--zone=UTC"}, want: `environment variable BRIEFBOT_ZONE: "Mars" is no time zone`},
-		{title: "another platform", args: []string{"--channel=slack:C01"}, want: `channel "slack:C01": this version speaks in the terminal and to files, not in slack; write terminal:C01`},
+		{title: "a channel of Slack by its name", args: []string{"--channel=slack:news"}, want: `channel "slack:news": write the channel's id, such as slack:C0123456; Slack shows it at the end of the channel's details`},
 		{title: "a channel without platform", args: []string{"--channel=desk"}, want: `"desk" is no channel; write its platform and its name, such as terminal:desk`},
 		{title: "another database", args: []string{"--database=postgres://localhost/x"}, want: `this version has no postgres database; write a file such as briefbot.db`},
 		{title: "an empty flag", args: []string{"--database="}, want: `no database is named; write a file such as briefbot.db`},

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot/slack/slacktest"
+	"briefbot/schedule"
+	"briefbot/store"
+	"briefbot/store/sqlite"
+)
+
+// slackServe is the real program serving one channel of a fake Slack.
+type slackServe struct {
+	*slacktest.Server
+	t                     *testing.T
+	dir, program, address string
+	begun                 time.Time
+}
+
+// slackPace is how many of the program's seconds pass in one of ours.
+const slackPace = 60
+
+func newSlackServe(t *testing.T) *slackServe {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it builds and runs the program")
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	s := &slackServe{Server: slacktest.New(t), t: t, dir: t.TempDir(), program: crashProgram(t), address: listener.Addr().String(), begun: time.Now()}
+	ingest := exec.Command(s.program, "ingest", "-")
+	ingest.Dir = s.dir
+	ingest.Stdin = strings.NewReader(`{"url":"https://gazette.example/mill","outlet":"Gazette","title":"Mayor denies closing the mill","text":"The mayor of Gullcove will close the old mill, two councillors said on Sunday.\n\n“I have no such plan,” Mayor Petra Lundqvist told the Gazette. She denied that the mill will close.","published":"2026-03-02T07:00:00Z"}` + "\n")
+	if out, err := ingest.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return s
+}
+
+// schedule gives the newsroom a briefing at 08:00. The clock begins at 07:58.
+func (s *slackServe) schedule() {
+	s.t.Helper()
+	ctx := context.Background()
+	db, err := sqlite.Open(ctx, filepath.Join(s.dir, "briefbot.db"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer db.Close()
+	workspace, err := db.EnsureWorkspace(ctx, localWorkspace)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	channel, err := db.PutChannel(ctx, store.Channel{Workspace: workspace.ID, Name: "slack:" + slacktest.Newsroom, Zone: "UTC"})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	spec, err := schedule.Parse("daily 08:00 UTC", schedule.Options{})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	begin := time.Date(2026, 3, 2, 7, 58, 0, 0, time.UTC)
+	if _, err := db.AddSchedule(ctx, store.Schedule{Workspace: workspace.ID, Channel: channel.ID, Spec: spec.String(), WhenEmpty: store.SayEmpty,
+		Created: begin, Mark: begin}, store.Audit{Who: "test", What: "added", At: begin}); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// start runs serve with settings beside the usual ones, and gives a channel
+// that is closed when it ends.
+func (s *slackServe) start(settings ...string) <-chan struct{} {
+	s.t.Helper()
+	command := exec.Command(s.program, "serve")
+	command.Dir = s.dir
+	command.Env = append([]string{
+		"BRIEFBOT_SLACK_BOT_TOKEN=" + slacktest.BotToken, "BRIEFBOT_SLACK_API_URL=" + s.APIURL(), "BRIEFBOT_HTTP_ADDR=" + s.address,
+		"BRIEFBOT_ZONE=UTC", fmt.Sprintf("%s=2026-03-02T07:58:00Z@%s*%d", testClock, s.begun.UTC().Format(time.RFC3339Nano), slackPace),
+	}, settings...)
+	var log bytes.Buffer
+	command.Stderr = &log
+	if err := command.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = command.Wait() }()
+	s.t.Cleanup(func() {
+		_ = command.Process.Kill()
+		<-ended
+		if s.t.Failed() {
+			s.t.Logf("serve: %s", log.String())
+		}
+		for _, secret := range []string{slacktest.BotToken, slacktest.AppToken, slacktest.SigningSecret} {
+			if strings.Contains(log.String(), secret) {
+				s.t.Errorf("the log shows the secret %q", secret)
+			}
+		}
+	})
+	return ended
+}
+
+// The program is killed between the post and its receipt, and goes on: one
+// briefing, no second one, also while a third of all calls is refused.
+func TestSlackBriefingIsPostedOnce(t *testing.T) {
+	for _, point := range []string{schedule.PointPost, schedule.PointAnswered} {
+		t.Run(point, func(t *testing.T) {
+			s := newSlackServe(t)
+			s.schedule()
+			s.Misbehave(slacktest.Fault{Share: 0.3, RetryAfter: time.Second})
+			select {
+			case <-s.start(testKill + "=" + point + ":1"):
+			case <-time.After(30 * time.Second):
+				t.Fatalf("the program did not come to %s", point)
+			}
+			s.start()
+			posted := func() []slacktest.Message { return s.Messages(slacktest.Newsroom) }
+			s.waitLong("a briefing", func() bool { return len(posted()) > 0 })
+			if got := posted()[0].Text; !strings.Contains(got, "“I have no such plan,”") {
+				t.Errorf("got %q", got)
+			}
+			// Until the receipt is stored, it could still be posted again.
+			s.waitLong("the receipt", func() bool { return s.deliveries(store.DeliveryPosted) == 1 })
+			if got := posted(); len(got) != 1 {
+				t.Errorf("%d posts, want one", len(got))
+			}
+		})
+	}
+}
+
+func (s *slackServe) waitLong(what string, holds func() bool) {
+	s.t.Helper()
+	for deadline := time.Now().Add(60 * time.Second); !holds(); time.Sleep(50 * time.Millisecond) { // another program
+		if time.Now().After(deadline) {
+			s.t.Fatalf("waited a minute for %s", what)
+		}
+	}
+}
+
+// deliveries counts those in a state.
+func (s *slackServe) deliveries(state store.DeliveryState) int {
+	ctx := context.Background()
+	db, err := sqlite.Open(ctx, filepath.Join(s.dir, "briefbot.db"))
+	if err != nil {
+		return 0
+	}
+	defer db.Close()
+	found, err := db.ListDeliveries(ctx, store.DeliveryQuery{States: []store.DeliveryState{state}})
+	if err != nil {
+		return 0
+	}
+	return len(found)
+}
+
+// The program answers in both transports, also over sockets that keep dropping.
+func TestSlackCommands(t *testing.T) {
+	for _, transport := range []string{"socket", "http"} {
+		t.Run(transport, func(t *testing.T) {
+			s := newSlackServe(t)
+			if transport == "socket" {
+				s.start("BRIEFBOT_SLACK_APP_TOKEN=" + slacktest.AppToken)
+				s.Wait(t, "a connection", func() bool { return s.Connections() == 2 })
+			} else {
+				s.start("BRIEFBOT_SLACK_SIGNING_SECRET=" + slacktest.SigningSecret)
+				base := "http://" + s.address + "/slack/"
+				s.SetEndpoint(slacktest.Endpoint{Events: base + "events", Commands: base + "commands", Interactivity: base + "interactivity"})
+				s.Wait(t, "the endpoint", func() bool { return s.Verify("c").Status == http.StatusOK })
+			}
+			for i, c := range []struct{ line, want string }{
+				{"now", "I have no such plan"}, {"denials", "Petra Lundqvist"}, {"person lundqvist", "I have no such plan"},
+				{"search plan", "I have no such plan"}, {"source s1", "Source of s1"}, {"why s1", "s1"}, {"story 1", "Story"},
+				{"status", "Articles: 1"}, {"schedule list", "chedule"}, {"help", "What you can ask"},
+			} {
+				if transport == "socket" && i%4 == 3 {
+					opened := s.Opened()
+					s.Drop()
+					s.Wait(t, "new connections", func() bool { return s.Opened() >= opened+2 && s.Connections() == 2 })
+				}
+				before := len(s.Shown())
+				if ack := s.Command(slacktest.Reader, slacktest.Newsroom, "/brief", c.line); !ack.OK() {
+					t.Fatalf("%s: %+v", c.line, ack)
+				}
+				s.Wait(t, "an answer to "+c.line, func() bool { return len(s.Shown()) > before })
+				if got := s.Shown()[before].Text; !strings.Contains(got, c.want) {
+					t.Errorf("%s: got %q, want %q", c.line, got, c.want)
+				}
+			}
+		})
+	}
+}
