@@ -322,8 +322,10 @@ func (b *ledgerBook) sayAgain() {
 				}
 			}
 			for _, denied := range entry.answers {
-				// A reporter's words for a denial say what is denied.
-				if denied.Kind == "indirect" && denied.Stance == "denies" && !denied.who.is(a.who) && b.like(denied.words, a.words) >= most {
+				// A reporter's words for a denial say what is denied. Who denied it
+				// may say it later: that is a change of position.
+				turned := !denied.who.is(a.who) || b.articles[denied.Article].Time().Before(b.articles[a.Article].Time())
+				if denied.Kind == "indirect" && denied.Stance == "denies" && turned && b.like(denied.words, a.words) >= most {
 					best, most = entry, b.like(denied.words, a.words)
 				}
 			}

@@ -9,17 +9,18 @@ import (
 
 // Sizes of a search.
 const (
-	searchRead  = 50 // statements looked at, the best matches
-	searchShown = 10
+	searchRead  = 200 // statements looked at, the best matches
+	searchShown = 10  // on a page
 )
 
 func searchVerb() verb {
 	return verb{
-		name:     "search",
-		usage:    "WORDS [since TIME]",
-		summary:  "statements that hold all these words, best match first",
-		details:  "Looks in what was said, in the speakers’ names and in the articles’ titles. No character has a meaning of its own.",
-		examples: []string{"search harbour fees", "search graham since 2w"},
+		name:    "search",
+		usage:   "WORDS [speaker:NAME] [outlet:NAME] [stance:denies] [since TIME]",
+		summary: "statements that hold all these words, best match first",
+		details: "Looks in what was said, in the speakers’ names and in the articles’ titles. Filters narrow it, with or without words: speaker:, outlet:, " +
+			"since: and stance: (says, denies, confirms, retracts, no_comment). A value with blanks stands in quotation marks. page:2 turns the page.",
+		examples: []string{"search harbour fees", "search graham since 2w", "search speaker:graham stance:denies since:2w"},
 		needs:    "Which words?",
 		back:     everything,
 		run:      search,
@@ -27,17 +28,24 @@ func searchVerb() verb {
 }
 
 func search(ctx context.Context, q *question) (Message, error) {
-	d := q.desk
-	found, err := d.store.ListStatements(ctx, store.StatementQuery{
-		Workspace: d.workspace, Words: q.text(), Since: q.since, Limit: searchRead + 1,
-	})
+	line, err := q.parseSearch()
+	if err != nil {
+		return Message{}, err
+	}
+	query := store.StatementQuery{
+		Workspace: q.desk.workspace, Words: line.words, Speaker: line.speaker, Outlet: line.outlet, Since: line.since, Limit: searchRead + 1,
+	}
+	if line.stance != "" {
+		query.Stances = []string{line.stance}
+	}
+	found, err := q.desk.store.ListStatements(ctx, query)
 	if err != nil {
 		return Message{}, fmt.Errorf("search: %w", err)
 	}
 	if len(found) == 0 {
 		return Message{}, q.nothingFound()
 	}
-	m, err := d.materialOf(ctx, found)
+	m, err := q.desk.materialOf(ctx, found)
 	if err != nil {
 		return Message{}, err
 	}
@@ -50,19 +58,33 @@ func search(ctx context.Context, q *question) (Message, error) {
 	if len(found) > searchRead {
 		total = fmt.Sprintf("more than %d statements", searchRead)
 	}
-	if q.given {
-		total += " · " + q.span()
+	if !line.since.IsZero() {
+		total += " · since " + q.desk.clock.since(line.since)
 	}
-	message := Message{Blocks: []Block{Heading{"Search for “" + q.text() + "”"}, Note{total}}}
-	for _, p := range kept[:min(len(kept), searchShown)] {
-		block, err := d.sayingBlock(ctx, p.Statement)
+	return q.searchPage(ctx, line, kept, total)
+}
+
+// searchPage lays out one page of what was found.
+func (q *question) searchPage(ctx context.Context, line searchLine, kept []passage, total string) (Message, error) {
+	pages := (len(kept) + searchShown - 1) / searchShown
+	if line.page > pages {
+		return Message{}, sorry(fmt.Sprintf("There is no page %d; the last is %d.", line.page, pages), fmt.Sprintf("search %s page:%d", line.typed, pages))
+	}
+	if pages > 1 {
+		total += fmt.Sprintf(" · page %d of %d", line.page, pages)
+	}
+	message := Message{Blocks: []Block{Heading{"Search for “" + line.typed + "”"}, Note{total}}}
+	first := (line.page - 1) * searchShown
+	for _, p := range kept[first:min(len(kept), first+searchShown)] {
+		block, err := q.desk.sayingBlock(ctx, p.Statement)
 		if err != nil {
 			return Message{}, err
 		}
 		message.Blocks = append(message.Blocks, block)
 	}
-	if more := len(kept) - searchShown; more > 0 {
-		message.Blocks = append(message.Blocks, Note{fmt.Sprintf("+%d more; a further word narrows the search", more)})
+	if line.page < pages {
+		next := fmt.Sprintf("search %s page:%d", line.typed, line.page+1)
+		message.Blocks = append(message.Blocks, Note{fmt.Sprintf("+%d more", len(kept)-first-searchShown)}, Buttons{[]Button{{"Next page", next}}})
 	}
 	return message, nil
 }

@@ -54,6 +54,8 @@ type StatementQuery struct {
 	// and accents, in any order.
 	Speaker string
 	Stances []string
+	// Outlet compares the article's outlet without case and accents, as [Fold] does.
+	Outlet string
 	// Words is a full-text search over content, speaker and the article's
 	// title, all words needed; any text is a valid query, see [SearchWords].
 	Words string

@@ -12,6 +12,11 @@ const (
 	// its quotations, but hardly four words in a row beside; a wire text with
 	// cut and added paragraphs keeps more than half.
 	copyTold = 0.4
+	// copyToldShort is the same where the shorter text has few own words: one
+	// that tells again in a sentence what is denied, in the words of the
+	// other, is no copy.
+	copyToldShort = 0.6
+	copyShort     = 60
 	// copyToldLeast runs of own words are needed to decide by them; else all
 	// words decide, of which copyAll must be shared.
 	copyToldLeast = 12
@@ -51,9 +56,9 @@ func NewCopyText(text string) CopyText {
 // other, 0 to 1, and whether that makes them near-copies of one text: one
 // origin, whichever was cut and whatever was added.
 func CopyShare(a, b CopyText) (share float64, isCopy bool) {
-	if min(len(a.told), len(b.told)) >= copyToldLeast {
+	if fewer := min(len(a.told), len(b.told)); fewer >= copyToldLeast {
 		share = sharedPart(a.told, b.told)
-		return share, share >= copyTold
+		return share, share >= copyTold && (fewer >= copyShort || share >= copyToldShort)
 	}
 	share = sharedPart(a.all, b.all)
 	return share, share >= copyAll

@@ -32,6 +32,7 @@ type commandLine struct {
 	Articles    articlesCommand    `cmd:"" help:"List stored articles."`
 	Eval        evalCommand        `cmd:"" help:"Measure extraction against a corpus that people have marked."`
 	Stories     storiesCommand     `cmd:"" help:"List stories with their origins and claims."`
+	Person      personCommand      `cmd:"" help:"Show what somebody said over time."`
 	EvalStories evalStoriesCommand `cmd:"" help:"Measure stories and claims against a scenario that people have marked."`
 	Manifest    manifestCommand    `cmd:"" help:"Print what a chat app is created from."`
 	Migrate     migrateCommand     `cmd:"" help:"Bring the database to this version's schema."`

@@ -201,3 +201,31 @@ func TestStoriesSurviveARestart(t *testing.T) {
 		}
 	}
 }
+
+// briefbot person tells the two Tollands apart, folds aliases, and marks that
+// the minister turned.
+func TestDossierMarksTurns(t *testing.T) {
+	kept := memory.New()
+	linkOneByOne(t.Context(), t, kept, byDay(t, 1))
+	workspace, err := kept.EnsureWorkspace(t.Context(), localWorkspace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dossiers, err := bot.ReadDossier(t.Context(), kept, bot.DossierRequest{Workspace: workspace.ID, Name: "Minister tolland"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(dossiers) != 1 || dossiers[0].Name != "Mira Tolland" {
+		t.Fatalf("got %d dossiers, want that of Mira Tolland: %+v", len(dossiers), dossiers)
+	}
+	if len(dossiers[0].Turns) == 0 {
+		t.Fatalf("got no turn, want that she denied on Monday what she says on Wednesday; claims: %+v", dossiers[0].Claims)
+	}
+	turn := dossiers[0].Turns[0]
+	if turn.Before.Kind != store.EventDenies || turn.After.Kind != store.EventSays || turn.After.At.Sub(turn.Before.At) < 24*time.Hour {
+		t.Errorf("got %+v, want a denial and two days later the same said", turn)
+	}
+	if nobody, err := bot.ReadDossier(t.Context(), kept, bot.DossierRequest{Workspace: workspace.ID, Name: "Nobody At All"}); err != nil || len(nobody) != 0 {
+		t.Errorf("got %v and error %v for nobody", nobody, err)
+	}
+}

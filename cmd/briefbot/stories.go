@@ -218,8 +218,8 @@ func (n *articleNames) claim(ctx context.Context, claim store.LedgerClaim) (json
 		return line, err
 	}
 	for _, event := range claim.Events {
-		said := jsonEvent{Kind: string(event.Kind), Speaker: event.Speaker, At: event.At}
-		if said.Article, said.Span, _, err = n.place(ctx, event.Article, event.Version, event.Span); err != nil {
+		said, err := n.event(ctx, event)
+		if err != nil {
 			return line, err
 		}
 		line.Events = append(line.Events, said)

@@ -64,6 +64,7 @@ func (s *Store) statementFits(st *statement, query store.StatementQuery) bool {
 		(len(query.Claims) == 0 || slices.Contains(query.Claims, st.Denies)) &&
 		(len(query.Stances) == 0 || slices.Contains(query.Stances, st.Stance)) &&
 		(query.Since.IsZero() || !s.articles[st.Article-1].Time().Before(instant(query.Since))) &&
+		(query.Outlet == "" || store.Fold(s.articles[st.Article-1].Outlet) == store.Fold(query.Outlet)) &&
 		(!query.KeyOnly || st.Key > 0)
 }
 

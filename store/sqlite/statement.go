@@ -212,6 +212,9 @@ func statementParts(query store.StatementQuery) (from string, c *conditions, ord
 	if !query.Since.IsZero() {
 		c.and("a.time >= ?", micro(query.Since))
 	}
+	if query.Outlet != "" {
+		c.and("a.outlet_folded = ?", store.Fold(query.Outlet))
+	}
 	if query.KeyOnly {
 		c.and("s.key > 0")
 	}

@@ -14,6 +14,7 @@ func (f *fixture) council() (older, newer store.Article) {
 	text := "one two three four five six"
 	first, second := article(f.home, "older", text), article(f.home, "newer", text)
 	first.Published = noon.Add(-48 * time.Hour)
+	second.Outlet = "Zürich Post"
 	put := f.put(first, second)
 
 	e := extraction(put[0], said(text, "A", "one"), said(text, "B", "two"), denied(text, "C", "three"))
@@ -44,6 +45,8 @@ func statementsAreChosen(f *fixture) {
 		{"by stance", store.StatementQuery{Stances: []string{"denies"}}, "E C"},
 		{"by stances", store.StatementQuery{Stances: []string{"denies", "confirms", "unheard of"}}, "E F C"},
 		{"since includes its instant", store.StatementQuery{Since: noon}, "D E F"},
+		{"by outlet", store.StatementQuery{Outlet: "zurich post"}, "D E F"},
+		{"by another outlet", store.StatementQuery{Outlet: "Post"}, ""},
 		{"key statements", store.StatementQuery{KeyOnly: true}, "E B"},
 		{"limit", store.StatementQuery{Limit: 4}, "D E F A"},
 		{"all at once", store.StatementQuery{
