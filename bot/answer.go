@@ -46,6 +46,16 @@ func vocabulary() []verb {
 		scheduleVerb(), statusVerb(), historyVerb(), helpVerb()}
 }
 
+// Verbs are the first words that are understood, in the order of the help: a
+// platform offers these and no others.
+func Verbs() []string {
+	var names []string
+	for _, v := range vocabulary() {
+		names = append(names, v.name)
+	}
+	return names
+}
+
 // answer understands a line and answers it.
 func (b *Bot) answer(ctx context.Context, request Request) (Message, error) {
 	if len(request.Line) > lineLimit {
@@ -87,10 +97,7 @@ func (b *Bot) answer(ctx context.Context, request Request) (Message, error) {
 // unknown says that the first word is no verb, and what would be.
 func unknown(words []string, verbs []verb) error {
 	typed := strings.ToLower(words[0])
-	names := make([]string, len(verbs))
-	for i, v := range verbs {
-		names[i] = v.name
-	}
+	names := Verbs()
 	if ref, isRef := ParseRef(typed); isRef && ref.Kind != RefUnknown && len(words) == 1 {
 		return sorry(fmt.Sprintf("“%s” alone is no command. Did you mean to ask where it stands?", words[0]),
 			"source "+ref.String(), "why "+ref.String())

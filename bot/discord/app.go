@@ -329,7 +329,13 @@ func (a *App) request(ctx context.Context, i *discordgo.Interaction, line string
 	if err != nil {
 		return bot.Request{}, "", err
 	}
-	return bot.Request{Channel: channel, Reader: reader(i), Line: line, ID: i.ID, Now: a.Now(), Manager: a.mayChange(i)}, "", nil
+	manager := a.mayChange(i)
+	if manager {
+		if refusal, err := a.keepable(ctx, i, line); refusal != "" || err != nil {
+			return bot.Request{}, refusal, err
+		}
+	}
+	return bot.Request{Channel: channel, Reader: reader(i), Line: line, ID: i.ID, Now: a.Now(), Manager: manager}, "", nil
 }
 
 // channel is the channel as stored, made when it is first asked in.

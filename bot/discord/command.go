@@ -4,8 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
+
+	"briefbot/bot"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -91,10 +94,22 @@ func needed(name, about words, offers string) argument {
 	return argument{name: name, about: about, offers: offers, required: true}
 }
 
+// known leaves out what the bot's vocabulary does not have (yet): no command
+// leads to "I do not know".
+func known(actions []action) []action {
+	return slices.DeleteFunc(actions, func(a action) bool { return !understood(a.verb) })
+}
+
+// understood reports whether a line begins with a verb of the vocabulary.
+func understood(line string) bool {
+	verb, _, _ := strings.Cut(line, " ")
+	return slices.Contains(bot.Verbs(), verb)
+}
+
 // readActions are the subcommands of /brief.
 func readActions() []action {
 	reference := words{"id", "id", "id"}
-	return []action{
+	return known([]action{
 		{"now", words{"now", "jetzt", "maintenant"}, words{"a briefing now, for you alone", "ein Briefing, jetzt und nur für dich", "un point maintenant, pour vous seul"}, []argument{topic(""), since()}},
 		{"denials", words{"denials", "dementis", "dementis"}, words{"claims, and who denies them", "Behauptungen und wer ihnen widerspricht", "affirmations, et qui les dément"}, []argument{topic(""), since()}},
 		{"person", words{"person", "person", "personne"}, words{"what somebody said", "was jemand gesagt hat", "ce que quelqu’un a dit"},
@@ -118,14 +133,14 @@ func readActions() []action {
 		{"status", words{"status", "status", "etat"}, words{"the last runs and what is due", "die letzten Läufe und was ansteht", "les derniers envois et ce qui vient"}, nil},
 		{"history", words{"history", "verlauf", "historique"}, words{"who changed what", "wer was geändert hat", "qui a changé quoi"}, nil},
 		{"help", words{"help", "hilfe", "aide"}, words{"what can be asked", "was man fragen kann", "ce que l’on peut demander"}, nil},
-	}
+	})
 }
 
 // adminActions are the subcommands of /brief-admin.
 func adminActions() []action {
 	one := needed(words{"schedule", "zeitplan", "horaire"}, words{"its number", "seine Nummer", "son numéro"}, offerSchedule)
 	when := needed(words{"when", "wann", "quand"}, words{"such as: weekdays 08:00,17:30 Europe/Berlin", "etwa: weekdays 08:00,17:30 Europe/Berlin", "par exemple : weekdays 08:00,17:30 Europe/Paris"}, "")
-	return []action{
+	return known([]action{
 		{"schedule add", words{"add", "neu", "ajouter"}, words{"a briefing for this channel at these times", "ein Briefing für diesen Kanal zu diesen Zeiten", "un point pour ce salon à ces heures"}, []argument{when, topic("topic")}},
 		{"schedule pause", words{"pause", "pause", "pause"}, words{"no briefings for a while", "eine Zeit lang keine Briefings", "pas de points pendant un temps"},
 			[]argument{one, {name: words{"until", "bis", "jusqua"}, before: "until", about: words{"such as: 2026-12-01 or monday; empty: until resumed", "etwa: 2026-12-01 oder monday; leer: bis zur Fortsetzung", "par exemple : 2026-12-01 ou monday ; vide : jusqu’à la reprise"}}}},
@@ -133,7 +148,7 @@ func adminActions() []action {
 		{"schedule skip", words{"skip", "auslassen", "sauter"}, words{"leave out the next briefing", "das nächste Briefing auslassen", "sauter le prochain point"}, []argument{one}},
 		{"schedule remove", words{"remove", "entfernen", "supprimer"}, words{"no more briefings by this schedule", "keine Briefings mehr nach diesem Zeitplan", "plus de points selon cet horaire"}, []argument{one}},
 		{"schedule preview", words{"preview", "vorschau", "apercu"}, words{"when a schedule would be due", "wann ein Zeitplan fällig wäre", "quand un horaire serait dû"}, []argument{when}},
-	}
+	})
 }
 
 // Names of the subcommands that open a form.
@@ -152,9 +167,12 @@ func Commands() []*discordgo.ApplicationCommand {
 	localized := words{de: "was die gespeicherten Nachrichten sagen und wer widerspricht", fr: "ce que disent les articles, et qui le dément"}.localized()
 	changeLocalized := words{de: "wann und wie dieser Kanal informiert wird", fr: "quand et comment ce salon est informé"}.localized()
 	admin := subcommands(adminActions())
-	admin = append(admin,
-		form(words{scheduleForm, "zeitplan", "horaire"}, words{"a form for a new schedule", "ein Formular für einen neuen Zeitplan", "un formulaire pour un nouvel horaire"}),
-		form(words{settingsForm, "einstellungen", "reglages"}, words{"zone, length and layout of this channel", "Zeitzone, Länge und Aufbau für diesen Kanal", "fuseau, longueur et présentation de ce salon"}))
+	admin = append(admin, form(words{scheduleForm, "zeitplan", "horaire"},
+		words{"a form for a new schedule", "ein Formular für einen neuen Zeitplan", "un formulaire pour un nouvel horaire"}))
+	if understood(forms()[settingsForm].verb) {
+		admin = append(admin, form(words{settingsForm, "einstellungen", "reglages"},
+			words{"zone, length and layout of this channel", "Zeitzone, Länge und Aufbau für diesen Kanal", "fuseau, longueur et présentation de ce salon"}))
+	}
 	return []*discordgo.ApplicationCommand{
 		{Name: readCommand, Description: read, DescriptionLocalizations: &localized, Contexts: &contexts, IntegrationTypes: &installed, Options: subcommands(readActions())},
 		{Name: adminCommand, Description: change, DescriptionLocalizations: &changeLocalized, Contexts: &guilds, IntegrationTypes: &installed,

@@ -2,7 +2,10 @@ package discord
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
+
+	"briefbot/bot/discord/discordtest"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -63,5 +66,32 @@ func TestCommandsAreRegisteredWhenTheyChanged(t *testing.T) {
 	}
 	if _, times := s.Commands(""); times != 1 {
 		t.Errorf("registered %d times, want once", times)
+	}
+}
+
+// No command that is offered leads to "I do not know".
+func TestEveryCommandIsUnderstood(t *testing.T) {
+	s := newServer(t)
+	for name, actions := range map[string][]action{readCommand: readActions(), adminCommand: adminActions()} {
+		for _, a := range actions {
+			var options []any
+			for _, argument := range a.arguments {
+				if argument.required {
+					options = append(options, argument.name.en, "1")
+				}
+			}
+			asked := command(name, a.name.en, options...)
+			asked.Permissions = discordtest.ManageChannels
+			if got := shows(s.send(asked)); strings.Contains(got, "do not know") || strings.Contains(got, "older version") {
+				t.Errorf("/%s %s: %s", name, a.name.en, got)
+			}
+		}
+	}
+	for _, offered := range Commands() {
+		for _, option := range offered.Options {
+			if verb, ok := forms()[option.Name]; ok && !understood(verb.verb) {
+				t.Errorf("/%s %s opens a form for %q, which the bot does not know", offered.Name, option.Name, verb.verb)
+			}
+		}
 	}
 }

@@ -45,7 +45,7 @@ func forms() map[string]struct {
 // form is a modal, for those who may change things; nil for no such form.
 func (a *App) form(i *discordgo.Interaction, name string) *callback {
 	f, ok := forms()[name]
-	if !ok {
+	if !ok || !understood(f.verb) {
 		return nil
 	}
 	if !a.mayChange(i) {
@@ -69,7 +69,7 @@ func (a *App) submitted(i *discordgo.Interaction) (*callback, work) {
 	data := i.ModalSubmitData()
 	name, ok := strings.CutPrefix(data.CustomID, formPrefix)
 	f, known := forms()[name]
-	if !ok || !known {
+	if !ok || !known || !understood(f.verb) {
 		return inWords("That form is of an older version. Try /brief help."), nil
 	}
 	if !a.mayChange(i) { // may have changed since it was opened

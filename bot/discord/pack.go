@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -86,7 +87,7 @@ func parted(b block, each room) []block {
 		return []block{b}
 	}
 	var parts []block
-	current := block{apart: b.apart, tone: b.tone, asks: b.asks}
+	current := block{apart: b.apart, tone: b.tone, asks: b.asks, number: b.number}
 	for _, i := range b.items {
 		if !each.fits(block{items: []item{i}, apart: true}.cost()) {
 			i = text("*(%d characters are too long for a message here and are left out)*", units(i.text))
@@ -97,7 +98,7 @@ func parted(b block, each room) []block {
 			if len(current.items) > 0 {
 				parts = append(parts, current)
 			}
-			next = block{items: []item{i}, tone: b.tone}
+			next = block{items: []item{i}, tone: b.tone, number: b.number}
 		}
 		current = next
 	}
@@ -211,6 +212,14 @@ func (p page) asks() []option {
 	return asks
 }
 
+// numberedLabel says which story a button is about that stands below them all.
+func numberedLabel(button discordgo.Button, number int) discordgo.Button {
+	if number > 0 {
+		button.Label = clip(strconv.Itoa(number)+" · "+button.Label, mostLabel)
+	}
+	return button
+}
+
 // embeds sets blocks as embeds and gathers all buttons in rows below.
 func (p page) embeds(out *Payload) {
 	var lines []string
@@ -221,7 +230,7 @@ func (p page) embeds(out *Payload) {
 		}
 		for _, i := range b.items {
 			if i.button != nil {
-				buttons = append(buttons, *i.button)
+				buttons = append(buttons, numberedLabel(*i.button, b.number))
 			}
 			buttons = append(buttons, i.row...)
 			if i.text != "" {

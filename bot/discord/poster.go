@@ -14,23 +14,40 @@ import (
 
 	"briefbot/bot"
 	"briefbot/schedule"
+	"briefbot/store"
 
 	"github.com/bwmarrin/discordgo"
 )
 
 // Poster posts editions to Discord. It may be used from several goroutines.
-type Poster struct{ rest }
+type Poster struct {
+	rest
+	guild string
+	home  store.WorkspaceID
+}
+
+// PosterSettings are what a Poster works with.
+type PosterSettings struct {
+	Token string
+	// API is where Discord is; empty means DefaultAPI.
+	API string
+	// Guild is the server that the workspace Home belongs to, empty for none:
+	// channels of that workspace in other servers are not posted to.
+	Guild string
+	Home  store.WorkspaceID
+	Now   func() time.Time
+}
 
 var _ bot.Platform = (*Poster)(nil)
 
-// NewPoster makes a poster that calls Discord with a bot's token, at an
-// address of ours if api is not empty. It does no I/O.
-func NewPoster(token, api string, now func() time.Time) (*Poster, error) {
-	session, err := newSession(token, api, &invalidCounter{now: now})
+// NewPoster makes a poster that calls Discord with a bot's token. It does no
+// I/O.
+func NewPoster(settings PosterSettings) (*Poster, error) {
+	session, err := newSession(settings.Token, settings.API, &invalidCounter{now: settings.Now})
 	if err != nil {
 		return nil, err
 	}
-	return &Poster{rest{session}}, nil
+	return &Poster{rest: rest{session}, guild: settings.Guild, home: settings.Home}, nil
 }
 
 // Kinds of channels that are posted to in a manner of their own:
@@ -149,7 +166,12 @@ func (p *Poster) target(ctx context.Context, post schedule.Post, e envelope) (ta
 		head = post.First
 	}
 	if head == "" {
-		return p.describe(ctx, channel)
+		found, err := p.describe(ctx, channel)
+		if err == nil && p.guild != "" && post.Channel.Workspace == p.home && found.guild != p.guild {
+			return target{}, &schedule.PostError{Kind: schedule.Permanent, Err: errors.New(
+				"the channel belongs to another server than the one in BRIEFBOT_DISCORD_GUILD, whose members alone see what is stored here")}
+		}
+		return found, err
 	}
 	where, message := headOf(channel, head)
 	if where != channel { // a forum's post is its own thread
@@ -207,6 +229,8 @@ func (p *Poster) thread(ctx context.Context, channel, message, title string) (st
 	switch {
 	case err == nil, errors.As(err, &refused) && refused.Message != nil && refused.Message.Code == 160004:
 		return message, nil
+	case errors.As(err, &refused) && refused.Message != nil && refused.Message.Code == noThreadsHere:
+		return channel, nil // a thread itself, or a direct message
 	}
 	failure := postError(err)
 	var post *schedule.PostError
@@ -215,6 +239,11 @@ func (p *Poster) thread(ctx context.Context, channel, message, title string) (st
 	}
 	return "", failure
 }
+
+// noThreadsHere is what Discord says of a channel whose messages have no
+// threads:
+// https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes.
+const noThreadsHere = 50024
 
 func threadName(title string) string {
 	if strings.TrimSpace(title) == "" {

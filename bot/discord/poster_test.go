@@ -43,7 +43,7 @@ func newPlatform(t testing.TB) *platform {
 		p.Close()
 	})
 	p.text = p.AddChannel("desk", 0)
-	if p.poster, err = NewPoster(p.Token, p.URL, func() time.Time { return p.now }); err != nil {
+	if p.poster, err = NewPoster(PosterSettings{Token: p.Token, API: p.URL, Guild: p.GuildID, Home: 1, Now: func() time.Time { return p.now }}); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -305,5 +305,37 @@ func TestSharedLimitsAreNotOurs(t *testing.T) {
 	}
 	if got := counter.number(); got != 2 {
 		t.Errorf("counted %d, want the user's and the global one", got)
+	}
+}
+
+func TestPostRefusesChannelsOfAnotherServer(t *testing.T) {
+	p := newPlatform(t)
+	p.ChangeChannel(p.text, func(c *discordtest.Channel) { c.GuildID = "112233445566778899" })
+	post := p.delivery(t, p.text, 1, edition(t, 1)[0])
+	post.Channel.Workspace = 1 // the home server's
+	_, err := p.poster.Post(t.Context(), post)
+	var failure *schedule.PostError
+	if !errors.As(err, &failure) || failure.Kind != schedule.Permanent || !strings.Contains(err.Error(), "another server") {
+		t.Errorf("got %v, want a permanent failure that names the reason", err)
+	}
+	post.Channel.Workspace = 2 // that server's own
+	if _, err := p.poster.Post(t.Context(), post); err != nil || len(p.Messages(p.text)) != 1 {
+		t.Errorf("got %v and %d messages, want its own briefing posted", err, len(p.Messages(p.text)))
+	}
+}
+
+func TestLongEditionsStayInAChannelWithoutThreads(t *testing.T) {
+	p := newPlatform(t)
+	thread := p.AddChannel("a thread", publicThread)
+	p.ChangeChannel(thread, func(c *discordtest.Channel) { c.Parent = p.text })
+	parts := edition(t, 2)
+	first, err := p.poster.Post(t.Context(), p.delivery(t, thread, 1, parts[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := p.delivery(t, thread, 2, parts[1])
+	second.First = first
+	if _, err := p.poster.Post(t.Context(), second); err != nil || len(p.Messages(thread)) != 2 {
+		t.Errorf("got %v and %d messages, want both parts in the thread", err, len(p.Messages(thread)))
 	}
 }

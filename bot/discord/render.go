@@ -35,7 +35,7 @@ type Options struct {
 // story stands in one of them whole, unless it is longer than any message.
 func Render(message bot.Checked, options Options) []Payload {
 	var blocks []block
-	for _, b := range message.Blocks() {
+	for _, b := range lasting(message.Blocks()) {
 		if made := blockOf(b); len(made.items) > 0 {
 			blocks = append(blocks, made)
 		}
@@ -48,6 +48,28 @@ func Render(message bot.Checked, options Options) []Payload {
 		payloads[0].ping(options)
 	}
 	return payloads
+}
+
+// lasting leaves out, of a briefing, buttons that name a story by its number
+// there: after the next briefing they would mean another one. The button at the
+// story itself names what stays.
+func lasting(blocks []bot.Block) []bot.Block {
+	numbered := slices.ContainsFunc(blocks, func(b bot.Block) bool { story, ok := b.(bot.StoryBlock); return ok && story.Number > 0 })
+	if !numbered {
+		return blocks
+	}
+	var out []bot.Block
+	for _, b := range blocks {
+		if buttons, ok := b.(bot.Buttons); ok {
+			buttons.Buttons = slices.DeleteFunc(slices.Clone(buttons.Buttons), func(b bot.Button) bool {
+				what, ok := strings.CutPrefix(b.Line, "story ")
+				return ok && number(what)
+			})
+			b = buttons
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // ping puts a role's mention before the first message's text.
@@ -90,6 +112,8 @@ type block struct {
 	items []item
 	apart bool // a line stands before it, unless it is first
 	tone  tone
+	// number is the story's, where its buttons may stand away from it.
+	number int
 	// asks are what the message's menu offers about it.
 	asks []option
 }
@@ -141,16 +165,10 @@ func laidOut(b bot.Block) block {
 
 func storyBlock(b bot.StoryBlock) block {
 	out := block{apart: true, asks: followUps(b)}
-	title := "**" + quoted(b.Title) + "**"
-	if b.Number > 0 {
-		title = "**" + strconv.Itoa(b.Number) + "** · " + title
-	}
-	for _, mark := range b.Marks {
-		title += " · *" + escape(mark) + "*"
-	}
-	head := item{text: title}
+	head := item{text: storyTitle(b)}
 	if buttons := b.FollowUps(); b.Number > 0 && len(buttons) > 0 {
 		head.button = ask(buttons[0].Label, buttons[0].Line)
+		out.number = b.Number
 	}
 	out.items = append(out.items, head)
 	for _, s := range b.Sayings {
@@ -167,6 +185,22 @@ func storyBlock(b bot.StoryBlock) block {
 		out.items = append(out.items, small(where(source)))
 	}
 	return out
+}
+
+// storyTitle is "**1** · **the words** · *denied*", of which any part may be
+// missing.
+func storyTitle(b bot.StoryBlock) string {
+	var parts []string
+	if b.Number > 0 {
+		parts = append(parts, "**"+strconv.Itoa(b.Number)+"**")
+	}
+	if title := quoted(b.Title); title != "" {
+		parts = append(parts, "**"+title+"**")
+	}
+	for _, mark := range b.Marks {
+		parts = append(parts, "*"+escape(mark)+"*")
+	}
+	return strings.Join(parts, " · ")
 }
 
 func pairBlock(b bot.PairBlock) block {

@@ -37,7 +37,9 @@ func (d *desk) platforms() (bot.Platforms, error) {
 		}),
 	}
 	if token := d.settings.DiscordToken; token != "" {
-		poster, err := discord.NewPoster(string(token), d.settings.DiscordAPIURL, d.now)
+		poster, err := discord.NewPoster(discord.PosterSettings{
+			Token: string(token), API: d.settings.DiscordAPIURL, Guild: d.settings.DiscordGuild, Home: d.workspace, Now: d.now,
+		})
 		if err != nil {
 			return nil, err
 		}

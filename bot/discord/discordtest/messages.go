@@ -285,6 +285,8 @@ func (s *Server) startThread(c *call, id, message string) {
 	switch {
 	case m == nil:
 		c.fail(http.StatusNotFound, codeUnknownMessage, "Unknown Message")
+	case channel.Type == 1 || channel.Type == 11:
+		c.fail(http.StatusBadRequest, codeNoSuchAction, "Cannot execute action on this channel type")
 	case m.Thread != "":
 		c.fail(http.StatusBadRequest, codeThreadExists, "A thread has already been created for this message")
 	default:

@@ -314,6 +314,7 @@ const (
 	codeAcknowledged       = 40060
 	codeMissingAccess      = 50001
 	codeMissingPermissions = 50013
+	codeNoSuchAction       = 50024
 	codeInvalidToken       = 50027
 	codeInvalidForm        = 50035
 	codeThreadExists       = 160004
