@@ -6,7 +6,6 @@ import (
 
 	"briefbot/bot"
 	"briefbot/bot/bottest"
-	"briefbot/bot/terminal"
 	"briefbot/schedule"
 	"briefbot/store"
 )
@@ -25,6 +24,13 @@ func (b *brittle) ListArticles(ctx context.Context, query store.ArticleQuery) ([
 	return b.Store.ListArticles(ctx, query)
 }
 
+// plainPlatform posts nothing.
+type plainPlatform struct{ bot.Platform }
+
+func (plainPlatform) Render(sheet bot.Sheet) ([][]byte, error) {
+	return [][]byte{[]byte(plainText(sheet.Message))}, nil
+}
+
 // What is composed once for many must not stay broken for all of them: after
 // a panic the next one who asks gets the error, and then a briefing.
 func TestABrokenCompositionIsMadeAnew(t *testing.T) {
@@ -34,9 +40,8 @@ func TestABrokenCompositionIsMadeAnew(t *testing.T) {
 		t.Fatalf("nothing is stored: %v", err)
 	}
 	failing := bot.New(bot.Options{Store: &brittle{Store: r.store}, Now: bottest.Now})
-	editions := bot.NewEditions(failing, bot.Platforms{terminal.Name: terminal.NewPlatform(nil, terminal.Options{})})
 	channel := r.channel
-	channel.Name = "terminal:desk"
+	editions := bot.NewEditions(failing, bot.Platforms{schedule.Platform(channel): plainPlatform{}})
 	request := schedule.BuildRequest{
 		Schedule: store.Schedule{ID: 1, Workspace: channel.Workspace}, Channel: channel, Through: newest[0].Sequence,
 		Slot: store.Slot{Name: "slot", Due: bottest.Now()}, FirstRun: true,
