@@ -86,7 +86,11 @@ func (e *Editions) Build(ctx context.Context, request schedule.BuildRequest) (sc
 }
 
 func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (wanted, error) {
-	d := e.bot.desk(request.Channel, request.Slot.Due)
+	channel := request.Channel
+	if _, zone, ok := strings.Cut(request.Slot.Name, " "); ok {
+		channel.Zone = zone // a briefing of eight in London says eight in London
+	}
+	d := e.bot.desk(channel, request.Slot.Due)
 	want := wanted{
 		workspace: request.Schedule.Workspace, window: window{request.After, request.Through}, topic: request.Schedule.Topic,
 		zone: d.clock.zone.String(), stories: d.stories, quoteLength: d.length,

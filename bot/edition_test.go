@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"briefbot/bot"
@@ -59,5 +60,26 @@ func TestABrokenCompositionIsMadeAnew(t *testing.T) {
 	}
 	if result, err := editions.Build(t.Context(), request); err != nil || result.Empty || len(result.Payloads) == 0 {
 		t.Errorf("got %d payloads and error %v, want the briefing", len(result.Payloads), err)
+	}
+}
+
+// A briefing of a schedule in another zone than its channel's says the time
+// that the schedule means.
+func TestAnEditionIsInTheZoneOfItsSlot(t *testing.T) {
+	r := newRoom(t, bottest.Newsroom())
+	editions := bot.NewEditions(bot.New(bot.Options{Store: r.store, Now: bottest.Now}), bot.Platforms{schedule.Platform(r.channel): plainPlatform{}})
+	newest, err := r.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: r.channel.Workspace, Limit: 1})
+	if err != nil || len(newest) == 0 {
+		t.Fatalf("nothing is stored: %v", err)
+	}
+	result, err := editions.Build(t.Context(), schedule.BuildRequest{
+		Schedule: store.Schedule{ID: 1, Workspace: r.channel.Workspace}, Channel: r.channel, Through: newest[0].Sequence,
+		Slot: store.Slot{Name: "2025-06-16T03:00 America/New_York", Due: bottest.Now()}, FirstRun: true,
+	})
+	if err != nil || len(result.Payloads) == 0 {
+		t.Fatalf("got %d payloads and error %v", len(result.Payloads), err)
+	}
+	if heading, _, _ := strings.Cut(string(result.Payloads[0]), "\n"); !strings.Contains(heading, "03:00 America/New_York") {
+		t.Errorf("the briefing is headed %q, want the time in New York", heading)
 	}
 }
