@@ -59,6 +59,8 @@ type composition struct {
 	articles []store.ArticleID
 }
 
+var errBroken = errors.New("composing the briefing broke off")
+
 // composedKept is how many compositions are kept for others who want the same.
 // Those of one minute are built one after the other, so that a few windows and
 // topics are enough.
@@ -71,7 +73,10 @@ func (e *Editions) Build(ctx context.Context, request schedule.BuildRequest) (sc
 		return schedule.BuildResult{}, err
 	}
 	c := e.composition(want)
-	c.once.Do(func() { c.err = e.compose(ctx, want, c) })
+	c.once.Do(func() {
+		c.err = errBroken // what a panic leaves behind is no briefing
+		c.err = e.compose(ctx, want, c)
+	})
 	if c.err != nil {
 		e.forget(want)
 		return schedule.BuildResult{}, c.err
@@ -81,7 +86,11 @@ func (e *Editions) Build(ctx context.Context, request schedule.BuildRequest) (sc
 }
 
 func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (wanted, error) {
-	d := e.bot.desk(request.Channel, request.Slot.Due)
+	channel := request.Channel
+	if _, zone, ok := strings.Cut(request.Slot.Name, " "); ok {
+		channel.Zone = zone // a briefing of eight in London says eight in London
+	}
+	d := e.bot.desk(channel, request.Slot.Due)
 	want := wanted{
 		workspace: request.Schedule.Workspace, window: window{request.After, request.Through}, topic: request.Schedule.Topic,
 		zone: d.clock.zone.String(), stories: d.stories, quoteLength: d.length,

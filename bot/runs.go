@@ -59,10 +59,16 @@ func overlaps(added store.Schedule, others []store.Schedule, now time.Time) []st
 	runs := runsOf(added, now)
 	var warnings []string
 	for _, other := range others {
-		if at, found := meet(runs, runsOf(other, now)); found {
-			warnings = append(warnings, fmt.Sprintf("Schedule #%d (%s) runs at the same time, next on %s: the channel will get both.",
-				other.ID, Describe(other), schedule.PreviewLine(at)))
+		own, its, found := meet(runs, runsOf(other, now))
+		if !found {
+			continue
 		}
+		near := "at the same time"
+		if !own.At.Equal(its.At) {
+			near = "a few minutes apart"
+		}
+		warnings = append(warnings, fmt.Sprintf("Schedule #%d (%s) runs %s, next on %s: the channel will get both.",
+			other.ID, Describe(other), near, schedule.PreviewLine(its)))
 	}
 	return warnings
 }
@@ -75,17 +81,17 @@ func runsOf(s store.Schedule, now time.Time) []schedule.Slot {
 	return spec.Between(now, now.Add(overlapReach), overlapRuns)
 }
 
-// meet is the first run of a that one of b comes close to.
-func meet(a, b []schedule.Slot) (schedule.Slot, bool) {
+// meet is the first run of a that one of b comes close to, and that one.
+func meet(a, b []schedule.Slot) (ofA, ofB schedule.Slot, found bool) {
 	for len(a) > 0 && len(b) > 0 {
 		switch apart := a[0].At.Sub(b[0].At); {
 		case apart.Abs() < overlapSpan:
-			return a[0], true
+			return a[0], b[0], true
 		case apart < 0:
 			a = a[1:]
 		default:
 			b = b[1:]
 		}
 	}
-	return schedule.Slot{}, false
+	return schedule.Slot{}, schedule.Slot{}, false
 }

@@ -30,6 +30,8 @@ func TestScheduleConversation(t *testing.T) {
 		{"schedule add daily 07:15 America/New_York topic harbour strike empty say grace 1h", []string{
 			"Schedule #2 is added", "daily 07:15 America/New_York, on “harbour strike”, also with nothing to tell, at most 1h late", "Mon 16 Jun 2025 07:15 EDT"}},
 		{"schedule add mon 17:30", []string{"Schedule #3 is added", "Schedule #1 (weekdays 08:00,17:30 Europe/London) runs at the same time, next on Mon 16 Jun 2025 17:30 BST"}},
+		{"schedule add mon 17:28", []string{"Schedule #1 (weekdays 08:00,17:30 Europe/London) runs a few minutes apart, next on Mon 16 Jun 2025 17:30 BST"}},
+		{"schedule remove 4", []string{"Schedule #4 is removed"}},
 		{"SCHEDULE PAUSE #1 until tuesday 12:00", []string{"Schedule #1 is paused", "paused until Tue 17 Jun 2025 12:00 BST", "Next: Tue 17 Jun 2025 17:30 BST"}},
 		{"schedule skip 2 2", []string{"skips its next 2 runs", "Next: Wed 18 Jun 2025 07:15 EDT"}},
 		{"schedule pause 3", []string{"paused until resumed"}},

@@ -3,6 +3,7 @@ package schedule
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -155,7 +156,7 @@ func (r *Runner) correctEdition(ctx context.Context, request CorrectionRequest) 
 	if err != nil || !ok {
 		return err == nil, err
 	}
-	key := fmt.Sprintf("correction of edition %d by article %d version %d", request.Edition, article.ID, article.Version)
+	key := correctionKey(request)
 	if slices.ContainsFunc(parts, func(d store.Delivery) bool { return d.Key == key }) {
 		return true, nil
 	}
@@ -168,6 +169,17 @@ func (r *Runner) correctEdition(ctx context.Context, request CorrectionRequest) 
 		Workspace: article.Workspace, Channel: channel.ID, Edition: request.Edition, Part: 1, Parts: 1,
 		Reply: parts[first].MessageID, Key: key, Payload: payload, State: store.DeliveryWaiting, Due: r.moment(),
 	})
+}
+
+// correctionKey is made of the words that are gone, not of the version that
+// lacks them: an article that is revised all day is told of once, and again
+// only where more of it is gone.
+func correctionKey(request CorrectionRequest) string {
+	gone := sha256.New()
+	for _, shown := range request.Shown {
+		fmt.Fprintf(gone, "%q", shown.Text)
+	}
+	return fmt.Sprintf("correction of edition %d by article %d: %x", request.Edition, request.Article.ID, gone.Sum(nil)[:8])
 }
 
 func (r *Runner) reply(ctx context.Context, d store.Delivery) error {

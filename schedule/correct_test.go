@@ -39,11 +39,31 @@ func TestCorrectionIsPostedOnceInTheThread(t *testing.T) {
 	w.wantReplies(note)
 	w.article("old", "News of another kind.")
 	w.until(r, "08:50")
-	w.wantReplies(note, `message of 1 2026-11-23T08:00 UTC 1: old now says "News of another kind."`)
+	w.wantReplies(note) // an article that is revised all day is told of once
 	mark, err := w.store.Mark(t.Context(), w.desk, correctionsMark)
 	w.must(err)
 	if mark != 4 {
 		t.Errorf("the mark is at %d, want 4", mark)
+	}
+}
+
+// What is gone names a correction, not the version that lacks it.
+func TestCorrectionIsRepeatedWhereMoreIsGone(t *testing.T) {
+	request := func(version int, gone ...string) CorrectionRequest {
+		r := CorrectionRequest{Edition: 1, Article: store.Article{ID: 2, Version: version}}
+		for _, text := range gone {
+			r.Shown = append(r.Shown, store.Shown{Article: 2, Version: 1, Text: text})
+		}
+		return r
+	}
+	first := correctionKey(request(2, "a", "b"))
+	if got := correctionKey(request(3, "a", "b")); got != first {
+		t.Errorf("the next version gives %q, want %q again", got, first)
+	}
+	for _, other := range []CorrectionRequest{request(3, "a", "b", "c"), request(3, "ab"), request(3, "a")} {
+		if got := correctionKey(other); got == first {
+			t.Errorf("other words, %v, have the key %q too", other.Shown, got)
+		}
 	}
 }
 

@@ -25,6 +25,13 @@ const (
 	PostGivenUp     Outcome = "given_up"     // it took longer than a day
 )
 
+// PostOutcomes are the outcomes of attempts to post.
+func PostOutcomes() []Outcome {
+	return []Outcome{
+		PostDone, PostFound, PostNotFound, PostUnknown, PostRateLimited, PostRetried, PostRefused, PostBad, PostGivenUp,
+	}
+}
+
 // Event is one thing that happened, for counters and logs.
 type Event struct {
 	Outcome  Outcome
@@ -32,6 +39,7 @@ type Event struct {
 	Slot     string // its name; empty of a reply
 	Platform string // of an attempt to post
 	Key      string // of the delivery
+	Part     int    // of the delivery, from 1; 0 of a slot
 	Reason   string
 	Late     bool
 	// Delay is the time from the slot's due time to its post, with PostDone
@@ -52,7 +60,7 @@ func (r *Runner) tellSlot(slot store.Slot, outcome Outcome, reason string) {
 func (r *Runner) tellPost(p parcel, outcome Outcome, reason string) {
 	event := Event{
 		Outcome: outcome, Schedule: p.slot.Schedule, Slot: p.slot.Name, Platform: Platform(p.channel),
-		Key: p.delivery.Key, Reason: reason, Late: p.late(r.moment()),
+		Key: p.delivery.Key, Part: p.delivery.Part, Reason: reason, Late: p.late(r.moment()),
 	}
 	if outcome == PostDone || outcome == PostFound {
 		event.Delay = r.moment().Sub(p.delivery.Due)

@@ -9,7 +9,7 @@ import (
 	"briefbot/store"
 )
 
-func at(t *testing.T, text string) time.Time {
+func at(t tester, text string) time.Time {
 	t.Helper()
 	moment, err := time.Parse(time.RFC3339, text)
 	if err != nil {

@@ -152,13 +152,11 @@ func (r *Runner) skip(ctx context.Context, slot store.Slot, reason string) (time
 }
 
 func (r *Runner) channel(ctx context.Context, workspace store.WorkspaceID, id store.ChannelID) (store.Channel, bool, error) {
-	channels, err := r.Store.ListChannels(ctx, workspace)
-	for _, c := range channels {
-		if c.ID == id {
-			return c, true, err
-		}
+	channels, err := r.Store.ListChannels(ctx, workspace, id)
+	if err != nil || len(channels) == 0 {
+		return store.Channel{}, false, err
 	}
-	return store.Channel{}, false, err
+	return channels[0], true, nil
 }
 
 func (r *Runner) schedule(ctx context.Context, slot store.Slot) (store.Schedule, error) {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-func must(t *testing.T, text string) Spec {
+func must(t tester, text string) Spec {
 	t.Helper()
 	spec, err := Parse(text, Options{})
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"testing"
 	"time"
 
 	"briefbot/store"
@@ -20,10 +19,19 @@ const (
 	lost PostKind = -2 // posted, but the answer does not arrive
 )
 
+// tester is a test, or a run of a property.
+type tester interface {
+	Helper()
+	Context() context.Context
+	Errorf(format string, args ...any)
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // world is everything around runners: a store of one workspace, a clock that
 // stands still, a queue that runs jobs in order, a builder, and a platform.
 type world struct {
-	t       *testing.T
+	t       tester
 	store   store.Store
 	desk    store.WorkspaceID
 	now     time.Time
@@ -37,7 +45,7 @@ type world struct {
 	notices []Notice
 }
 
-func newWorld(t *testing.T, now string) *world {
+func newWorld(t tester, now string) *world {
 	w := &world{
 		t: t, store: memory.New(), now: at(t, now), jobs: map[Job]time.Time{}, running: map[Job]bool{},
 		fault: func() PostKind { return fine }, parts: 2, events: map[Outcome]int{},

@@ -48,6 +48,7 @@ type Channels interface {
 	PutChannel(ctx context.Context, channel Channel) (Channel, error)
 	// Channel returns the channel of that name. ErrNotFound.
 	Channel(ctx context.Context, workspace WorkspaceID, name string) (Channel, error)
-	// ListChannels returns all channels of a workspace by name.
-	ListChannels(ctx context.Context, workspace WorkspaceID) ([]Channel, error)
+	// ListChannels returns all channels of a workspace by name, or those of
+	// these ids: unknown ones are left out.
+	ListChannels(ctx context.Context, workspace WorkspaceID, ids ...ChannelID) ([]Channel, error)
 }

@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"time"
 
 	"briefbot/bot"
@@ -57,7 +58,8 @@ type payload struct {
 
 // Options are what the platform works with.
 type Options struct {
-	// Dir is the folder of the files. It is made at the first post.
+	// Dir is the folder of the files. It is made at the first post, and again
+	// where somebody took it away.
 	Dir string
 	// Limit is the most bytes of text in one post, 0 for any number: a longer
 	// briefing becomes several posts, parted between its stories. A story that
@@ -237,11 +239,11 @@ func (p *Platform) append(path string, line Line) error {
 		return &schedule.PostError{Kind: schedule.BadPayload, Err: err}
 	}
 	if err := os.MkdirAll(p.Dir, 0o700); err != nil {
-		return &schedule.PostError{Kind: schedule.Retry, Err: err}
+		return &schedule.PostError{Kind: kindOf(err), Err: err}
 	}
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return &schedule.PostError{Kind: schedule.Retry, Err: err}
+		return &schedule.PostError{Kind: kindOf(err), Err: err}
 	}
 	defer file.Close()
 	if err := lock(file); err != nil {
@@ -257,6 +259,17 @@ func (p *Platform) append(path string, line Line) error {
 		return &schedule.PostError{Kind: schedule.Retry, Err: errors.Join(err, file.Truncate(end))}
 	}
 	return file.Sync() // where it fails nobody knows what the disk has
+}
+
+// kindOf tells a file that nobody will be able to write to until somebody mends
+// it from one that may be written to in a moment.
+func kindOf(err error) schedule.PostKind {
+	for _, lasting := range []error{fs.ErrPermission, syscall.ENOTDIR, syscall.EISDIR, syscall.EROFS} {
+		if errors.Is(err, lasting) {
+			return schedule.Permanent
+		}
+	}
+	return schedule.Retry
 }
 
 // endOfLines is where the next line begins. A last line without an end was

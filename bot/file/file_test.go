@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -93,6 +95,52 @@ func TestFind(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect(true, "it was posted")
+}
+
+// Whatever lasts until somebody mends it is no reason to try again.
+func TestKindsOfErrors(t *testing.T) {
+	for _, test := range []struct {
+		title string
+		spoil func(dir string) error
+		want  schedule.PostKind
+	}{
+		{"the folder is a file", func(dir string) error { return os.WriteFile(dir, nil, 0o600) }, schedule.Permanent},
+		{"the file is a folder", func(dir string) error { return os.MkdirAll(filepath.Join(dir, "desk.jsonl"), 0o700) }, schedule.Permanent},
+	} {
+		t.Run(test.title, func(t *testing.T) {
+			p := platform(t, Faults{})
+			if err := test.spoil(p.Dir); err != nil {
+				t.Fatal(err)
+			}
+			_, err := p.Post(t.Context(), postOf("desk", "k", render(t, p, bot.Sheet{}, "Text.")[0]))
+			var failure *schedule.PostError
+			if !errors.As(err, &failure) || failure.Kind != test.want {
+				t.Errorf("got %v, want kind %d", err, test.want)
+			}
+		})
+	}
+	for err, want := range map[error]schedule.PostKind{
+		&fs.PathError{Err: syscall.EACCES}: schedule.Permanent, &fs.PathError{Err: syscall.EROFS}: schedule.Permanent,
+		&fs.PathError{Err: syscall.ENOSPC}: schedule.Retry, &fs.PathError{Err: syscall.EMFILE}: schedule.Retry,
+	} {
+		if got := kindOf(err); got != want {
+			t.Errorf("%v is of kind %d, want %d", err, got, want)
+		}
+	}
+}
+
+// A folder that was taken away is made again.
+func TestAFolderThatIsGone(t *testing.T) {
+	p := platform(t, Faults{})
+	post := postOf("desk", "k", render(t, p, bot.Sheet{}, "Text.")[0])
+	for range 2 {
+		if _, err := p.Post(t.Context(), post); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.RemoveAll(p.Dir); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // Whoever posts twice must be seen to: a platform that refused by itself would

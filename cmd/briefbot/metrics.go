@@ -24,7 +24,10 @@ type metrics struct {
 // depthOf counts the unfinished jobs by queue and state.
 type depthOf func(ctx context.Context) (map[string]map[string]int, error)
 
-func newMetrics(depth depthOf) *metrics {
+// newMetrics makes them for the platforms of these names. What is not counted
+// yet is there as zero: a graph or an alarm cannot tell a series that is absent
+// from a program that is not watched.
+func newMetrics(depth depthOf, platforms []string) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		slots: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -43,6 +46,17 @@ func newMetrics(depth depthOf) *metrics {
 	}
 	m.registry.MustRegister(m.slots, m.late, m.deliveries, m.delay, &depthCollector{depth: depth},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.slots.WithLabelValues(string(schedule.SlotWasPlanned), "")
+	m.slots.WithLabelValues(string(schedule.SlotWasFailed), "")
+	for _, reason := range append(skipReasons, otherReason) {
+		m.slots.WithLabelValues(string(schedule.SlotWasSkipped), reason)
+	}
+	for _, platform := range platforms {
+		m.delay.WithLabelValues(platform)
+		for _, outcome := range schedule.PostOutcomes() {
+			m.deliveries.WithLabelValues(platform, string(outcome))
+		}
+	}
 	return m
 }
 
@@ -60,21 +74,26 @@ func (m *metrics) count(event schedule.Event) {
 		if event.Slot != "" {
 			m.delay.WithLabelValues(event.Platform).Observe(event.Delay.Seconds())
 		}
-		if event.Late {
+		if event.Late && event.Part == 1 {
 			m.late.Inc()
 		}
 	}
 	m.deliveries.WithLabelValues(event.Platform, string(event.Outcome)).Inc()
 }
 
+// skipReasons are the words with which the reasons of skipped slots begin.
+var skipReasons = []string{"empty", "late", "paused", "replaced", "on request", "quiet", "removed"}
+
+const otherReason = "other"
+
 // reasonWord is what reasons are counted by: they may hold names and causes.
 func reasonWord(reason string) string {
-	for _, word := range []string{"empty", "late", "paused", "replaced", "on request", "quiet", "removed"} {
+	for _, word := range skipReasons {
 		if strings.HasPrefix(reason, word) {
 			return word
 		}
 	}
-	return "other"
+	return otherReason
 }
 
 // depthCollector looks into the queue whenever it is asked.

@@ -98,7 +98,7 @@ func (d *desk) newServer(ctx context.Context) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.metrics = newMetrics(s.queue.Depth)
+	s.metrics = newMetrics(s.queue.Depth, s.platforms.Names())
 	s.runner = schedule.New(schedule.Wiring{
 		Store: d.store, Queue: s.queue, Builder: bot.NewEditions(d.bot, s.platforms), Poster: s.platforms,
 		Notifier: s, Limits: schedule.NewLimits(map[string]schedule.Limit{slack.Name: {Every: slack.PostEvery, AtOnce: postsAtOnce}}), Now: d.now, Seed: uint64(d.now().UnixNano()),
@@ -190,8 +190,27 @@ func (s *server) seen(event schedule.Event) {
 	case schedule.PostUnknown, schedule.PostRetried, schedule.PostRateLimited:
 		log = s.log.Warn
 	}
-	log(string(event.Outcome), "schedule", int64(event.Schedule), "slot", event.Slot, "platform", event.Platform,
-		"key", event.Key, "reason", event.Reason, "late", event.Late, "delay", event.Delay)
+	log(string(event.Outcome), told(event)...)
+}
+
+// told is what an event says, without what it says nothing about.
+func told(event schedule.Event) []any {
+	var attributes []any
+	if event.Schedule != 0 {
+		attributes = append(attributes, "schedule", int64(event.Schedule), "slot", event.Slot)
+	}
+	for _, a := range []struct{ name, value string }{{"platform", event.Platform}, {"key", event.Key}, {"reason", event.Reason}} {
+		if a.value != "" {
+			attributes = append(attributes, a.name, a.value)
+		}
+	}
+	if event.Late {
+		attributes = append(attributes, "late", true)
+	}
+	if event.Delay != 0 {
+		attributes = append(attributes, "delay", event.Delay.Round(time.Millisecond))
+	}
+	return attributes
 }
 
 // Notify implements schedule.Notifier: a channel that is a file or a terminal

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -52,7 +53,7 @@ func (q *Queue) newClient() (*river.Client[*sql.Tx], error) {
 		queues[name] = river.QueueConfig{MaxWorkers: most}
 	}
 	return river.NewClient(riversqlite.New(q.db), &river.Config{
-		Logger:                      q.Log,
+		Logger:                      slog.New(undertone{q.Log.Handler()}),
 		Workers:                     workers,
 		Queues:                      queues,
 		PeriodicJobs:                []*river.PeriodicJob{q.ticks()},

@@ -49,7 +49,7 @@ func (s *Store) Channel(ctx context.Context, workspace store.WorkspaceID, name s
 }
 
 // ListChannels implements store.Channels.
-func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID) ([]store.Channel, error) {
+func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID, ids ...store.ChannelID) ([]store.Channel, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.ready(ctx); err != nil {
@@ -57,7 +57,7 @@ func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID) (
 	}
 	listed := []store.Channel{}
 	for _, c := range s.channels {
-		if c.Workspace == workspace {
+		if c.Workspace == workspace && (len(ids) == 0 || slices.Contains(ids, c.ID)) {
 			listed = append(listed, c)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 
 	"briefbot/store"
 )
@@ -42,8 +43,15 @@ func (s *Store) Channel(ctx context.Context, workspace store.WorkspaceID, name s
 }
 
 // ListChannels implements store.Channels.
-func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID) ([]store.Channel, error) {
-	return s.listChannels(ctx, "workspace = ?", workspace)
+func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID, ids ...store.ChannelID) ([]store.Channel, error) {
+	which, args := "workspace = ?", []any{workspace}
+	if len(ids) > 0 {
+		which += " AND id IN (" + strings.TrimSuffix(strings.Repeat("?, ", len(ids)), ", ") + ")"
+		for _, id := range ids {
+			args = append(args, id)
+		}
+	}
+	return s.listChannels(ctx, which, args...)
 }
 
 func (s *Store) listChannels(ctx context.Context, which string, args ...any) ([]store.Channel, error) {

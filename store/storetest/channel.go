@@ -30,6 +30,9 @@ func channelsAreReplaced(f *fixture) {
 	listed, err := f.store.ListChannels(f.Context(), f.home)
 	f.must(err)
 	f.equal("all by name", listed, []store.Channel{other, changed})
+	listed, err = f.store.ListChannels(f.Context(), f.home, changed.ID, changed.ID+1000)
+	f.must(err)
+	f.equal("those of these ids", listed, []store.Channel{changed})
 	_, err = f.store.Channel(f.Context(), f.home, "terminal:nowhere")
 	f.wants(err, store.ErrNotFound)
 	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home}); err == nil {

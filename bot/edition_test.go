@@ -1,0 +1,85 @@
+package bot_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"briefbot/bot"
+	"briefbot/bot/bottest"
+	"briefbot/schedule"
+	"briefbot/store"
+)
+
+// brittle is a store that breaks at the first list of articles.
+type brittle struct {
+	store.Store
+	broken bool
+}
+
+func (b *brittle) ListArticles(ctx context.Context, query store.ArticleQuery) ([]store.Article, error) {
+	if !b.broken {
+		b.broken = true
+		panic("the store broke")
+	}
+	return b.Store.ListArticles(ctx, query)
+}
+
+// plainPlatform posts nothing.
+type plainPlatform struct{ bot.Platform }
+
+func (plainPlatform) Render(sheet bot.Sheet) ([][]byte, error) {
+	return [][]byte{[]byte(plainText(sheet.Message))}, nil
+}
+
+// What is composed once for many must not stay broken for all of them: after
+// a panic the next one who asks gets the error, and then a briefing.
+func TestABrokenCompositionIsMadeAnew(t *testing.T) {
+	r := newRoom(t, bottest.Newsroom())
+	newest, err := r.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: r.channel.Workspace, Limit: 1})
+	if err != nil || len(newest) == 0 {
+		t.Fatalf("nothing is stored: %v", err)
+	}
+	failing := bot.New(bot.Options{Store: &brittle{Store: r.store}, Now: bottest.Now})
+	channel := r.channel
+	editions := bot.NewEditions(failing, bot.Platforms{schedule.Platform(channel): plainPlatform{}})
+	request := schedule.BuildRequest{
+		Schedule: store.Schedule{ID: 1, Workspace: channel.Workspace}, Channel: channel, Through: newest[0].Sequence,
+		Slot: store.Slot{Name: "slot", Due: bottest.Now()}, FirstRun: true,
+	}
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Fatal("the store did not break")
+			}
+		}()
+		_, _ = editions.Build(t.Context(), request)
+	}()
+	if result, err := editions.Build(t.Context(), request); err == nil {
+		t.Errorf("got %d payloads of a briefing that was never made", len(result.Payloads))
+	}
+	if result, err := editions.Build(t.Context(), request); err != nil || result.Empty || len(result.Payloads) == 0 {
+		t.Errorf("got %d payloads and error %v, want the briefing", len(result.Payloads), err)
+	}
+}
+
+// A briefing of a schedule in another zone than its channel's says the time
+// that the schedule means.
+func TestAnEditionIsInTheZoneOfItsSlot(t *testing.T) {
+	r := newRoom(t, bottest.Newsroom())
+	editions := bot.NewEditions(bot.New(bot.Options{Store: r.store, Now: bottest.Now}), bot.Platforms{schedule.Platform(r.channel): plainPlatform{}})
+	newest, err := r.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: r.channel.Workspace, Limit: 1})
+	if err != nil || len(newest) == 0 {
+		t.Fatalf("nothing is stored: %v", err)
+	}
+	result, err := editions.Build(t.Context(), schedule.BuildRequest{
+		Schedule: store.Schedule{ID: 1, Workspace: r.channel.Workspace}, Channel: r.channel, Through: newest[0].Sequence,
+		Slot: store.Slot{Name: "2025-06-16T03:00 America/New_York", Due: bottest.Now()}, FirstRun: true,
+	})
+	if err != nil || len(result.Payloads) == 0 {
+		t.Fatalf("got %d payloads and error %v", len(result.Payloads), err)
+	}
+	if heading, _, _ := strings.Cut(string(result.Payloads[0]), "\n"); !strings.Contains(heading, "03:00 America/New_York") {
+		t.Errorf("the briefing is headed %q, want the time in New York", heading)
+	}
+}
