@@ -72,17 +72,63 @@ func (e *Editions) Build(ctx context.Context, request schedule.BuildRequest) (sc
 	if err != nil {
 		return schedule.BuildResult{}, err
 	}
-	c := e.composition(want)
-	c.once.Do(func() {
-		c.err = errBroken // what a panic leaves behind is no briefing
-		c.err = e.compose(ctx, want, c)
-	})
-	if c.err != nil {
-		e.forget(want)
-		return schedule.BuildResult{}, c.err
+	c, err := e.upToDate(ctx, want)
+	if err != nil {
+		return schedule.BuildResult{}, err
 	}
 	payloads, err := e.platforms.render(request.Channel, Sheet{Message: c.message, Articles: c.articles})
 	return schedule.BuildResult{Empty: c.empty, Body: c.body, Shown: c.shown, Payloads: payloads}, err
+}
+
+// upToDate is the composition of what is wanted, made anew where an article
+// that it shows was revised since: corrections look at the editions that are
+// stored when a revision comes, and would never see one that is stored after
+// it with words from before it.
+func (e *Editions) upToDate(ctx context.Context, want wanted) (*composition, error) {
+	for {
+		c := e.composition(want)
+		made := false
+		c.once.Do(func() {
+			made = true
+			c.err = errBroken // what a panic leaves behind is no briefing
+			c.err = e.compose(ctx, want, c)
+		})
+		current, err := made, c.err
+		if err == nil && !made {
+			current, err = e.isCurrent(ctx, want.workspace, c.shown)
+		}
+		if err == nil && current {
+			return c, nil
+		}
+		e.forget(want, c)
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// isCurrent reports whether all that is shown is of the newest versions.
+func (e *Editions) isCurrent(ctx context.Context, workspace store.WorkspaceID, shown []store.Shown) (bool, error) {
+	if len(shown) == 0 {
+		return true, nil
+	}
+	query, versions := store.ArticleQuery{Workspace: workspace}, map[store.ArticleID]int{}
+	for _, s := range shown {
+		if versions[s.Article] == 0 {
+			query.IDs = append(query.IDs, s.Article)
+		}
+		versions[s.Article] = s.Version
+	}
+	articles, err := e.bot.store.ListArticles(ctx, query)
+	if err != nil {
+		return false, fmt.Errorf("look whether what a briefing shows is current: %w", err)
+	}
+	for _, article := range articles {
+		if article.Version != versions[article.ID] {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (wanted, error) {
@@ -136,12 +182,15 @@ func (e *Editions) composition(want wanted) *composition {
 	return c
 }
 
-// forget drops a composition that failed, so that the next try is one.
-func (e *Editions) forget(want wanted) {
+// forget drops a composition that is not to be used again, unless another has
+// taken its place already.
+func (e *Editions) forget(want wanted, c *composition) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	delete(e.composed, want)
-	e.order = slices.DeleteFunc(e.order, func(w wanted) bool { return w == want })
+	if e.composed[want] == c {
+		delete(e.composed, want)
+		e.order = slices.DeleteFunc(e.order, func(w wanted) bool { return w == want })
+	}
 }
 
 func (e *Editions) compose(ctx context.Context, want wanted, c *composition) error {

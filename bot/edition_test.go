@@ -83,3 +83,41 @@ func TestAnEditionIsInTheZoneOfItsSlot(t *testing.T) {
 		t.Errorf("the briefing is headed %q, want the time in New York", heading)
 	}
 }
+
+// Two channels want the same, and between them an article is revised: the
+// second gets no words that are gone.
+func TestARevisedArticleIsComposedAnew(t *testing.T) {
+	r := newRoom(t, bottest.Newsroom())
+	editions := bot.NewEditions(r.bot, bot.Platforms{schedule.Platform(r.channel): plainPlatform{}})
+	newest, err := r.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: r.channel.Workspace, Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request := schedule.BuildRequest{
+		Schedule: store.Schedule{ID: 1, Workspace: r.channel.Workspace}, Channel: r.channel, Through: newest[0].Sequence,
+		Slot: store.Slot{Name: "slot", Due: bottest.Now()}, FirstRun: true,
+	}
+	first, err := editions.Build(t.Context(), request)
+	if err != nil || len(first.Shown) == 0 {
+		t.Fatalf("got %v shown and error %v", first.Shown, err)
+	}
+	revised := first.Shown[0]
+	articles, err := r.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: r.channel.Workspace, IDs: []store.ArticleID{revised.Article}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	article := articles[0]
+	article.Text, article.Hash = "The harbour is quiet, the warden said.", "quiet"
+	if _, err := r.store.PutArticles(t.Context(), []store.Article{article}); err != nil {
+		t.Fatal(err)
+	}
+	second, err := editions.Build(t.Context(), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, shown := range second.Shown {
+		if shown.Article == revised.Article && shown.Version == revised.Version {
+			t.Errorf("shows %q, which is gone", shown.Text)
+		}
+	}
+}

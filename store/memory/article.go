@@ -104,14 +104,14 @@ func (s *Store) ListArticles(ctx context.Context, query store.ArticleQuery) ([]s
 		return nil, err
 	}
 	found := []store.Article{}
-	for _, a := range s.find(query) {
+	for _, a := range first(s.find(query), query.Limit) {
 		listed := a.Article
 		if query.WithText {
 			listed.Text = a.versions[a.Version-1].text
 		}
 		found = append(found, listed)
 	}
-	return first(found, query.Limit), nil
+	return found, nil
 }
 
 // find returns the articles that fit, newest sequence first, whatever the
