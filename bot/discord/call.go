@@ -57,16 +57,28 @@ const registeredMark = "discord commands of "
 
 // Register makes the commands what they are to be, with Discord and for all
 // servers, unless that was done already: the hash of those registered is kept
-// in the workspace. Discord allows 200 a day and server
+// in the workspace, and Discord is asked whether they are still there. Discord allows 200 a day and server
 // (https://docs.discord.com/developers/interactions/application-commands#registering-a-command).
 func (a *App) Register(ctx context.Context, workspace store.WorkspaceID) error {
 	name := registeredMark + a.ApplicationID
 	known, err := a.Store.Mark(ctx, workspace, name)
-	if err != nil || known == CommandsHash() {
+	if err != nil {
 		return err
+	}
+	if known == CommandsHash() {
+		missing, err := a.missingCommands(ctx)
+		if err != nil {
+			return fmt.Errorf("ask for the commands: %w", postError(err))
+		}
+		if len(missing) == 0 {
+			return nil
+		}
 	}
 	if err := a.register(ctx, a.ApplicationID, ""); err != nil {
 		return fmt.Errorf("register the commands: %w", postError(err))
+	}
+	if known == CommandsHash() {
+		return nil
 	}
 	_, err = a.Store.MoveMark(ctx, workspace, name, known, CommandsHash())
 	return err

@@ -154,6 +154,7 @@ type target struct {
 	channel string
 	kind    int
 	guild   string
+	parent  string            // of a thread
 	tags    map[string]string // ids by name, of a forum
 }
 
@@ -205,6 +206,7 @@ func (p *Poster) describe(ctx context.Context, channel string) (target, error) {
 	var found struct {
 		Type    int    `json:"type"`
 		GuildID string `json:"guild_id"`
+		Parent  string `json:"parent_id"`
 		Tags    []struct {
 			ID   string `json:"id"`
 			Name string `json:"name"`
@@ -213,7 +215,7 @@ func (p *Poster) describe(ctx context.Context, channel string) (target, error) {
 	if err := json.Unmarshal(body, &found); err != nil {
 		return target{}, &schedule.PostError{Kind: schedule.Retry, Err: fmt.Errorf("channel %s was described unreadably: %w", channel, err)}
 	}
-	t := target{channel: channel, kind: found.Type, guild: found.GuildID, tags: map[string]string{}}
+	t := target{channel: channel, kind: found.Type, guild: found.GuildID, parent: found.Parent, tags: map[string]string{}}
 	for _, tag := range found.Tags {
 		t.tags[strings.ToLower(tag.Name)] = tag.ID
 	}

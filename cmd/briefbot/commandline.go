@@ -25,6 +25,7 @@ type commandLine struct {
 	Chat        chatCommand        `cmd:"" help:"Use this terminal as a channel that takes /brief commands."`
 	Serve       serveCommand       `cmd:"" help:"Post briefings at the times of the schedules, until stopped."`
 	Health      healthCommand      `cmd:"" help:"Ask the server on this machine whether it is ready."`
+	Doctor      doctorCommand      `cmd:"" help:"Look whether everything is set up right, and say what to do if not."`
 	Schedule    scheduleCommand    `cmd:"" help:"List and change when channels get their briefings."`
 	Status      statusCommand      `cmd:"" help:"Show schedules, slots and what fails."`
 	History     historyCommand     `cmd:"" help:"Show who changed what."`

@@ -16,8 +16,8 @@ const discordPath = "/discord/interactions"
 
 // newDiscord makes the adapter that answers commands; nil where no token is
 // set.
-func (s *server) newDiscord() (*discord.App, error) {
-	set := s.settings
+func (d *desk) newDiscord() (*discord.App, error) {
+	set := d.settings
 	if set.DiscordToken == "" {
 		return nil, nil
 	}
@@ -25,9 +25,9 @@ func (s *server) newDiscord() (*discord.App, error) {
 		return nil, errors.New("a Discord token is set, but no application id; set BRIEFBOT_DISCORD_APPLICATION_ID to the id on the application's General Information page")
 	}
 	return discord.NewApp(discord.Settings{
-		Bot: s.bot, Store: s.store, Log: s.log, Token: string(set.DiscordToken), ApplicationID: set.DiscordApplicationID,
+		Bot: d.bot, Store: d.store, Log: d.log, Token: string(set.DiscordToken), ApplicationID: set.DiscordApplicationID,
 		PublicKey: set.DiscordPublicKey, API: set.DiscordAPIURL, Guild: set.DiscordGuild, Home: localWorkspace,
-		ManagerRole: set.DiscordManagerRole, Now: s.now,
+		ManagerRole: set.DiscordManagerRole, Now: d.now,
 	})
 }
 

@@ -98,8 +98,15 @@ func (s *Server) gatewayAddress(c *call) {
 		return
 	}
 	c.answer = map[string]any{"url": address, "shards": 1, "session_start_limit": map[string]any{
-		"total": 1000, "remaining": 1000 - s.gateway.counts().Identified, "reset_after": 86400000, "max_concurrency": 1,
+		"total": 1000, "remaining": max(1000-s.gateway.counts().Identified-s.spent, 0), "reset_after": 86400000, "max_concurrency": 1,
 	}}
+}
+
+// SpendSessions takes so many off those that may begin today.
+func (s *Server) SpendSessions(count int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.spent = count
 }
 
 // serve is one connection from hello to its end.

@@ -346,3 +346,23 @@ func (s *Server) Commands(guild string) ([]json.RawMessage, int) {
 	defer s.mu.Unlock()
 	return slices.Clone(s.commands[guild]), s.registered
 }
+
+// ForgetCommands loses all commands, as when somebody deletes them.
+func (s *Server) ForgetCommands() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.commands = map[string][]json.RawMessage{}
+}
+
+// KeepCommands makes it that commands of these names, without options, were
+// registered globally.
+func (s *Server) KeepCommands(names ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.commands[""] = nil
+	for _, name := range names {
+		encoded, _ := json.Marshal(map[string]any{"id": s.snowflake(), "application_id": s.ApplicationID, "version": s.snowflake(), "type": 1,
+			"name": name, "description": "", "default_member_permissions": nil})
+		s.commands[""] = append(s.commands[""], encoded)
+	}
+}

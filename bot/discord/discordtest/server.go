@@ -55,6 +55,9 @@ type Server struct {
 	commands     map[string][]json.RawMessage // by "" or guild
 	registered   int                          // how often commands were put
 	invalid      int                          // answers of 401, 403, 429 that count
+	members      []string                     // ids, beside the bot's
+	spent        int                          // sessions of today
+	endpoint     string                       // where the application wants interactions over HTTP
 	gateway      *gateway
 }
 
@@ -251,6 +254,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	c := &call{method: r.Method, path: path, parts: strings.Split(strings.Trim(path, "/"), "/"),
 		query: r.URL.Query(), body: body, status: http.StatusOK, header: w.Header()}
+	c.header.Set("Date", s.options.Now().UTC().Format(http.TimeFormat))
 	s.answer(c, r.Header.Get("Authorization"))
 	var content []byte
 	if c.answer != nil {
@@ -355,6 +359,10 @@ func (s *Server) do(c *call) {
 		s.startThread(c, p[1], p[3])
 	case at("POST /channels/*/threads"):
 		s.startPost(c, p[1])
+	case at("GET /guilds/*"):
+		s.describeGuild(c, p[1])
+	case at("GET /guilds/*/members/*"):
+		s.describeMember(c, p[1], p[3])
 	case at("GET /guilds/*/threads/active"):
 		s.activeThreads(c)
 	case at("PUT /applications/*/commands"):
@@ -407,11 +415,22 @@ func (s *Server) user(id, name string) map[string]any {
 	}
 }
 
+// SetEndpoint is what is entered as Interactions Endpoint URL; empty clears it.
+func (s *Server) SetEndpoint(address string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.endpoint = address
+}
+
 func (s *Server) application() map[string]any {
+	var address any
+	if s.endpoint != "" {
+		address = s.endpoint
+	}
 	return map[string]any{
 		"id": s.ApplicationID, "name": "briefbot", "icon": nil, "description": "", "type": nil,
 		"verify_key": fmt.Sprintf("%x", []byte(s.PublicKey())), "flags": 0, "flags_new": "0", "redirect_uris": []string{},
-		"interactions_endpoint_url": nil, "role_connections_verification_url": nil, "owner": s.user(s.UserID, "owner"),
+		"interactions_endpoint_url": address, "role_connections_verification_url": nil, "owner": s.user(s.UserID, "owner"),
 		"approximate_guild_count": 1, "approximate_user_install_count": 0, "approximate_user_authorization_count": 0,
 		"explicit_content_filter": 0, "team": nil, "eligible_oauth2_scopes": []string{},
 	}

@@ -1,0 +1,107 @@
+package discord
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot"
+	"briefbot/bot/bottest"
+	"briefbot/bot/discord/discordtest"
+)
+
+// Everything in order is found to be; each thing that is wrong is one fault,
+// with a remedy.
+func TestExamine(t *testing.T) {
+	deny := func(denied discordtest.Permission) func(*server) {
+		return func(s *server) {
+			s.ChangeChannel(s.text, func(c *discordtest.Channel) { c.Denied = denied })
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*server)
+		part   string // empty: no fault
+		want   string
+	}{
+		{"in order", func(*server) {}, "", ""},
+		{"another token", func(s *server) { s.app = s.like(func(set *Settings) { set.Token = "another" }) }, "Discord token", "Reset Token"},
+		{"no answer", func(s *server) { s.app = s.like(func(set *Settings) { set.API = "http://127.0.0.1:1/api" }) }, "Discord token", "network"},
+		{"another application", func(s *server) { s.app.ApplicationID = "112233445566778899" }, "Discord application", "BRIEFBOT_DISCORD_APPLICATION_ID"},
+		{"another key", func(s *server) { s.app.PublicKey = strings.Repeat("ab", 32) }, "Discord commands come", "BRIEFBOT_DISCORD_PUBLIC_KEY"},
+		{"a key without an endpoint", func(s *server) { s.SetEndpoint("") }, "Discord commands come", "Interactions Endpoint URL"},
+		{"an endpoint without a key", func(s *server) { s.app.PublicKey = "" }, "Discord commands come", "Clear the Interactions Endpoint URL"},
+		{"no sessions left", func(s *server) { s.SpendSessions(1000) }, "Discord gateway", "again and again"},
+		{"a clock that is ahead", func(s *server) { s.app.Now = func() time.Time { return bottest.Now().Add(2 * time.Minute) } }, "Clock", "NTP"},
+		{"no server named", func(s *server) { s.app.Guild = "" }, "Discord server", "BRIEFBOT_DISCORD_GUILD"},
+		{"no commands", func(s *server) { s.ForgetCommands() }, "Discord commands", "briefbot serve"},
+		{"may not see", deny(discordtest.ViewChannel), "Channel", "View Channel"},
+		{"may not write", deny(discordtest.SendMessages), "Channel", "rights"},
+		{"may start no thread", deny(discordtest.CreatePublicThreads), "Channel", "rights"},
+		{"a channel that is gone", func(s *server) { s.DeleteChannel(s.text) }, "Channel", "remove"},
+		{"a channel of another server", func(s *server) {
+			s.ChangeChannel(s.text, func(c *discordtest.Channel) { c.GuildID = "112233445566778899" })
+		}, "Channel", "Remove"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newServer(t)
+			workspace, err := s.store.EnsureWorkspace(t.Context(), "local")
+			must(t, err)
+			must(t, s.app.Register(t.Context(), workspace.ID))
+			s.SetEndpoint("https://briefbot.example.org/discord/interactions")
+			c.change(s)
+			var faults []bot.Diagnosis
+			for _, d := range s.app.Examine(t.Context(), []string{"discord:" + s.text}) {
+				if d.Fault() {
+					faults = append(faults, d)
+				}
+			}
+			switch {
+			case c.part == "" && len(faults) > 0:
+				t.Errorf("got faults %+v, want none", faults)
+			case c.part != "" && (len(faults) != 1 || !strings.HasPrefix(faults[0].Part, c.part) || !strings.Contains(faults[0].Remedy, c.want)):
+				t.Errorf("got %+v, want one fault of %q whose remedy names %q", faults, c.part, c.want)
+			}
+		})
+	}
+}
+
+// like is an app with other settings.
+func (s *server) like(change func(*Settings)) *App {
+	s.t.Helper()
+	settings := s.app.Settings
+	change(&settings)
+	app, err := NewApp(settings)
+	must(s.t, err)
+	return app
+}
+
+// What Discord lost is registered again at the next start.
+func TestCommandsThatAreGoneAreRegisteredAgain(t *testing.T) {
+	s := newServer(t)
+	workspace, err := s.store.EnsureWorkspace(t.Context(), "local")
+	must(t, err)
+	must(t, s.app.Register(t.Context(), workspace.ID))
+	s.ForgetCommands()
+	must(t, s.app.Register(t.Context(), workspace.ID))
+	if there, times := s.Commands(""); len(there) != 3 || times != 2 {
+		t.Errorf("%d commands after registering %d times, want 3 after 2", len(there), times)
+	}
+}
+
+// In a direct message members of the home server can ask, and nobody else.
+func TestDirectMessages(t *testing.T) {
+	s := newServer(t)
+	direct := s.AddChannel("direct", 1)
+	s.ChangeChannel(direct, func(c *discordtest.Channel) { c.GuildID, c.Name = "", "112233445566778899" })
+	for _, c := range []struct{ name, user, want string }{
+		{"a member", s.AddMember(), "forty mayors"},
+		{"a stranger", "112233445566778899", "only members of the server"},
+	} {
+		asked := brief("source", "id", "s3")
+		asked.Channel, asked.User = direct, c.user
+		if got := shows(s.send(asked)); !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q is not in %s", c.name, c.want, got)
+		}
+	}
+}
