@@ -8,7 +8,7 @@ demo: ## the whole job on sample articles; then type /brief commands
 	go run ./cmd/briefbot demo
 
 build: ## one static binary, bin/briefbot
-	CGO_ENABLED=0 go build -trimpath -o bin/briefbot ./cmd/briefbot
+	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o bin/briefbot ./cmd/briefbot
 
 test: ## the tests
 	go test ./...

@@ -35,6 +35,9 @@ type Briefing struct {
 	Stories  []Story `json:"stories"`
 	// More is how many further stories there are.
 	More int `json:"more,omitempty"`
+	// Told is how many stories were left out because the channel was shown all
+	// that they say in earlier editions.
+	Told int `json:"told,omitempty"`
 	// Newest is the time of the newest article there is, also outside the
 	// window; zero if there is none.
 	Newest time.Time `json:"newest,omitzero"`
@@ -73,6 +76,7 @@ const (
 	OmittedRepeat  OmissionReason = "repeat"  // the same words by the same speaker are shown
 	OmittedSpeaker OmissionReason = "speaker" // another answer of the same speaker to the same claim is shown
 	OmittedRoom    OmissionReason = "room"    // others of the story rank higher
+	OmittedTold    OmissionReason = "told"    // the channel was shown it in an earlier edition
 )
 
 // BriefRequest asks for a briefing.
@@ -180,21 +184,41 @@ func (b Briefing) Message() Message {
 	}
 	message.Blocks = append(message.Blocks, Note{b.counts(clock)})
 	if len(b.Stories) == 0 {
-		message.Blocks = append(message.Blocks, Paragraph{
-			fmt.Sprintf("Nobody is quoted in %s.", plural(b.Articles, "this article", "these %d articles"))})
+		message.Blocks = append(message.Blocks, Paragraph{b.nothing()})
 	}
 	for i, story := range b.Stories {
 		block := story.block()
 		block.Number = i + 1
 		message.Blocks = append(message.Blocks, block)
 	}
-	if b.More > 0 && len(b.Stories) > 0 {
-		message.Blocks = append(message.Blocks, Note{"+" + plural(b.More, "1 more story", "%d more stories")})
+	if rest := b.rest(); rest != "" && len(b.Stories) > 0 {
+		message.Blocks = append(message.Blocks, Note{rest})
 	}
 	if buttons := b.buttons(); len(buttons) > 0 {
 		message.Blocks = append(message.Blocks, Buttons{buttons})
 	}
 	return message
+}
+
+// nothing says why a briefing of articles has no story.
+func (b Briefing) nothing() string {
+	articles := plural(b.Articles, "this article", "these %d articles")
+	if b.Told > 0 {
+		return fmt.Sprintf("Nothing is said in %s that this channel was not shown before.", articles)
+	}
+	return fmt.Sprintf("Nobody is quoted in %s.", articles)
+}
+
+// rest counts the stories that are not shown; empty where there is none.
+func (b Briefing) rest() string {
+	var parts []string
+	if b.More > 0 {
+		parts = append(parts, "+"+plural(b.More, "1 more story", "%d more stories"))
+	}
+	if b.Told > 0 {
+		parts = append(parts, plural(b.Told, "1 story without news since it was shown here", "%d stories without news since they were shown here"))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // name is the briefing's name by the hour where the channel is.

@@ -53,7 +53,7 @@ func compose(ctx context.Context, d *desk, scope scope) (Briefing, window, error
 	for _, candidate := range candidates {
 		briefing.Denials += candidate.denials
 	}
-	told, err := tell(ctx, d, candidates)
+	told, before, err := tell(ctx, d, candidates)
 	if err != nil {
 		return briefing, window{}, err
 	}
@@ -61,7 +61,7 @@ func compose(ctx context.Context, d *desk, scope scope) (Briefing, window, error
 	for _, t := range shown {
 		briefing.Stories = append(briefing.Stories, t.story)
 	}
-	briefing.More = len(candidates) - len(shown)
+	briefing.More, briefing.Told = len(candidates)-len(shown)-before, before
 	briefing.Newest = digests[0].Article.Time()
 	span := window{digests[0].Article.Sequence, digests[0].Article.Sequence}
 	for _, digest := range digests {
@@ -202,29 +202,41 @@ type told struct {
 }
 
 // tell reads the statements of the candidates that may be shown and composes
-// their stories in the order of a briefing: those with a claim and its denial,
-// those with a denial whose claim is not found, the others. It looks at a few
-// more than are shown, since a digest cannot tell the first two apart. Stories
-// in which nobody says anything are left out.
-func tell(ctx context.Context, d *desk, candidates []candidate) ([]told, error) {
-	candidates = candidates[:min(len(candidates), d.stories+3)]
+// their stories in the order of a briefing: those with a new denial of what the
+// channel was shown, those with a claim and its denial, those with a denial
+// whose claim is not found, the others. It looks at a few more than are shown,
+// since a digest cannot tell the first three apart. Stories in which nobody says anything are left out, and those that say nothing that
+// the channel was not shown before: it returns their number.
+func tell(ctx context.Context, d *desk, candidates []candidate) (stories []told, before int, err error) {
+	if err := d.earlier.follow(ctx, d, candidates); err != nil {
+		return nil, 0, err
+	}
+	candidates = candidates[:min(len(candidates), d.stories+3+d.earlier.room(d.stories))]
 	material, err := d.material(ctx, candidates)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var stories []told
+	if err := d.earlier.compare(ctx, material); err != nil {
+		return nil, 0, err
+	}
 	for _, candidate := range candidates {
 		if candidate.said == 0 {
 			continue
 		}
 		story, err := material.tell(ctx, candidate)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
+		}
+		if d.earlier != nil && len(story.story.Sayings) == 0 {
+			before++
+			continue
 		}
 		stories = append(stories, story)
 	}
 	rank := func(t told) int {
 		switch {
+		case slices.Contains(t.story.Marks, markNewDenial):
+			return -1
 		case t.pairs > 0:
 			return 0
 		case slices.Contains(t.story.Marks, markDenied):
@@ -233,7 +245,7 @@ func tell(ctx context.Context, d *desk, candidates []candidate) ([]told, error) 
 		return 2
 	}
 	slices.SortStableFunc(stories, func(a, b told) int { return cmp.Compare(rank(a), rank(b)) })
-	return stories, nil
+	return stories, before, nil
 }
 
 // countOutlets counts the distinct outlets that are known.

@@ -21,6 +21,7 @@ type desk struct {
 	stories   int // most in a briefing
 	length    int // of a quotation
 	texts     *texts
+	earlier   *earlier // what the channel was shown, where that is left out
 	articles  map[store.ArticleID]store.Article
 }
 

@@ -17,8 +17,9 @@ import (
 )
 
 // Editions composes and renders the briefings of slots: it is a
-// schedule.Builder. Schedules that want the same (the same window, topic and
-// settings) are composed once and checked once, however many channels get it.
+// schedule.Builder. What the channel was shown by its schedules in the last 14
+// days is left out, and a new denial of it comes first. Schedules that want
+// the same (the same window, topic, settings and earlier editions) are composed once and checked once, however many channels get it.
 // Its methods may be called from several goroutines at once.
 type Editions struct {
 	bot       *Bot
@@ -46,6 +47,7 @@ type wanted struct {
 	stories     int
 	quoteLength int
 	due, since  time.Time // shown to the minute
+	earlier     string    // its hash: what is left out
 }
 
 // composition is a briefing that was composed once.
@@ -68,11 +70,11 @@ const composedKept = 64
 
 // Build implements schedule.Builder.
 func (e *Editions) Build(ctx context.Context, request schedule.BuildRequest) (schedule.BuildResult, error) {
-	want, err := e.wanted(ctx, request)
+	want, past, err := e.wanted(ctx, request)
 	if err != nil {
 		return schedule.BuildResult{}, err
 	}
-	c, err := e.upToDate(ctx, want)
+	c, err := e.upToDate(ctx, want, past)
 	if err != nil {
 		return schedule.BuildResult{}, err
 	}
@@ -84,14 +86,14 @@ func (e *Editions) Build(ctx context.Context, request schedule.BuildRequest) (sc
 // that it shows was revised since: corrections look at the editions that are
 // stored when a revision comes, and would never see one that is stored after
 // it with words from before it.
-func (e *Editions) upToDate(ctx context.Context, want wanted) (*composition, error) {
+func (e *Editions) upToDate(ctx context.Context, want wanted, past *earlier) (*composition, error) {
 	for {
 		c := e.composition(want)
 		made := false
 		c.once.Do(func() {
 			made = true
 			c.err = errBroken // what a panic leaves behind is no briefing
-			c.err = e.compose(ctx, want, c)
+			c.err = e.compose(ctx, want, past, c)
 		})
 		current, err := made, c.err
 		if err == nil && !made {
@@ -131,7 +133,7 @@ func (e *Editions) isCurrent(ctx context.Context, workspace store.WorkspaceID, s
 	return true, nil
 }
 
-func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (wanted, error) {
+func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (wanted, *earlier, error) {
 	channel := request.Channel
 	if _, zone, ok := strings.Cut(request.Slot.Name, " "); ok {
 		channel.Zone = zone // a briefing of eight in London says eight in London
@@ -142,29 +144,29 @@ func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (w
 		zone: d.clock.zone.String(), stories: d.stories, quoteLength: d.length,
 		due: request.Slot.Due.UTC().Truncate(time.Minute),
 	}
-	since, err := e.since(ctx, request)
-	want.since = since.UTC().Truncate(time.Minute)
-	return want, err
+	editions, err := e.bot.store.ListEditions(ctx, request.Schedule.Workspace, request.Channel.ID, earlierEditions)
+	if err != nil {
+		return wanted{}, nil, fmt.Errorf("look for the last editions: %w", err)
+	}
+	want.since = since(request, editions).UTC().Truncate(time.Minute)
+	past, err := earlierOf(editions, request.Slot.Due.Add(-earlierReach), editionKey(request))
+	want.earlier = past.hash()
+	return want, past, err
 }
 
 // since is where the window begins for a reader: at the schedule's last
 // edition, or a day back.
-func (e *Editions) since(ctx context.Context, request schedule.BuildRequest) (time.Time, error) {
-	const back = 20 // other schedules of the channel, and people, may have asked since
-	editions, err := e.bot.store.ListEditions(ctx, request.Schedule.Workspace, request.Channel.ID, back)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("look for the last edition: %w", err)
-	}
+func since(request schedule.BuildRequest, editions []store.Edition) time.Time {
 	own := fmt.Sprintf("%d ", request.Schedule.ID)
 	for _, edition := range editions {
 		if strings.HasPrefix(edition.Key, own) && edition.Through == request.After {
-			return edition.Built, nil
+			return edition.Built
 		}
 	}
 	if request.FirstRun {
-		return request.Slot.Due.Add(-24 * time.Hour), nil
+		return request.Slot.Due.Add(-24 * time.Hour)
 	}
-	return time.Time{}, nil
+	return time.Time{}
 }
 
 func (e *Editions) composition(want wanted) *composition {
@@ -193,13 +195,14 @@ func (e *Editions) forget(want wanted, c *composition) {
 	}
 }
 
-func (e *Editions) compose(ctx context.Context, want wanted, c *composition) error {
+func (e *Editions) compose(ctx context.Context, want wanted, past *earlier, c *composition) error {
 	if err := e.extract(ctx, want.workspace); err != nil {
 		return err
 	}
 	d := e.bot.desk(store.Channel{
 		Workspace: want.workspace, Zone: want.zone, Stories: want.stories, QuoteLength: want.quoteLength,
 	}, want.due)
+	d.earlier = past
 	briefing := Briefing{Built: want.due, Zone: want.zone, Topic: want.topic}
 	var err error
 	if want.after < want.through {
@@ -210,7 +213,7 @@ func (e *Editions) compose(ctx context.Context, want wanted, c *composition) err
 		return err
 	}
 	briefing.Since = want.since
-	c.empty = briefing.Articles == 0
+	c.empty = briefing.Articles == 0 || len(briefing.Stories) == 0 && briefing.Told > 0
 	if c.shown, err = d.shown(ctx, briefing); err != nil {
 		return err
 	}

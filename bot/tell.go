@@ -9,6 +9,8 @@ import (
 
 // The marks of a story.
 const (
+	markNewDenial = "new denial" // of what the channel was shown before
+	markUpdated   = "updated"    // the channel was shown something of it before
 	markDenied    = "denied"
 	markRetracted = "retracted"
 	markNoComment = "no comment"
@@ -25,8 +27,9 @@ const (
 // tell composes one story.
 func (m *material) tell(ctx context.Context, c candidate) (told, error) {
 	passages := m.passages(c)
-	kept, omitted := distinct(passages)
+	kept, omitted := m.desk.earlier.fresh(distinct(passages))
 	pairs := slices.DeleteFunc(m.pairs(ctx, passages), func(p pair) bool { return !p.denied() })
+	pairs = m.desk.earlier.news(pairs, kept)
 	t := teller{material: m, candidate: c, left: kept, omitted: omitted}
 	for _, p := range pairs {
 		if len(t.sayings) > 0 && len(t.sayings)+2 > storyRows {
@@ -39,7 +42,9 @@ func (m *material) tell(ctx context.Context, c candidate) (told, error) {
 	if err := t.key(ctx); err != nil {
 		return told{}, err
 	}
-	return told{story: t.story(ctx, passages), pairs: len(pairs), said: len(passages)}, nil
+	story := t.story(ctx, passages)
+	story.Marks = m.desk.earlier.mark(c, t.shown, story.Marks)
+	return told{story: story, pairs: len(pairs), said: len(passages)}, nil
 }
 
 // teller is a story while it is composed.

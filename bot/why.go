@@ -229,6 +229,8 @@ func (s Story) fate(article store.ArticleID, id store.StatementID) string {
 	switch s.Omitted[at].Reason {
 	case OmittedRepeat:
 		return fmt.Sprintf("left out: the same speaker says nearly the same in %s", shown)
+	case OmittedTold:
+		return "left out: this channel was shown it in an earlier briefing"
 	case OmittedSpeaker:
 		return fmt.Sprintf("left out: the same speaker answers the same claim in %s", shown)
 	}

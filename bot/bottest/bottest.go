@@ -55,7 +55,24 @@ type Statement struct {
 
 // Fill stores articles and what is found in them, in order, in a workspace.
 func Fill(ctx context.Context, s store.Store, workspace store.WorkspaceID, articles []Article) error {
-	links := linker{stories: map[string]store.StoryID{}, origins: map[string]store.ArticleID{}}
+	return NewFiller(s, workspace).Fill(ctx, articles)
+}
+
+// Filler is Fill in several goes: later articles join the stories of earlier ones.
+type Filler struct {
+	store     store.Store
+	workspace store.WorkspaceID
+	links     linker
+}
+
+// NewFiller makes one for a workspace that exists.
+func NewFiller(s store.Store, workspace store.WorkspaceID) *Filler {
+	return &Filler{s, workspace, linker{stories: map[string]store.StoryID{}, origins: map[string]store.ArticleID{}}}
+}
+
+// Fill stores articles and what is found in them, in order.
+func (f *Filler) Fill(ctx context.Context, articles []Article) error {
+	s, workspace, links := f.store, f.workspace, f.links
 	for _, article := range articles {
 		put, err := s.PutArticles(ctx, []store.Article{article.stored(workspace)})
 		if err != nil {
