@@ -29,6 +29,9 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if who, ok := p.named(first, last); ok {
 		return who
 	}
+	if who, ok := p.sent(first, last); ok {
+		return who
+	}
 	if who, ok := p.described(first, last, previous); ok {
 		return who
 	}

@@ -3,30 +3,28 @@ package summarize
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // named finds the person that a source names: the first name in it that is
 // its head, not a possessive, a bystander ("a spokesman for …") or a
 // modifier ("Ruiz aides").
 func (p *people) named(first, last int) (speaker, bool) {
-	var names []int
+	var heads []mention
 	for _, m := range p.mentionsIn(first, last) {
-		if p.headName(m, first, last) {
-			if who := p.persons[m.person]; who.organisation && len(names) > 0 {
-				continue
-			}
-			names = append(names, m.person)
+		if p.headName(m, first, last) && (len(heads) == 0 || !p.persons[m.person].organisation) {
+			heads = append(heads, m)
 		}
 	}
-	switch {
-	case len(names) == 0:
+	if len(heads) == 0 {
 		return nobody, false
-	case len(names) >= 2 && p.coordinated(first, last):
-		joined := p.persons[names[0]].name + " and " + p.persons[names[1]].name
-		if len(names) > 2 {
-			return speaker{name: p.spell(first, last), person: -1, plural: true}, true
-		}
-		return speaker{name: joined, person: -1, plural: true}, true
+	}
+	if who, ok := p.joined(heads, first, last); ok {
+		return who, true
+	}
+	names := make([]int, len(heads))
+	for i, m := range heads {
+		names[i] = m.person
 	}
 	index := names[0]
 	for _, other := range names { // a human being before an organisation: "CNN anchor Ada Ruiz"
@@ -68,8 +66,11 @@ func (p *people) hasRoleHead(first, last int) bool {
 }
 
 func (p *people) headName(m mention, first, last int) bool {
-	if p.possessive(m.last) && m.last < last {
+	if p.possessive(m.last) && m.last < last || p.among(m, first) || p.inWriting(m, last) {
 		return false
+	}
+	if p.at(m.last) == "and" && p.at(first) == "the" && p.headIsCommon(first, m, last) {
+		return false // the Ruiz and Cole campaigns
 	}
 	for i := m.first - 1; i >= first && i >= m.first-4; i-- {
 		if word := p.at(i); word == "," || p.Tokens[i].Kind == Punctuation {
@@ -91,12 +92,75 @@ func (p *people) headName(m mention, first, last int) bool {
 	return true
 }
 
-// coordinated reports whether a source joins names: "Ruiz and Cole".
-func (p *people) coordinated(first, last int) bool {
-	for i := first; i < last; i++ {
-		if p.at(i) == "," {
-			return false // more likely an apposition
+// among reports whether a name is only an example: “officials, including Ruiz”.
+func (p *people) among(m mention, first int) bool {
+	for i := m.first - 1; i >= first && i >= m.first-4; i-- {
+		if p.at(i) == "including" || p.at(i) == "such" && p.at(i+1) == "as" {
+			return true
 		}
+	}
+	return false
+}
+
+// inWriting reports whether a name only tells which writing speaks: “a
+// Courier/Bay News poll”.
+func (p *people) inWriting(m mention, last int) bool {
+	end := m.last
+	for end < last && end < m.last+5 && (p.at(end) == "/" || p.capital(end)) {
+		end++
+	}
+	return end < last && end > m.last && writings[p.at(end-1)] && p.at(m.last) == "/" || end < last && p.at(m.last) == "/" && writings[p.at(end)]
+}
+
+// headIsCommon reports whether a source that begins with the name ends in a
+// common noun.
+func (p *people) headIsCommon(first int, m mention, last int) bool {
+	return m.first == first+1 && p.Tokens[last-1].Kind == Word && !p.capital(last-1)
+}
+
+// joined is several speakers at once: “Ruiz and Cole”, “Ruiz, Cole and Pell”,
+// “both Ruiz and her staff”.
+func (p *people) joined(heads []mention, first, last int) (speaker, bool) {
+	from, count := 0, 1
+	for i := 1; i < len(heads); i++ { // the last chain: Two members, Ruiz and Cole
+		if !p.linked(heads[i-1], heads[i]) {
+			from, count = i, 0
+		}
+		count++
+	}
+	end := heads[len(heads)-1]
+	rest := p.at(end.last) == "and" && last-end.last >= 2 && last-end.last <= 5
+	if count == 1 && !rest || !rest && !p.andBetween(heads[from:]) {
+		return nobody, false
+	}
+	names := make([]string, 0, count)
+	for _, m := range heads[from:] {
+		names = append(names, p.persons[m.person].name)
+	}
+	if rest {
+		names = append(names, p.spell(end.last+1, last))
+	}
+	closing := len(names) - 1
+	return speaker{name: strings.Join(names[:closing], ", ") + " and " + names[closing], person: -1, plural: true}, true
+}
+
+// linked reports whether nothing but a comma, an "and" and a title stands
+// between two names.
+func (p *people) linked(a, b mention) bool {
+	for i := a.last; i < b.first; i++ {
+		if word := p.at(i); word != "," && word != "and" && !titlesBefore[word] || b.first-a.last > 5 {
+			return false
+		}
+	}
+	return true
+}
+
+// andBetween reports whether an "and" stands before the last of some names.
+func (p *people) andBetween(names []mention) bool {
+	if len(names) < 2 {
+		return false
+	}
+	for i := names[len(names)-2].last; i < names[len(names)-1].first; i++ {
 		if p.at(i) == "and" {
 			return true
 		}

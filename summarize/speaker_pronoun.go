@@ -105,6 +105,9 @@ func (p *people) phraseStart(head int) int {
 	return start
 }
 
+// askers are verbs whose object speaks next: The Courier asked Ruiz …
+var askers = wordSet(`asked asks pressed questioned challenged`)
+
 // relative resolves "who" to the name or noun phrase right before it.
 func (p *people) relative(token int) speaker {
 	end := token
@@ -153,6 +156,9 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 		}
 		if m.subject {
 			score += 1.5
+		}
+		if askers[p.at(m.first-1)] {
+			score += 3 // whom somebody asked answers
 		}
 		if m.person == previous.person {
 			score += 1.2
