@@ -132,7 +132,7 @@ func extract(article store.Article) (extraction store.Extraction, err error) {
 			err = fmt.Errorf("extract article %d: %v; it is kept without statements, please report it", article.ID, cause)
 		}
 	}()
-	return bind(extraction, summarize.Extract(article.Title, article.Text))
+	return bind(extraction, tie(article.Text, summarize.Extract(article.Title, article.Text)))
 }
 
 // bind puts what the extractor found into the nouns of the store.

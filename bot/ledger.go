@@ -12,7 +12,7 @@ import (
 
 // ledgerVersion names the way in which the ledger is made. Change it with
 // whatever changes that, so that the ledgers of stored stories are made anew.
-const ledgerVersion = "ledger-1"
+const ledgerVersion = "ledger-2"
 
 // ledgerMaker is the version that ledgers are stored with.
 func ledgerMaker() string { return ledgerVersion + " " + Linker() }

@@ -29,8 +29,8 @@ type foundCue struct {
 
 // candidates gives the cues on the best path of a stretch and, besides them,
 // every run that is not too unlikely.
-func (c *cueFinder) candidates(a *analysis, s *surroundings, l *lattice, f *featureSet) []foundCue {
-	c.score(a, s, l, f)
+func (c *cueFinder) candidates(a *analysis, s *surroundings, scores wordScores, l *lattice) []foundCue {
+	c.score(a, s, scores, l)
 	path, _ := c.model.viterbi(l)
 	c.model.marginals(l)
 	first := s.stretch.first
@@ -79,21 +79,16 @@ func (l *lattice) cueProbability(r tokenRange, offset int) float64 {
 	return p
 }
 
-func (c *cueFinder) score(a *analysis, s *surroundings, l *lattice, f *featureSet) {
+// score fills the lattice.
+func (c *cueFinder) score(a *analysis, s *surroundings, scores wordScores, l *lattice) {
 	n := s.stretch.last - s.stretch.first
 	l.reset(n, cueLabelCount)
-	var scores [cueLabelCount]int32
 	for k := range n {
-		i := s.stretch.first + k
-		f.reset()
-		wordFeatures(f, a, s, i)
-		scores = [cueLabelCount]int32{}
-		c.model.weights.addTo(scores[:], f.keys)
-		for label, score := range scores {
+		for label, score := range scores.ofCues(k) {
 			l.emissions[k*cueLabelCount+label] = float32(score) * weightUnit
 		}
 		if k > 0 {
-			l.borders[k] = borderClass(a, i)
+			l.borders[k] = borderClass(a, s.stretch.first+k)
 		}
 	}
 }

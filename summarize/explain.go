@@ -118,6 +118,9 @@ func (p *people) resolution(s Statement, previous speaker) string {
 	if _, known := p.named(first, last); known {
 		return "name"
 	}
+	if _, known := p.sent(first, last); known {
+		return "sender"
+	}
 	if _, known := p.described(first, last, previous); known {
 		return "description"
 	}

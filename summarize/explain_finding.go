@@ -54,8 +54,8 @@ func newModelView(doc *Document) *modelView {
 	v := &modelView{finder: newModelFinder(shippedModel(), doc)}
 	fd := v.finder
 	for _, stretch := range fd.a.stretches() {
-		fd.s.reset(fd.a, stretch)
-		for _, cue := range fd.model.cues.candidates(fd.a, &fd.s, &fd.lattice, &fd.f) {
+		fd.read(stretch)
+		for _, cue := range fd.model.cues.candidates(fd.a, &fd.s, fd.scores, &fd.lattice) {
 			v.located = append(v.located, ConsideredSpan{Span: fd.span(cue.tokenRange), Probability: rounded(cue.probability)})
 		}
 	}
@@ -100,8 +100,7 @@ func (v *modelView) sources(s Statement) []ConsideredSpan {
 	if first >= last {
 		return nil
 	}
-	fd.s.reset(fd.a, fd.a.stretchOf(tokenRange{first, last}))
-	fd.scores = fd.model.spans.wordScores(fd.a, &fd.s, &fd.f, fd.scores)
+	fd.read(fd.a.stretchOf(tokenRange{first, last}))
 	fd.model.spans.score(fd.a, &fd.s, tokenRange{first, last}, fd.scores, &fd.lattice, &fd.f)
 	fd.model.spans.model.marginals(&fd.lattice)
 	var found []ConsideredSpan

@@ -23,6 +23,7 @@ type Model struct {
 	cues       *cueFinder
 	spans      *spanLabeler
 	reranker   *reranker
+	words      *weightTable // of cues and spans: see wordScores
 }
 
 // modelFile is the model that ships, as [Model.MarshalBinary] writes it.
@@ -114,7 +115,13 @@ func (m *Model) UnmarshalBinary(file []byte) error {
 	if r.err != nil {
 		return fmt.Errorf("%w: %w", ErrModel, r.err)
 	}
+	m.join()
 	return nil
+}
+
+// join makes words, once the weights of cues and spans stand.
+func (m *Model) join() {
+	m.words = m.cues.model.weights.joined(m.spans.model.weights, cueLabelCount)
 }
 
 func appendClasses(out []byte, table map[uint32]uint8) []byte {

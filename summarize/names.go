@@ -89,6 +89,7 @@ var (
 
 // organisationWords mark a run of capitals as no person.
 var organisationWords = wordSet(`
+convention command caucus primary expressway act amendment
 academy savings water oil gas steel motors maritime shipping lines textiles insurance bancorp academy administration agency airlines alliance armed army assembly associates association authority bank board brigade bureau cabinet capital center centre chamber
 church city clinic club coalition college commission committee company conference congress consortium cooperative corporation corp corp. corps council county court courts cup
 daily department district division embassy enterprise enterprises exchange express federation fed films firm force forces foundation front fund gazette group
@@ -105,6 +106,14 @@ christmas easter ramadan thanksgiving`)
 
 // placeWords begin the names of places.
 var placeWords = wordSet(`new los las san santa saint st. hong white cape fort mount mt. port lake great costa el rio sri saudi puerto upper lower old middle capitol wall downing`)
+
+// placeNames are states and towns that stand in many an article and are
+// nobody, whatever verb follows them.
+var placeNames = wordSet(`alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maine
+maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
+america britain england scotland wales ireland france germany spain italy portugal greece turkey russia ukraine poland china japan korea india pakistan iran iraq syria israel egypt
+canada mexico brazil australia africa asia europe london paris berlin brussels moscow beijing tokyo boston chicago philadelphia miami atlanta detroit dallas houston seattle manhattan
+brooklyn hollywood congress facebook twitter youtube instagram google`)
 
 // nationWords are capitalised words of nations, faiths and parties that stand
 // before a title or noun and are no name.

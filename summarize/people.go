@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 type gender uint8
 
@@ -62,9 +65,11 @@ func findPeople(doc *Document) *people {
 		}
 	}
 	p.foldLonger()
+	p.foldHeadlines(byName)
 	surnames := p.surnames()
+	shorts := p.shortNames()
 	for _, run := range runs {
-		p.mention(run, byName, surnames)
+		p.mention(run, byName, surnames, shorts)
 	}
 	p.judge()
 	p.markSubjects()
@@ -115,7 +120,7 @@ func (p *people) runEnd(first int) int {
 // a sentence's start, nations and titles before the name.
 func (p *people) trim(first, end int) (run, bool) {
 	initial := p.opensSentence(first)
-	for first < end && (functionWords[p.at(first)] && p.at(first) != "us" || initial && p.ordinary(first, end)) {
+	for first < end && (functionWords[p.at(first)] && p.at(first) != "us" && !titlesBefore[p.at(first)] || initial && p.ordinary(first, end)) {
 		first, initial = first+1, false
 	}
 	if first == end || monthsAndDays[p.at(first)] && end-first == 1 {
@@ -213,6 +218,26 @@ func (p *people) foldLonger() {
 	}
 }
 
+// foldHeadlines makes "Panel Grills Ada Ruiz" of a headline in capitals, or "Bay
+// News Ada Ruiz", the person that the text names without those words.
+func (p *people) foldHeadlines(byName map[string]int) {
+	for i := range p.persons {
+		words := p.persons[i].words
+		for cut := 1; cut+2 <= len(words); cut++ {
+			if !givenNamesMale[words[cut]] && !givenNamesFemale[words[cut]] {
+				continue
+			}
+			whole, known := byName[strings.Join(words[cut:], " ")]
+			if !known || len(p.persons[whole].words) == 0 || givenNamesMale[words[0]] || givenNamesFemale[words[0]] {
+				continue
+			}
+			p.persons[i].words = nil
+			p.persons[i].count = -1 - whole
+			break
+		}
+	}
+}
+
 // namesakes bounds how many people of one surname are told apart.
 const namesakes = 16
 
@@ -236,10 +261,40 @@ func (p *people) surnames() map[string][]int {
 	return surnames
 }
 
+// shortNames maps every other word of a human being's name than the last to
+// the persons that have it: a given name, the family name of a Chinese or
+// Korean name, which stands first, or the first of two Spanish surnames.
+func (p *people) shortNames() map[string][]int {
+	shorts := map[string][]int{}
+	for i, who := range p.persons {
+		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] }) {
+			continue
+		}
+		for _, word := range who.words[:len(who.words)-1] {
+			if len(shorts[word]) < namesakes && !nameParticles[word] && len(word) > 1 {
+				shorts[word] = append(shorts[word], i)
+			}
+		}
+	}
+	return shorts
+}
+
+// short is the one person that a word before the last of a name means, if
+// the word is a given name, or a title tells that somebody is meant, here
+// (“Mr. Lou”) or where the whole name stands.
+func (p *people) short(key string, titled bool, shorts map[string][]int) (int, bool) {
+	if len(shorts[key]) != 1 {
+		return 0, false
+	}
+	index := shorts[key][0]
+	given := givenNamesMale[key] || givenNamesFemale[key] || givenNamesEither[key]
+	return index, titled || given || len(p.persons[index].roles) > 0
+}
+
 // mention records a run as a mention of a person, made if need be.
-func (p *people) mention(run run, byName map[string]int, surnames map[string][]int) {
+func (p *people) mention(run run, byName map[string]int, surnames, shorts map[string][]int) {
 	titled := run.title < run.first && titlesBefore[p.at(run.first-1)]
-	index, ok := p.lookUp(run, titled, byName, surnames)
+	index, ok := p.lookUp(run, titled, byName, surnames, shorts)
 	if !ok {
 		return
 	}
@@ -255,7 +310,7 @@ func (p *people) mention(run run, byName map[string]int, surnames map[string][]i
 	}
 }
 
-func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames map[string][]int) (int, bool) {
+func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, shorts map[string][]int) (int, bool) {
 	key := strings.Join(p.lower[run.first:run.last], " ")
 	if index, known := byName[key]; known {
 		if folded := p.persons[index].count; folded < 0 {
@@ -268,6 +323,9 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames ma
 	}
 	if candidates := surnames[key]; len(candidates) > 0 {
 		return p.likeliest(candidates, p.at(run.first-1)), true
+	}
+	if index, known := p.short(key, titled, shorts); known {
+		return index, true
 	}
 	if run.initial && !titled && !p.knownName(run.first) {
 		return 0, false
@@ -363,7 +421,58 @@ func (p *people) judge() {
 		who.organisation = score[i] < 2
 		who.unsure = who.organisation && score[i] >= 0
 		who.gender = who.guessGender()
+		if placeNames[strings.ToLower(who.name)] {
+			who.organisation, who.unsure = true, false
+		}
 	}
+	p.pronounGenders()
+}
+
+// pronounGenders gives a human being of no known gender the one of the
+// pronouns that follow the name before any other human being's.
+func (p *people) pronounGenders() {
+	told := make([]int, len(p.persons)) // "he" counts 1, "she" -1
+	for i, m := range p.mentions {
+		if who := &p.persons[m.person]; who.organisation || who.gender != unknownGender || m.quoted {
+			continue
+		}
+		end := len(p.Tokens)
+		for j := i + 1; j < len(p.mentions) && j <= i+lookAhead; j++ {
+			if next := p.mentions[j]; !p.persons[next.person].organisation && next.person != m.person {
+				end = next.first
+				break
+			}
+		}
+		told[m.person] += p.pronounsTell(m.last, min(end, m.last+followedWords))
+	}
+	for i := range p.persons {
+		if told[i] > 0 {
+			p.persons[i].gender = male
+		} else if told[i] < 0 {
+			p.persons[i].gender = female
+		}
+	}
+}
+
+// followedWords and lookAhead bound how far after a name a pronoun tells of
+// its gender, in tokens and in other names.
+const followedWords, lookAhead = 30, 30
+
+// pronounsTell is 1 if the first pronoun of a stretch outside quotations is a
+// man's, -1 if a woman's, 0 without one.
+func (p *people) pronounsTell(first, last int) int {
+	for i := first; i < last; i++ {
+		if p.Tokens[i].Quotation >= 0 {
+			continue
+		}
+		switch pronounGender[p.at(i)] {
+		case male:
+			return 1
+		case female:
+			return -1
+		}
+	}
+	return 0
 }
 
 // humanEvidence is what one mention says for (or against) a human being.
@@ -375,7 +484,7 @@ func (p *people) humanEvidence(m mention) int {
 		evidence += 3
 	case before == "the" || before == "in" || before == "at" || before == "near":
 		evidence -= 2
-	case roleNouns[before] && !p.capital(m.first-1):
+	case roleNouns[before] && !p.capital(m.first-1), askers[before]:
 		evidence += 3
 	}
 	if personVerbs[after] || personVerbs[before] {
@@ -396,12 +505,16 @@ func (p *people) markSubjects() {
 	for i := range p.mentions {
 		m := &p.mentions[i]
 		here := p.Tokens[m.first].Sentence
-		if m.quoted || here == sentence || bystanderAfter[p.at(m.first-1)] || p.possessive(m.last) {
+		if m.quoted || here == sentence || bystanderAfter[p.at(m.first-1)] || clauseOpeners[p.at(m.first-1)] || p.possessive(m.last) {
 			continue
 		}
 		m.subject, sentence = true, here
 	}
 }
+
+// clauseOpeners stand before the subject of a clause that only hangs on the
+// sentence's own: that of somebody else.
+var clauseOpeners = wordSet(`that if when while whether because as since although though unless until`)
 
 // bystanderAfter are words after which a name is not what a sentence is about.
 var bystanderAfter = wordSet(`of for to from in with at by on about against like than between under near over toward towards into through behind via per`)

@@ -1,5 +1,7 @@
 package summarize
 
+import "strings"
+
 // resolve makes statements of attributions: kind, speaker, role, venue, time
 // and stance, in text order.
 func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
@@ -12,6 +14,9 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		}
 		kind := p.kindOf(attribution)
 		who := p.speakerOf(attribution.Source, previous)
+		if isTime(who.name) {
+			who = nobody // "has spent the weekend rejecting claims"
+		}
 		if attribution.Source.Empty() && kind != Indirect {
 			who = p.runningSpeaker(attribution, previous) // only a quotation goes on by itself
 		}
@@ -36,6 +41,22 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		}
 	}
 	return statements, speakers
+}
+
+// isTime reports whether a source is nothing but a time, which speaks to nobody:
+// "the weekend", "last week", "Sunday".
+func isTime(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	for _, word := range words {
+		switch word {
+		case "the", "a", "this", "last", "next", "past", "all", "whole", "early", "late":
+		default:
+			if !timeUnits[word] && !weekdays[word] {
+				return false
+			}
+		}
+	}
+	return len(words) > 0 && (timeUnits[words[len(words)-1]] || weekdays[words[len(words)-1]])
 }
 
 // joinContinued makes one attribution of a quotation that runs over several

@@ -12,6 +12,9 @@ func (p *people) findRoles() {
 		}
 		if first, last := p.roleBefore(m); first < last {
 			p.addRole(m.person, p.spell(first, last))
+			if last < m.first {
+				continue // The clerk, Ada Ruiz, [met the envoys]: the sentence goes on
+			}
 		}
 		if first, last := p.roleAfter(m); first < last {
 			p.addRole(m.person, p.spell(first, last))

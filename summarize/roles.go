@@ -16,7 +16,7 @@ nominee novelist nurse observer officer official ombudsman operative operator op
 philosopher physician physicist pilot player poet policeman policewoman politician pollster pope premier preacher president president-elect priest prime prince princess principal producer professor prosecutor
 protester provost psychiatrist psychologist publicist publisher pundit queen rabbi rancher reader realtor receptionist rector referee registrar relative reporter representative republican resident
 researcher reverend rival runner scholar scientist screenwriter secretary senator sergeant sheriff shopkeeper singer sister socialist sociologist soldier solicitor source speaker
-specialist spokesman spokesperson spokeswoman staffer statesman statistician strategist student superdelegate superintendent supervisor supporter surgeon survivor teacher technician
+specialist spokesman spokesperson spokeswoman staffer statesman statistician strategist student master superdelegate superintendent supervisor supporter surgeon survivor teacher technician
 technologist trader trainer treasurer trustee tycoon undersecretary veteran viceroy victim voter warden whistleblower widow widower witness woman man worker writer
 brother daughter son uncle aunt cousin husband wife girlfriend boyfriend stepfather stepmother grandfather grandmother billionaire millionaire mogul celebrity cardiologist geologist hydrologist virologist
 skipper chef baker fisherman janitor librarian archivist sculptor composer conductor lifeguard paramedic dispatcher conservative centrist

@@ -15,21 +15,8 @@ const (
 
 var spanLabels = []string{"O", "B-source", "I-source", "B-content", "I-content"}
 
-// wordScores works out what does not depend on the cue, once a paragraph.
-func (sl *spanLabeler) wordScores(a *analysis, s *surroundings, f *featureSet, scores []int32) []int32 {
-	n := s.stretch.last - s.stretch.first
-	scores = resize(scores, n*spanLabelCount)
-	clear(scores)
-	for k := range n {
-		f.reset()
-		wordFeatures(f, a, s, s.stretch.first+k)
-		sl.model.weights.addTo(scores[k*spanLabelCount:(k+1)*spanLabelCount], f.keys)
-	}
-	return scores
-}
-
 // score fills the lattice for one cue.
-func (sl *spanLabeler) score(a *analysis, s *surroundings, c tokenRange, wordScores []int32, l *lattice, f *featureSet) {
+func (sl *spanLabeler) score(a *analysis, s *surroundings, c tokenRange, words wordScores, l *lattice, f *featureSet) {
 	n := s.stretch.last - s.stretch.first
 	l.reset(n, spanLabelCount)
 	v := newCueView(a, s, c)
@@ -38,7 +25,7 @@ func (sl *spanLabeler) score(a *analysis, s *surroundings, c tokenRange, wordSco
 		i := s.stretch.first + k
 		f.reset()
 		v.features(f, i)
-		copy(scores[:], wordScores[k*spanLabelCount:])
+		copy(scores[:], words.ofSpans(k))
 		sl.model.weights.addTo(scores[:], f.keys)
 		for label, score := range scores {
 			l.emissions[k*spanLabelCount+label] = float32(score) * weightUnit

@@ -16,7 +16,7 @@ type modelFinder struct {
 	s       surroundings
 	lattice lattice
 	f       featureSet
-	scores  []int32
+	scores  wordScores
 	ruled   []Attribution // what the rules find
 }
 
@@ -103,20 +103,23 @@ func (fd *modelFinder) quotes(p proposal, claimed []bool) bool {
 	return words >= 4 && open*2 > words
 }
 
+// read works out what does not depend on a cue.
+func (fd *modelFinder) read(stretch tokenRange) {
+	fd.s.reset(fd.a, stretch)
+	fd.scores = fd.model.wordScores(fd.a, &fd.s, &fd.f, fd.scores)
+}
+
 // proposals are what the models and the rules find for the likely cues of a
 // stretch.
 func (fd *modelFinder) proposals(stretch tokenRange) []proposal {
-	fd.s.reset(fd.a, stretch)
+	fd.read(stretch)
 	ruled := fd.a.ruledIn(stretch)
-	cues := fd.model.cues.candidates(fd.a, &fd.s, &fd.lattice, &fd.f)
+	cues := fd.model.cues.candidates(fd.a, &fd.s, fd.scores, &fd.lattice)
 	for _, r := range ruled {
 		known := slices.ContainsFunc(cues, func(c foundCue) bool { return c.first < r.cue.last && r.cue.first < c.last })
 		if !known && r.cue.first < r.cue.last && r.cue.last <= stretch.last {
 			cues = append(cues, foundCue{r.cue, fd.lattice.cueProbability(r.cue, stretch.first), false})
 		}
-	}
-	if len(cues) > 0 {
-		fd.scores = fd.model.spans.wordScores(fd.a, &fd.s, &fd.f, fd.scores)
 	}
 	var proposals []proposal
 	for _, cue := range cues {

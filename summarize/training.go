@@ -279,12 +279,13 @@ const (
 	leastSpanWeight     = 24
 )
 
-// prune drops small weights.
+// prune drops small weights and makes the model ready for use.
 func (m *Model) prune() {
 	m.tagger = &tagger{m.tagger.tags, m.tagger.weights.pruned(leastTagWeight)}
 	m.parser = &parser{moves: m.parser.moves.pruned(leastMoveWeight), relations: m.parser.relations.pruned(leastRelationWeight), names: m.parser.names}
 	m.cues.model.weights = m.cues.model.weights.pruned(leastCueWeight)
 	m.spans.model.weights = m.spans.model.weights.pruned(leastSpanWeight)
+	m.join()
 }
 
 // training holds what the stages of training hand on.

@@ -22,12 +22,30 @@ type weightTable struct {
 	keys    []uint32 // of the rows, growing
 	first   []uint32 // of the rows: where its entries begin; one more at the end, which ends the last
 	entries []weightEntry
-	// dense holds the weights of each row by label, for a model with few
-	// labels: to add all, most of them nothing, is quicker than to see which.
-	// A row has stride weights; 0 if there are too many labels.
-	dense  []int16
-	stride int
+	// narrow, middle and wide hold keys and weights again for a model with few
+	// labels, side by side, so that a row is fetched at once: to add all
+	// weights, most of them nothing, is quicker than to see which. One of them
+	// is filled at most.
+	narrow []weights4
+	middle []weights6
+	wide   []weights8
 }
+
+// Rows of tables with few labels: the weights by label.
+type (
+	weights4 struct {
+		key uint32
+		of  [4]int16
+	}
+	weights6 struct {
+		key uint32
+		of  [6]int16
+	}
+	weights8 struct {
+		key uint32
+		of  [8]int16
+	}
+)
 
 // weightSlots are 64 slots.
 type weightSlots struct {
@@ -77,7 +95,7 @@ func newWeightTable(rows []weightRow) *weightTable {
 // index ends the rows, which stand in order of their keys, and builds the
 // slots: about three times as many as rows.
 func (t *weightTable) index() {
-	size := bits.Len(uint(len(t.keys)*2 + 1))
+	size := bits.Len(uint(len(t.keys)*8 + 1))
 	t.shift = uint8(32 - size)
 	t.filled = make([]weightSlots, 1<<size/64+1)
 	free := 0
@@ -98,28 +116,35 @@ func (t *weightTable) index() {
 	t.spread()
 }
 
-// fewLabels is how many labels a model may have for its weights to be dense;
-// the sequence models and the parser's moves have three or five.
-const fewLabels = 8
-
-// spread fills dense.
+// spread fills narrow, middle or wide if the labels are few enough: the
+// sequence models and the parser's moves have three or five.
 func (t *weightTable) spread() {
 	labels := 0
 	for _, e := range t.entries {
 		labels = max(labels, int(e.label)+1)
 	}
 	switch {
-	case labels > fewLabels:
-		return
-	case labels > fewLabels/2:
-		t.stride = fewLabels
+	case labels <= 4:
+		t.narrow = make([]weights4, len(t.keys))
+	case labels <= 6:
+		t.middle = make([]weights6, len(t.keys))
+	case labels <= 8:
+		t.wide = make([]weights8, len(t.keys))
 	default:
-		t.stride = fewLabels / 2
+		return
 	}
-	t.dense = make([]int16, len(t.keys)*t.stride)
-	for row := range t.keys {
+	for row, key := range t.keys {
+		var of [8]int16
 		for _, e := range t.entriesOf(row) {
-			t.dense[row*t.stride+int(e.label)] = e.weight
+			of[e.label] = e.weight
+		}
+		switch {
+		case labels <= 4:
+			t.narrow[row] = weights4{key, [4]int16(of[:])}
+		case labels <= 6:
+			t.middle[row] = weights6{key, [6]int16(of[:])}
+		default:
+			t.wide[row] = weights8{key, of}
 		}
 	}
 }
@@ -153,67 +178,101 @@ func (t *weightTable) pruned(least int16) *weightTable {
 // units of weightUnit.
 //
 // It is where most of the time of finding goes, waiting for memory. So a batch
-// of features is looked up in three passes, in each of which the processor can
-// fetch all that it needs at once: slots, rows, entries.
+// of features is looked up in two passes, in each of which the processor can
+// fetch all that it needs at once: slots, then rows.
 func (t *weightTable) addTo(scores []int32, keys []uint32) {
-	var batch [32]lookUp
+	var batch [64]lookUp
 	for len(keys) > 0 {
 		n, likely := min(len(batch), len(keys)), 0
 		for _, key := range keys[:n] {
 			slot := key >> t.shift
 			group := &t.filled[slot/64]
 			below := group.taken & (1<<(slot%64) - 1)
-			at := &batch[likely&31]
+			at := &batch[likely&63]
 			at.key, at.row = key, group.before+uint32(bits.OnesCount64(below))
 			likely += int(group.taken >> (slot % 64) & 1)
 		}
-		found := 0
-		for _, look := range batch[:likely] {
-			// Rows of slots that follow each other follow each other, and their
-			// keys grow: the row is here, a little further on, or nowhere.
-			row := look.row
-			for t.keys[row] < look.key && int(row) < len(t.keys)-1 {
-				row++
-			}
-			if t.keys[row] == look.key {
-				batch[found].row = row
-				found++
-			}
+		switch found := batch[:likely]; {
+		case t.narrow != nil:
+			addNarrow(t.narrow, scores, found)
+		case t.middle != nil:
+			addMiddle(t.middle, scores, found)
+		case t.wide != nil:
+			addWide(t.wide, scores, found)
+		default:
+			t.addMany(scores, found)
 		}
-		t.add(scores, batch[:found])
 		keys = keys[n:]
 	}
 }
 
-// lookUp is a feature and the row that it may have.
+// lookUp is a feature and the row that it may have: rows of slots that follow
+// each other follow each other, and their keys grow, so that the row is here,
+// a little further on, or nowhere.
 type lookUp struct{ key, row uint32 }
 
-// add adds the weights of rows.
-func (t *weightTable) add(scores []int32, found []lookUp) {
-	var a, b, c, d, e, f, g, h int32 // in registers, which an array is not
-	switch t.stride {
-	case fewLabels:
-		for _, look := range found {
-			w := (*[fewLabels]int16)(t.dense[look.row*fewLabels:])
-			a, b, c, d = a+int32(w[0]), b+int32(w[1]), c+int32(w[2]), d+int32(w[3])
-			e, f, g, h = e+int32(w[4]), f+int32(w[5]), g+int32(w[6]), h+int32(w[7])
+func addNarrow(rows []weights4, scores []int32, found []lookUp) {
+	var a, b, c, d int32 // in registers, which an array is not
+	for _, look := range found {
+		row := rows[look.row:]
+		for row[0].key < look.key && len(row) > 1 {
+			row = row[1:]
 		}
-	case fewLabels / 2:
-		for _, look := range found {
-			w := (*[fewLabels / 2]int16)(t.dense[look.row*fewLabels/2:])
-			a, b, c, d = a+int32(w[0]), b+int32(w[1]), c+int32(w[2]), d+int32(w[3])
+		if w := &row[0]; w.key == look.key {
+			a, b, c, d = a+int32(w.of[0]), b+int32(w.of[1]), c+int32(w.of[2]), d+int32(w.of[3])
 		}
-	default:
-		for _, look := range found {
-			for _, e := range t.entriesOf(int(look.row)) {
-				scores[e.label] += int32(e.weight)
-			}
-		}
-		return
 	}
-	for label, sum := range [fewLabels]int32{a, b, c, d, e, f, g, h} {
-		if label < len(scores) {
-			scores[label] += sum
+	addSums(scores, [8]int32{a, b, c, d})
+}
+
+func addMiddle(rows []weights6, scores []int32, found []lookUp) {
+	var a, b, c, d, e, f int32
+	for _, look := range found {
+		row := rows[look.row:]
+		for row[0].key < look.key && len(row) > 1 {
+			row = row[1:]
+		}
+		if w := &row[0]; w.key == look.key {
+			a, b, c, d = a+int32(w.of[0]), b+int32(w.of[1]), c+int32(w.of[2]), d+int32(w.of[3])
+			e, f = e+int32(w.of[4]), f+int32(w.of[5])
+		}
+	}
+	addSums(scores, [8]int32{a, b, c, d, e, f})
+}
+
+func addWide(rows []weights8, scores []int32, found []lookUp) {
+	var a, b, c, d, e, f, g, h int32
+	for _, look := range found {
+		row := rows[look.row:]
+		for row[0].key < look.key && len(row) > 1 {
+			row = row[1:]
+		}
+		if w := &row[0]; w.key == look.key {
+			a, b, c, d = a+int32(w.of[0]), b+int32(w.of[1]), c+int32(w.of[2]), d+int32(w.of[3])
+			e, f, g, h = e+int32(w.of[4]), f+int32(w.of[5]), g+int32(w.of[6]), h+int32(w.of[7])
+		}
+	}
+	addSums(scores, [8]int32{a, b, c, d, e, f, g, h})
+}
+
+func addSums(scores []int32, sums [8]int32) {
+	for label := range min(len(scores), len(sums)) {
+		scores[label] += sums[label]
+	}
+}
+
+// addMany is for tables with many labels.
+func (t *weightTable) addMany(scores []int32, found []lookUp) {
+	for _, look := range found {
+		row := look.row
+		for t.keys[row] < look.key && int(row) < len(t.keys)-1 {
+			row++
+		}
+		if t.keys[row] != look.key {
+			continue
+		}
+		for _, e := range t.entriesOf(int(row)) {
+			scores[e.label] += int32(e.weight)
 		}
 	}
 }

@@ -1,0 +1,95 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+
+	"briefbot/summarize"
+)
+
+// A denial is tied to a claim that it has something in common with, or to none.
+func TestTie(t *testing.T) {
+	cases := []struct {
+		title, text, denier string
+		want                string // the words of the claim that the denial answers, "" for none
+	}{
+		{"what is denied has nothing to do with what was said before it",
+			"The operators said the agents had called the increase “the price of the dockyard.” One of them said he would have to sell a boat.\n\nVantry denied that the two matters were linked.",
+			"Vantry", ""},
+		{"a denial that only points answers what was said before it",
+			"Two senior defence officials said that a promise was made at a dinner in September and confirmed by letter. Pellander has called that account untrue.",
+			"Pellander", "a promise was made at a dinner in September and confirmed by letter"},
+		{"a denial in a word answers what was said before it",
+			"Prosecutors said that Thorngate moved the deposits into companies that he owned.\n\nThorngate denied it.",
+			"Thorngate", "Thorngate moved the deposits into companies that he owned"},
+	}
+	for _, c := range cases {
+		t.Run(c.title, func(t *testing.T) {
+			found, got := tie(c.text, summarize.Extract("", c.text)), ""
+			denied := false
+			for _, s := range found.Statements {
+				if s.Stance == summarize.Denies && s.Speaker == c.denier {
+					denied = true
+					if s.Claim != nil {
+						got = c.text[s.Claim.Span.Start:s.Claim.Span.End]
+					}
+				}
+			}
+			if !denied || got != c.want {
+				t.Errorf("denied: %t, the claim %q, want %q; in %+v", denied, got, c.want, found.Statements)
+			}
+		})
+	}
+}
+
+// What the extractor tied to the words beside it goes to the statement that
+// shares its words, with whatever else the speaker answers in one breath.
+func TestTieFindsTheClaimThatSharesWords(t *testing.T) {
+	text := "Officials said Oleander promised the lease before the tender opened. One said the letter left others with nothing. " +
+		"Oleander dismissed the account. Oleander said no promise was made and the tender was open."
+	at := func(words string) summarize.Span { return spanIn(t, text, words) }
+	claim := &summarize.Claim{Span: at("the letter left others with nothing"), By: "one", Statement: 1}
+	found := tie(text, summarize.Extraction{Key: []int{2}, Statements: []summarize.Statement{
+		{Attribution: summarize.Attribution{Content: []summarize.Span{at("Oleander promised the lease before the tender opened")}}, Speaker: "officials", Stance: summarize.Asserts},
+		{Attribution: summarize.Attribution{Content: []summarize.Span{at("the letter left others with nothing")}}, Speaker: "one", Stance: summarize.Asserts},
+		{Attribution: summarize.Attribution{Content: []summarize.Span{at("dismissed the account")}}, Speaker: "Oleander", Stance: summarize.Denies, Claim: claim},
+		{Attribution: summarize.Attribution{Content: []summarize.Span{at("no promise was made and the tender was open")}}, Speaker: "Oleander", Stance: summarize.Denies, Claim: claim},
+	}})
+	for _, i := range []int{2, 3} {
+		if got := found.Statements[i].Claim; got == nil || got.Statement != 0 || got.By != "officials" {
+			t.Errorf("statement %d answers %+v, want what the officials said", i, got)
+		}
+	}
+}
+
+// A wish for a name to be kept out, and a part of what another denies, are no
+// statements; what points to the others still does.
+func TestTieLeavesOutWhatIsNoStatement(t *testing.T) {
+	text := "The operators asked not to be named. Sorrel rejected claims that the office promised Vantry the lease. Fisk said rents rose. Vantry called the report a lie."
+	at := func(words string) summarize.Span { return spanIn(t, text, words) }
+	indirect := func(speaker, cue, content string, stance summarize.Stance) summarize.Statement {
+		return summarize.Statement{Attribution: summarize.Attribution{Cue: at(cue), Content: []summarize.Span{at(content)}}, Speaker: speaker, Kind: summarize.Indirect, Stance: stance}
+	}
+	denial := indirect("Vantry", "called", "called the report a lie", summarize.Denies)
+	denial.Claim = &summarize.Claim{Span: at("rents rose"), Statement: 3}
+	found := tie(text, summarize.Extraction{Key: []int{2, 0, 3}, Statements: []summarize.Statement{
+		indirect("the operators", "asked", "not to be named", summarize.Asserts),
+		indirect("Sorrel", "rejected claims", "the office promised Vantry the lease", summarize.Denies),
+		indirect("the office", "promised", "Vantry the lease", summarize.Asserts),
+		indirect("Fisk", "said", "rents rose", summarize.Asserts),
+		denial,
+	}})
+	if len(found.Statements) != 3 || found.Statements[2].Claim.Statement != 1 || len(found.Key) != 1 || found.Key[0] != 1 {
+		t.Errorf("kept %+v, key %v; want the denial by Sorrel, what Fisk said, and Vantry’s answer to it", found.Statements, found.Key)
+	}
+}
+
+// spanIn is the first place of the words in the text.
+func spanIn(t *testing.T, text, words string) summarize.Span {
+	t.Helper()
+	at := strings.Index(text, words)
+	if at < 0 {
+		t.Fatalf("no %q in the text", words)
+	}
+	return summarize.Span{Start: at, End: at + len(words)}
+}

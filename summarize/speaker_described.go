@@ -1,0 +1,176 @@
+package summarize
+
+import (
+	"math"
+	"strings"
+)
+
+// headNoun is the token of a noun phrase's head: the word before its first
+// preposition, relative pronoun or comma.
+func (p *people) headNoun(first, last int) int {
+	for i := first + 1; i < last; i++ {
+		switch word := p.at(i); {
+		case word == "of", word == "for", word == "from", word == "in", word == "with", word == "at", word == "on", word == "to", word == "who", word == "that", word == ",", word == "(", word == "close", word == "familiar", word == "involved":
+			return i - 1
+		}
+	}
+	return last - 1
+}
+
+// described resolves "the president", "the Vermont senator", "the company".
+func (p *people) described(first, last int, previous speaker) (speaker, bool) {
+	switch p.at(first) {
+	case "the", "this", "that":
+	default:
+		return nobody, false
+	}
+	if p.mentionsOutsideModifiers(first, last) {
+		return nobody, false
+	}
+	head := p.headNoun(first, last)
+	noun := p.at(head)
+	if group := groupNouns[noun]; group != nil && head == last-1 {
+		if index := p.groupNamed(first, noun, group); index >= 0 {
+			return p.speakerFor(index), true
+		}
+		return nobody, false
+	}
+	if _, plural := singular(noun); plural || !roleNouns[noun] {
+		return nobody, false
+	}
+	if head != last-1 && !p.shortTail(head, last) {
+		return nobody, false
+	}
+	if index := p.byRole(first, head, noun); index >= 0 {
+		return p.speakerFor(index), true
+	}
+	if index := p.onlyHuman(first); index >= 0 && p.at(head+1) != "for" {
+		return p.speakerFor(index), true
+	}
+	if personNouns[noun] || noun == "senator" || noun == "governor" || noun == "congressman" || noun == "congresswoman" || noun == "mayor" || noun == "president" {
+		if index := p.focus(first, nounGender(noun), previous); index >= 0 {
+			return p.speakerFor(index), true
+		}
+	}
+	return nobody, false
+}
+
+// onlyHuman is the one human being that the text has named so far; -1 if there
+// are none or several.
+func (p *people) onlyHuman(first int) int {
+	only := -1
+	for _, m := range p.mentions[:min(p.mentionsBefore(p.Tokens[first].Start), lookBack)] {
+		if p.persons[m.person].organisation || m.person == only {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = m.person
+	}
+	return only
+}
+
+// shortTail reports whether what follows the head is short enough for a
+// description of somebody known ("the senator from Texas") rather than an
+// introduction of somebody new ("the spokesman for the company that …").
+func (p *people) shortTail(head, last int) bool {
+	return last-head <= 4 && (p.at(head+1) == "from" || p.at(head+1) == "of")
+}
+
+// mentionsOutsideModifiers reports whether a description holds a name in
+// possession ("the Trump campaign’s …"): then it is somebody else.
+func (p *people) mentionsOutsideModifiers(first, last int) bool {
+	for _, m := range p.mentionsIn(first, last) {
+		if p.possessive(m.last) || bystanderAfter[p.at(m.first-1)] && p.at(m.first-1) != "from" && p.at(m.first-1) != "of" || !p.persons[m.person].organisation {
+			return true
+		}
+	}
+	return false
+}
+
+func nounGender(noun string) gender {
+	switch {
+	case gentlemen[noun] || strings.HasSuffix(noun, "man") && noun != "woman" && !strings.HasSuffix(noun, "woman"):
+		return male
+	case ladies[noun] || strings.HasSuffix(noun, "woman"):
+		return female
+	}
+	return unknownGender
+}
+
+// byRole finds the person whose role holds the head noun of a description:
+// the one whose role shares most of its other words, then the one named most
+// recently before it.
+func (p *people) byRole(first, head int, noun string) int {
+	best, bestScore := -1, 0.0
+	seen := map[int]bool{}
+	before := p.mentionsBefore(p.Tokens[first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
+		index := p.mentions[i].person
+		if seen[index] || !p.persons[index].roleWords[noun] && (spelledOut[noun] == "" || !p.persons[index].roleWords[spelledOut[noun]]) {
+			continue
+		}
+		seen[index] = true
+		distance := p.Tokens[first].Sentence - p.Tokens[p.mentions[i].first].Sentence
+		score := p.roleScore(&p.persons[index], first, head) + 1/(1+float64(distance)/4)
+		p.trace.person(first, index, score)
+		if score > bestScore {
+			best, bestScore = index, score
+		}
+	}
+	return best
+}
+
+// lookBack bounds how many mentions back somebody is looked for, so that a
+// text of nothing but names stays linear work.
+const lookBack = 400
+
+// roleScore counts how many words of a description the person's role has.
+func (p *people) roleScore(who *person, first, head int) float64 {
+	score := 1 + 0.1*math.Log1p(float64(who.count))
+	for i := first + 1; i < head; i++ {
+		if who.roleWords[p.at(i)] {
+			score++
+		} else if p.Tokens[i].Kind == Word && nationWords[p.at(i)] {
+			score -= 0.5
+		}
+	}
+	return score
+}
+
+// groupNamed finds the organisation that "the school", "the company" means.
+func (p *people) groupNamed(first int, noun string, group lexicon) int {
+	before := p.mentionsBefore(p.Tokens[first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
+		who := p.persons[p.mentions[i].person]
+		if !who.organisation {
+			continue
+		}
+		for _, word := range who.words {
+			if group[word] || word == noun {
+				return p.mentions[i].person
+			}
+		}
+	}
+	return -1
+}
+
+// focus is the human being that the text is about just before a description.
+func (p *people) focus(first int, kind gender, previous speaker) int {
+	if kind == unknownGender && previous.person >= 0 && p.sameStretch(first, previous.person) {
+		return previous.person
+	}
+	if kind == unknownGender {
+		if index := p.antecedent(first, male, previous); index >= 0 {
+			return index
+		}
+		return p.antecedent(first, female, previous)
+	}
+	return p.antecedent(first, kind, previous)
+}
+
+func (p *people) sameStretch(first, index int) bool {
+	distance := p.distanceBefore(index, p.Tokens[first].Start)
+	return distance >= 0 && distance <= 3
+}

@@ -1,0 +1,201 @@
+package summarize
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// named finds the person that a source names: the first name in it that is
+// its head, not a possessive, a bystander ("a spokesman for …") or a
+// modifier ("Ruiz aides").
+func (p *people) named(first, last int) (speaker, bool) {
+	var heads []mention
+	for _, m := range p.mentionsIn(first, last) {
+		if p.headName(m, first, last) && (len(heads) == 0 || !p.persons[m.person].organisation) {
+			heads = append(heads, m)
+		}
+	}
+	if len(heads) == 0 {
+		return nobody, false
+	}
+	if who, ok := p.joined(heads, first, last); ok {
+		return who, true
+	}
+	names := make([]int, len(heads))
+	for i, m := range heads {
+		names[i] = m.person
+	}
+	index := names[0]
+	for _, other := range names { // a human being before an organisation: "CNN anchor Ada Ruiz"
+		if p.persons[index].organisation && !p.persons[other].organisation {
+			index = other
+		}
+	}
+	if p.persons[index].organisation && p.hasRoleHead(first, last) {
+		return nobody, false
+	}
+	who := p.speakerFor(index)
+	if p.persons[index].organisation && p.at(first) == "the" {
+		who.name = "the " + who.name // the Courier, the Treasury
+	}
+	return who, true
+}
+
+// namedAfter finds the name that stands in apposition right after a source that
+// is a role: “its chairman, Cole Raine, said”.
+func (p *people) namedAfter(first, last int) (speaker, bool) {
+	if p.at(last) != "," || !p.hasRoleHead(first, last) {
+		return nobody, false
+	}
+	for _, m := range p.mentionsIn(last+1, last+8) {
+		after := p.at(m.last)
+		if m.first == last+1 && !p.persons[m.person].organisation && (after == "," || after == "." || personVerbs[after]) {
+			return p.speakerFor(m.person), true
+		}
+	}
+	return nobody, false
+}
+
+// hasRoleHead reports whether a source is about a person by role: "a Justice
+// Department spokeswoman", "U.S. officials".
+func (p *people) hasRoleHead(first, last int) bool {
+	head := p.headNoun(first, last)
+	base, _ := singular(p.at(head))
+	return roleNouns[base] && !p.capital(head)
+}
+
+func (p *people) headName(m mention, first, last int) bool {
+	if p.possessive(m.last) && m.last < last || p.among(m, first) || p.inWriting(m, last) {
+		return false
+	}
+	if p.at(m.last) == "and" && p.at(first) == "the" && p.headIsCommon(first, m, last) {
+		return false // the Ruiz and Cole campaigns
+	}
+	for i := m.first - 1; i >= first && i >= m.first-4; i-- {
+		if word := p.at(i); word == "," || p.Tokens[i].Kind == Punctuation {
+			break
+		} else if word == "of" || word == "for" || word == "to" || word == "from" || word == "in" || word == "with" || word == "at" || word == "by" || word == "on" {
+			return false
+		}
+	}
+	if m.last < last {
+		next := p.at(m.last)
+		if base, _ := singular(next); roleNouns[base] || sourceNouns[next] || groupNouns[next] != nil {
+			return false
+		}
+		// "Ruiz campaign manager Ben Cole", "Ruiz's"
+		if p.Tokens[m.last].Kind == Word && !functionWords[next] && next != "and" {
+			return false
+		}
+	}
+	return true
+}
+
+// among reports whether a name is only an example: “officials, including Ruiz”.
+func (p *people) among(m mention, first int) bool {
+	for i := m.first - 1; i >= first && i >= m.first-4; i-- {
+		if p.at(i) == "including" || p.at(i) == "such" && p.at(i+1) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// inWriting reports whether a name only tells which writing speaks: “a
+// Courier/Bay News poll”.
+func (p *people) inWriting(m mention, last int) bool {
+	end := m.last
+	for end < last && end < m.last+5 && (p.at(end) == "/" || p.capital(end)) {
+		end++
+	}
+	return end < last && end > m.last && writings[p.at(end-1)] && p.at(m.last) == "/" || end < last && p.at(m.last) == "/" && writings[p.at(end)]
+}
+
+// headIsCommon reports whether a source that begins with the name ends in a
+// common noun.
+func (p *people) headIsCommon(first int, m mention, last int) bool {
+	return m.first == first+1 && p.Tokens[last-1].Kind == Word && !p.capital(last-1)
+}
+
+// joined is several speakers at once: “Ruiz and Cole”, “Ruiz, Cole and Pell”,
+// “both Ruiz and her staff”.
+func (p *people) joined(heads []mention, first, last int) (speaker, bool) {
+	from, count := 0, 1
+	for i := 1; i < len(heads); i++ { // the last chain: Two members, Ruiz and Cole
+		if !p.linked(heads[i-1], heads[i]) {
+			from, count = i, 0
+		}
+		count++
+	}
+	end := heads[len(heads)-1]
+	rest := p.at(end.last) == "and" && last-end.last >= 2 && last-end.last <= 5
+	if count == 1 && !rest || !rest && !p.andBetween(heads[from:]) {
+		return nobody, false
+	}
+	names := make([]string, 0, count)
+	for _, m := range heads[from:] {
+		names = append(names, p.persons[m.person].name)
+	}
+	if rest {
+		names = append(names, p.spell(end.last+1, last))
+	}
+	closing := len(names) - 1
+	return speaker{name: strings.Join(names[:closing], ", ") + " and " + names[closing], person: -1, plural: true}, true
+}
+
+// linked reports whether nothing but a comma, an "and" and a title stands
+// between two names.
+func (p *people) linked(a, b mention) bool {
+	for i := a.last; i < b.first; i++ {
+		if word := p.at(i); word != "," && word != "and" && !titlesBefore[word] || b.first-a.last > 5 {
+			return false
+		}
+	}
+	return true
+}
+
+// andBetween reports whether an "and" stands before the last of some names.
+func (p *people) andBetween(names []mention) bool {
+	if len(names) < 2 {
+		return false
+	}
+	for i := names[len(names)-2].last; i < names[len(names)-1].first; i++ {
+		if p.at(i) == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *people) mentionsIn(first, last int) []mention {
+	low := sort.Search(len(p.mentions), func(i int) bool { return p.mentions[i].first >= first })
+	end := low
+	for end < len(p.mentions) && p.mentions[end].last <= last {
+		end++
+	}
+	return p.mentions[low:end]
+}
+
+// naming reports whether a span names a person.
+func (p *people) naming(span Span, person int) bool {
+	first, last := p.within(span)
+	return slices.ContainsFunc(p.mentionsIn(first, last), func(m mention) bool { return m.person == person })
+}
+
+// distanceBefore counts the sentences back to the last mention of a person
+// before the offset; -1 if there is none.
+func (p *people) distanceBefore(index, offset int) int {
+	before := p.mentionsBefore(offset)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
+		if p.mentions[i].person == index {
+			return p.sentenceAt(offset) - p.Tokens[p.mentions[i].first].Sentence
+		}
+	}
+	return -1
+}
+
+// mentionsBefore is how many mentions end at or before the offset.
+func (p *people) mentionsBefore(offset int) int {
+	return sort.Search(len(p.mentions), func(i int) bool { return p.mentions[i].End > offset })
+}

@@ -1,0 +1,187 @@
+package summarize
+
+import (
+	"math"
+	"strings"
+)
+
+var pronounGender = map[string]gender{"he": male, "him": male, "his": male, "himself": male, "she": female, "her": female, "hers": female, "herself": female}
+
+// pronoun resolves a source that is one, or a possessive one before a noun
+// ("his campaign").
+func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
+	word := p.at(first)
+	kind, gendered := pronounGender[word]
+	single := last-first == 1
+	switch {
+	case gendered && single:
+		if index := p.antecedent(first, kind, previous); index >= 0 {
+			return p.speakerFor(index), true
+		}
+		return p.asWritten(first, last), true
+	case gendered && (word == "his" || word == "her"):
+		if who, ok := p.named(first, last); ok {
+			return who, true
+		}
+		if index := p.antecedent(first, kind, previous); index >= 0 {
+			owner := p.persons[index].name
+			return speaker{name: owner + "’s " + p.spell(first+1, last), person: -1}, true
+		}
+	case single && (word == "who" || word == "that" || word == "which" || word == "whom"):
+		return p.relative(first), true
+	case single && word == "they":
+		if previous.plural {
+			return previous, true
+		}
+		if who, ok := p.group(first); ok {
+			return who, true
+		}
+	case single && word == "it":
+		if who, ok := p.writing(first); ok {
+			return who, true
+		}
+		if index := p.lastOrganisation(first); index >= 0 {
+			return p.speakerFor(index), true
+		}
+	}
+	return nobody, false
+}
+
+func (p *people) lastOrganisation(first int) int {
+	offset := p.Tokens[first].Start
+	sentence := p.Tokens[first].Sentence
+	for i := p.mentionsBefore(offset) - 1; i >= 0 && p.Tokens[p.mentions[i].first].Sentence >= sentence-1; i-- {
+		if m := p.mentions[i]; m.subject && p.persons[m.person].organisation {
+			return m.person
+		}
+	}
+	return -1
+}
+
+// group is the last plural noun phrase of people before a "they".
+func (p *people) group(first int) (speaker, bool) {
+	sentence := p.Tokens[first].Sentence
+	for i := first - 1; i >= 0 && p.Tokens[i].Sentence >= sentence-1; i-- {
+		if p.Tokens[i].Quotation >= 0 {
+			continue
+		}
+		if _, plural := singular(p.at(i)); plural || sourceNouns[p.at(i)] && strings.HasSuffix(p.at(i), "s") {
+			start := p.phraseStart(i)
+			return speaker{name: decapitalise(p.spell(start, i+1)), person: -1, plural: true}, true
+		}
+	}
+	return nobody, false
+}
+
+// writings are things that say something by being read.
+var writings = wordSet(`report letter memorandum memo statement document study survey poll article filing lawsuit complaint ruling email e-mail indictment paper dossier editorial notice
+	transcript affidavit petition post message book column review audit`)
+
+// writing is the last such thing before an "it": (She showed a memorandum.) It
+// says that …
+func (p *people) writing(first int) (speaker, bool) {
+	sentence := p.Tokens[first].Sentence
+	for i := first - 1; i >= 0 && p.Tokens[i].Sentence >= sentence-1; i-- {
+		if p.Tokens[i].Quotation < 0 && writings[p.at(i)] && !p.capital(i) {
+			return speaker{name: "the " + p.at(i), person: -1}, true
+		}
+	}
+	return nobody, false
+}
+
+// phraseStart walks back from a head noun over its modifiers.
+func (p *people) phraseStart(head int) int {
+	start := head
+	for start > 0 && p.Tokens[start-1].Sentence == p.Tokens[head].Sentence && head-start < 6 {
+		word := p.at(start - 1)
+		if word == "the" || word == "a" || word == "an" || word == "some" || word == "several" || word == "two" || word == "three" {
+			return start - 1
+		}
+		if p.Tokens[start-1].Kind == Punctuation || functionWords[word] || personVerbs[word] {
+			return start
+		}
+		start--
+	}
+	return start
+}
+
+// askers are verbs whose object speaks next: The Courier asked Ruiz …
+var askers = wordSet(`asked asks pressed questioned challenged`)
+
+// relative resolves "who" to the name or noun phrase right before it.
+func (p *people) relative(token int) speaker {
+	end := token
+	for end > 0 && p.Tokens[end-1].Kind == Punctuation {
+		end--
+	}
+	sentence := p.Sentences[p.Tokens[token].Sentence]
+	for i := p.mentionsBefore(p.Tokens[token].Start) - 1; i >= 0; i-- {
+		m := p.mentions[i]
+		if m.first < sentence.First || end-m.last > longestRole {
+			break
+		}
+		if !p.persons[m.person].organisation {
+			return p.speakerFor(m.person)
+		}
+	}
+	head := end - 1
+	if head < sentence.First {
+		return nobody
+	}
+	start := p.phraseStart(head)
+	return p.asWritten(start, end)
+}
+
+// antecedent finds whom a pronoun means: a human being of that gender named
+// outside quotations in the sentences before, by closeness, being a subject,
+// having spoken last, and how much the article is about them.
+func (p *people) antecedent(token int, kind gender, previous speaker) int {
+	offset, sentence := p.Tokens[token].Start, p.Tokens[token].Sentence
+	paragraph := p.Sentences[sentence].Paragraph
+	best, bestScore := -1, -3.0
+	before := p.mentionsBefore(offset)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
+		m := p.mentions[i]
+		here := p.Tokens[m.first].Sentence
+		if sentence-here > 8 {
+			break
+		}
+		who := &p.persons[m.person]
+		if who.organisation && !who.unsure || who.gender != unknownGender && who.gender != kind || m.quoted {
+			continue
+		}
+		score := -0.8 * float64(sentence-here)
+		if who.organisation {
+			score -= 1.2
+		}
+		if m.subject {
+			score += 1.5
+		}
+		if askers[p.at(m.first-1)] {
+			score += 3 // whom somebody asked answers
+		}
+		if m.person == previous.person {
+			score += 1.2
+		}
+		if p.Sentences[here].Paragraph == paragraph {
+			score += 0.8
+		}
+		if p.possessive(m.last) {
+			score -= 0.6
+		}
+		if who.gender == unknownGender {
+			score -= 0.8
+		}
+		score += 0.25 * math.Log1p(float64(who.count))
+		p.trace.person(token, m.person, score)
+		if score > bestScore {
+			best, bestScore = m.person, score
+		}
+	}
+	if best < 0 && previous.person >= 0 {
+		if who := p.persons[previous.person]; who.gender == unknownGender || who.gender == kind {
+			return previous.person
+		}
+	}
+	return best
+}
