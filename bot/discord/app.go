@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -22,6 +23,10 @@ const (
 	answerWithin = 14*time.Minute + 30*time.Second
 	// atOnce is how many interactions are worked on at once; more wait.
 	atOnce = 64
+	// composedPerCore is how many answers are composed at once on each core, so
+	// that first responses, which Discord wants in three seconds, never queue
+	// behind many of them.
+	composedPerCore = 1
 	// remembered is how many interactions are remembered, so that one that
 	// comes twice is answered once.
 	remembered = 20_000
@@ -57,7 +62,8 @@ type App struct {
 	rest
 	counter *invalidCounter
 	recent  *recent
-	slots   chan struct{}
+	slots   chan struct{} // interactions that are worked on
+	desks   chan struct{} // answers that are composed
 	running sync.WaitGroup
 }
 
@@ -77,6 +83,7 @@ func NewApp(settings Settings) (*App, error) {
 	return &App{
 		Settings: settings, rest: rest{session}, counter: counter,
 		recent: newRecent(remembered), slots: make(chan struct{}, atOnce),
+		desks: make(chan struct{}, composedPerCore*runtime.GOMAXPROCS(0)),
 	}, nil
 }
 
@@ -227,7 +234,7 @@ func (a *App) answers(i *discordgo.Interaction, line string, private bool) work 
 		if refusal != "" {
 			return a.edit(ctx, i, []Payload{inPlainWords(refusal, private)})
 		}
-		payloads := Render(a.Bot.Answer(ctx, request), Options{Ephemeral: private})
+		payloads := a.compose(ctx, request, private)
 		if len(payloads) == 0 {
 			payloads = []Payload{inPlainWords("There is nothing to show.", private)}
 		}
@@ -239,6 +246,16 @@ func (a *App) answers(i *discordgo.Interaction, line string, private bool) work 
 		}
 		return a.edit(ctx, i, payloads)
 	}
+}
+
+// compose asks the bot and lays out what it says, when it is its turn.
+func (a *App) compose(ctx context.Context, request bot.Request, private bool) []Payload {
+	select {
+	case a.desks <- struct{}{}:
+		defer func() { <-a.desks }()
+	case <-ctx.Done():
+	}
+	return Render(a.Bot.Answer(ctx, request), Options{Ephemeral: private})
 }
 
 func inPlainWords(text string, private bool) Payload {

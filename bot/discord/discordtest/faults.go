@@ -60,6 +60,36 @@ func (s *Server) Break(fault Fault) {
 	s.faults = append(s.faults, &fault)
 }
 
+// LimitGlobally allows so many requests in each second of the wall clock, and
+// answers 429 for the whole bot beyond them; interactions do not count:
+// https://docs.discord.com/developers/topics/rate-limits#global-rate-limit.
+func (s *Server) LimitGlobally(perSecond int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.global = globalLimit{most: perSecond}
+}
+
+// globalLimit counts the requests of one second.
+type globalLimit struct {
+	most, count int // most 0: no limit
+	began       time.Time
+}
+
+// exceeded counts a request, and says how long to wait where it is one too
+// many.
+func (l *globalLimit) exceeded(now time.Time) (wait time.Duration, over bool) {
+	if l.most == 0 {
+		return 0, false
+	}
+	if now.Sub(l.began) >= time.Second {
+		l.began, l.count = now, 0
+	}
+	if l.count++; l.count <= l.most {
+		return 0, false
+	}
+	return time.Second - now.Sub(l.began), true
+}
+
 // Mend ends all faults.
 func (s *Server) Mend() {
 	s.mu.Lock()

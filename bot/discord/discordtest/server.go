@@ -56,8 +56,9 @@ type Server struct {
 	registered   int                          // how often commands were put
 	invalid      int                          // answers of 401, 403, 429 that count
 	members      []string                     // ids, beside the bot's
-	spent        int                          // sessions of today
-	endpoint     string                       // where the application wants interactions over HTTP
+	global       globalLimit
+	spent        int    // sessions of today
+	endpoint     string // where the application wants interactions over HTTP
 	gateway      *gateway
 }
 
@@ -284,6 +285,8 @@ func (s *Server) answer(c *call, authorization string) {
 	// Interaction callbacks and webhooks carry their token in the path.
 	if c.parts[0] != "interactions" && c.parts[0] != "webhooks" && c.path != "/gateway" && authorization != "Bot "+s.Token {
 		c.fail(http.StatusUnauthorized, 0, "401: Unauthorized")
+	} else if wait, over := s.global.exceeded(time.Now()); over && c.parts[0] != "interactions" && c.parts[0] != "webhooks" {
+		(&Fault{Kind: RateLimitedGlobally, RetryAfter: wait}).happen(c)
 	} else if !s.faulty(c) {
 		s.do(c)
 	}
