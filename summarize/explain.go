@@ -121,6 +121,9 @@ func (p *people) resolution(s Statement, previous speaker) string {
 	if _, known := p.sent(first, last); known {
 		return "sender"
 	}
+	if _, known := p.introduced(first, last); known {
+		return "named later"
+	}
 	if _, known := p.described(first, last, previous); known {
 		return "description"
 	}

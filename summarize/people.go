@@ -3,6 +3,7 @@ package summarize
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 type gender uint8
@@ -267,6 +268,10 @@ func (p *people) surnames() map[string][]int {
 func (p *people) shortNames() map[string][]int {
 	shorts := map[string][]int{}
 	for i, who := range p.persons {
+		if len(who.words) >= 3 {
+			key := initialsOf + initials(who.name)
+			shorts[key] = append(shorts[key], i)
+		}
 		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] }) {
 			continue
 		}
@@ -277,6 +282,21 @@ func (p *people) shortNames() map[string][]int {
 		}
 	}
 	return shorts
+}
+
+// initialsOf begins the keys of abbreviations among the short names.
+const initialsOf = "="
+
+// initials abbreviates a name of several words: “Arden Ferry Union” is AFU.
+func initials(name string) string {
+	var letters strings.Builder
+	for word := range strings.FieldsSeq(name) {
+		if beginsUpper(word) {
+			first, _ := utf8.DecodeRuneInString(word)
+			letters.WriteRune(first)
+		}
+	}
+	return letters.String()
 }
 
 // short is the one person that a word before the last of a name means, if
@@ -323,6 +343,9 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, s
 	}
 	if candidates := surnames[key]; len(candidates) > 0 {
 		return p.likeliest(candidates, p.at(run.first-1)), true
+	}
+	if index, known := shorts[initialsOf+p.word(run.first)]; known && len(index) == 1 {
+		return index[0], true
 	}
 	if index, known := p.short(key, titled, shorts); known {
 		return index, true

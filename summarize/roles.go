@@ -41,7 +41,7 @@ var groupNouns = map[string]lexicon{
 	"hospital":     wordSet(`hospital clinic infirmary`),
 	"ministry":     wordSet(`ministry`),
 	"department":   wordSet(`department`),
-	"agency":       wordSet(`agency administration bureau service`),
+	"agency":       wordSet(`agency administration bureau service department`),
 	"bureau":       wordSet(`bureau`),
 	"committee":    wordSet(`committee`),
 	"commission":   wordSet(`commission`),

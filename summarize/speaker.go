@@ -32,6 +32,9 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if who, ok := p.sent(first, last); ok {
 		return who
 	}
+	if who, ok := p.introduced(first, last); ok {
+		return who
+	}
 	if who, ok := p.described(first, last, previous); ok {
 		return who
 	}
@@ -65,7 +68,7 @@ func (p *people) asWritten(first, last int) speaker {
 		return nobody
 	}
 	name := p.spell(first, last)
-	if functionWords[p.at(first)] || p.opensSentence(first) && !p.capital(first+1) && (p.ordinary(first, last) || p.seenLower[p.at(first)] || p.pluralRole(first)) {
+	if functionWords[p.at(first)] && p.at(first) != "i" || p.opensSentence(first) && !p.capital(first+1) && (p.ordinary(first, last) || p.seenLower[p.at(first)] || p.pluralRole(first)) {
 		name = decapitalise(name)
 	}
 	_, plural := singular(p.at(p.headNoun(first, last)))

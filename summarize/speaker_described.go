@@ -29,13 +29,16 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 	}
 	head := p.headNoun(first, last)
 	noun := p.at(head)
+	if p.at(head+1) == "," && roleNouns[p.at(last-1)] && p.onlyModifiers(head+2, last) {
+		head, noun = last-1, p.at(last-1) // the gaunt, 60-year-old pilot
+	}
 	if group := groupNouns[noun]; group != nil && head == last-1 {
 		if index := p.groupNamed(first, noun, group); index >= 0 {
 			return p.speakerFor(index), true
 		}
 		return nobody, false
 	}
-	if _, plural := singular(noun); plural || !roleNouns[noun] {
+	if _, plural := singular(noun); plural || !roleNouns[noun] && nounGender(noun) == unknownGender {
 		return nobody, false
 	}
 	if head != last-1 && !p.shortTail(head, last) {
@@ -47,12 +50,53 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 	if index := p.onlyHuman(first); index >= 0 && p.at(head+1) != "for" {
 		return p.speakerFor(index), true
 	}
+	if index := p.goesOn(first, nounGender(noun), previous); index >= 0 {
+		return p.speakerFor(index), true
+	}
 	if personNouns[noun] || noun == "senator" || noun == "governor" || noun == "congressman" || noun == "congresswoman" || noun == "mayor" || noun == "president" {
 		if index := p.focus(first, nounGender(noun), previous); index >= 0 {
 			return p.speakerFor(index), true
 		}
 	}
 	return nobody, false
+}
+
+// onlyModifiers reports whether no function word, name or mark stands in a
+// stretch of a description.
+func (p *people) onlyModifiers(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.Tokens[i].Kind == Punctuation || functionWords[p.at(i)] || p.capital(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOn is the speaker before, if the description can be another word for
+// them: “…,” Ruiz said. “…,” the retired pilot added. Nobody else may have
+// been named in between, and who is known by a role that says otherwise is
+// left alone.
+func (p *people) goesOn(first int, kind gender, previous speaker) int {
+	if previous.person < 0 || previous.plural {
+		return -1
+	}
+	who := &p.persons[previous.person]
+	if who.organisation || kind != unknownGender && who.gender != unknownGender && who.gender != kind {
+		return -1
+	}
+	before := p.mentionsBefore(p.Tokens[first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
+		m := p.mentions[i]
+		switch {
+		case p.Tokens[first].Sentence-p.Tokens[m.first].Sentence > 3:
+			return -1
+		case m.person == previous.person && !m.quoted:
+			return previous.person
+		case m.subject && !p.persons[m.person].organisation:
+			return -1
+		}
+	}
+	return -1
 }
 
 // onlyHuman is the one human being that the text has named so far; -1 if there

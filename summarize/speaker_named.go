@@ -36,6 +36,15 @@ func (p *people) named(first, last int) (speaker, bool) {
 		return nobody, false
 	}
 	who := p.speakerFor(index)
+	if head := heads[0]; p.persons[index].organisation && head.person == index {
+		end := p.nameTail(head.last, last)
+		if end < last && writings[p.at(end)] {
+			return nobody, false // a Club of Arden ad
+		}
+		if end > head.last {
+			who.name, who.person = p.spell(head.first, end), -1
+		}
+	}
 	if p.persons[index].organisation && p.at(first) == "the" {
 		who.name = "the " + who.name // the Courier, the Treasury
 	}
@@ -90,6 +99,28 @@ func (p *people) headName(m mention, first, last int) bool {
 		}
 	}
 	return true
+}
+
+// nameTail is the token after what goes on with an organisation's name: the
+// Bank [of Arden], Channel [7], the Club [for Fair Fares].
+func (p *people) nameTail(token, last int) int {
+	if token < last && p.Tokens[token].Kind == Number {
+		return token + 1
+	}
+	if p.at(token) != "of" && p.at(token) != "for" {
+		return token
+	}
+	end := token + 1
+	if p.at(end) == "the" {
+		end++
+	}
+	if end >= last || !p.capital(end) {
+		return token
+	}
+	for end < last && p.capital(end) {
+		end++
+	}
+	return end
 }
 
 // among reports whether a name is only an example: “officials, including Ruiz”.

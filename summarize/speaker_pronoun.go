@@ -75,7 +75,7 @@ func (p *people) group(first int) (speaker, bool) {
 
 // writings are things that say something by being read.
 var writings = wordSet(`report letter memorandum memo statement document study survey poll article filing lawsuit complaint ruling email e-mail indictment paper dossier editorial notice
-	transcript affidavit petition post message book column review audit`)
+	transcript affidavit petition post message book column review audit ad advertisement commercial`)
 
 // writing is the last such thing before an "it": (She showed a memorandum.) It
 // says that …
