@@ -40,7 +40,7 @@ func newServer(t testing.TB) *server {
 		Now: bottest.Now,
 	})
 	must(t, err)
-	s.now = bottest.Now()
+	s.clock = bottest.Now()
 	handler, err := s.app.Handler(t.Context())
 	must(t, err)
 	s.web = httptest.NewServer(handler)
@@ -63,7 +63,7 @@ func (s *server) send(asked discordtest.Asked) discordtest.Interaction {
 		asked.Channel = s.text
 	}
 	i := s.NewInteraction(asked)
-	status, body := s.post(i.Payload, s.now)
+	status, body := s.post(i.Payload, s.now())
 	if status != http.StatusOK {
 		s.t.Fatalf("got status %d: %s", status, body)
 	}
@@ -285,17 +285,17 @@ func TestHTTPRefuses(t *testing.T) {
 		got  int
 		want int
 	}{
-		{"a ping", signed(i.Payload, s.now, asIs), 200},
-		{"a forged signature", signed(i.Payload, s.now, func(r *http.Request) { r.Header.Set("X-Signature-Ed25519", strings.Repeat("ab", 64)) }), 401},
-		{"no signature", signed(i.Payload, s.now, func(r *http.Request) { r.Header.Del("X-Signature-Ed25519") }), 401},
-		{"another time than was signed", signed(i.Payload, s.now, func(r *http.Request) { r.Header.Set("X-Signature-Timestamp", fmt.Sprint(s.now.Unix()+1)) }), 401},
-		{"an old request", signed(i.Payload, s.now.Add(-time.Hour), asIs), 401},
-		{"a request of the future", signed(i.Payload, s.now.Add(time.Hour), asIs), 401},
-		{"a body of 10 MB", signed(make([]byte, 10<<20), s.now, asIs), 413},
-		{"no JSON", signed([]byte("{"), s.now, asIs), 400},
-		{"an unknown type", signed([]byte(`{"type":99,"id":"5"}`), s.now, asIs), 400},
-		{"the first of two", signed(command.Payload, s.now, asIs), 200},
-		{"a replay", signed(command.Payload, s.now, asIs), 409},
+		{"a ping", signed(i.Payload, s.now(), asIs), 200},
+		{"a forged signature", signed(i.Payload, s.now(), func(r *http.Request) { r.Header.Set("X-Signature-Ed25519", strings.Repeat("ab", 64)) }), 401},
+		{"no signature", signed(i.Payload, s.now(), func(r *http.Request) { r.Header.Del("X-Signature-Ed25519") }), 401},
+		{"another time than was signed", signed(i.Payload, s.now(), func(r *http.Request) { r.Header.Set("X-Signature-Timestamp", fmt.Sprint(s.now().Unix()+1)) }), 401},
+		{"an old request", signed(i.Payload, s.now().Add(-time.Hour), asIs), 401},
+		{"a request of the future", signed(i.Payload, s.now().Add(time.Hour), asIs), 401},
+		{"a body of 10 MB", signed(make([]byte, 10<<20), s.now(), asIs), 413},
+		{"no JSON", signed([]byte("{"), s.now(), asIs), 400},
+		{"an unknown type", signed([]byte(`{"type":99,"id":"5"}`), s.now(), asIs), 400},
+		{"the first of two", signed(command.Payload, s.now(), asIs), 200},
+		{"a replay", signed(command.Payload, s.now(), asIs), 409},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %d, want %d", c.name, c.got, c.want)

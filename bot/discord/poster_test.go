@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,20 +22,35 @@ import (
 type platform struct {
 	*discordtest.Server
 	poster *Poster
-	now    time.Time
 	text   string // a channel
+	mu     sync.Mutex
+	clock  time.Time
+}
+
+// now is the clock of test, poster and fake.
+func (p *platform) now() time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.clock
+}
+
+// tick moves the clock on and tells it.
+func (p *platform) tick(by time.Duration) time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clock = p.clock.Add(by)
+	return p.clock
 }
 
 func newPlatform(t testing.TB) *platform {
 	t.Helper()
-	p := &platform{now: time.Date(2026, 6, 15, 8, 0, 0, 0, time.UTC)}
+	p := &platform{clock: time.Date(2026, 6, 15, 8, 0, 0, 0, time.UTC)}
 	specification, err := discordtest.LoadSpecification("../../../shared/specs/discord-openapi.json")
 	if err != nil {
 		specification = nil
 	}
 	p.Server = discordtest.Start(discordtest.Options{Specification: specification, Now: func() time.Time {
-		p.now = p.now.Add(time.Millisecond) // so that ids differ
-		return p.now
+		return p.tick(time.Millisecond) // so that ids differ
 	}})
 	t.Cleanup(func() {
 		for _, broken := range p.Broken() {
@@ -43,7 +59,7 @@ func newPlatform(t testing.TB) *platform {
 		p.Close()
 	})
 	p.text = p.AddChannel("desk", 0)
-	if p.poster, err = NewPoster(PosterSettings{Token: p.Token, API: p.URL, Guild: p.GuildID, Home: 1, Now: func() time.Time { return p.now }}); err != nil {
+	if p.poster, err = NewPoster(PosterSettings{Token: p.Token, API: p.URL, Guild: p.GuildID, Home: 1, Now: p.now}); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -69,8 +85,8 @@ func (p *platform) delivery(t testing.TB, channel string, part int, e Envelope) 
 	}
 	return schedule.Post{
 		Channel:  store.Channel{Name: "discord:" + channel},
-		Delivery: store.Delivery{Key: fmt.Sprintf("1 2026-06-15T08:00 Europe/London %d", part), Part: part, Payload: payload, Due: p.now},
-		Slot:     store.Slot{Due: p.now}, At: p.now,
+		Delivery: store.Delivery{Key: fmt.Sprintf("1 2026-06-15T08:00 Europe/London %d", part), Part: part, Payload: payload, Due: p.now()},
+		Slot:     store.Slot{Due: p.now()}, At: p.now(),
 	}
 }
 
@@ -197,7 +213,7 @@ func TestFindAfterALostAnswer(t *testing.T) {
 		other.Delivery.Key = fmt.Sprint("other ", n)
 		if n > 3 {
 			p.ChangeChannel(p.text, func(c *discordtest.Channel) {
-				c.Messages = append(c.Messages, discordtest.Message{ID: snowflake(p.now.Add(time.Duration(n) * time.Second)), ChannelID: c.ID, Body: json.RawMessage(`{"content":"x"}`), At: p.now})
+				c.Messages = append(c.Messages, discordtest.Message{ID: snowflake(p.now().Add(time.Duration(n) * time.Second)), ChannelID: c.ID, Body: json.RawMessage(`{"content":"x"}`), At: p.now()})
 			})
 			continue
 		}
@@ -291,7 +307,7 @@ func TestRefusalsAreCounted(t *testing.T) {
 	if _, err := p.poster.Post(t.Context(), post); kindOf(err) != schedule.RetryAfter {
 		t.Errorf("got %v, want a pause", err)
 	}
-	p.now = p.now.Add(invalidWindow + time.Minute)
+	p.tick(invalidWindow + time.Minute)
 	if _, err := p.poster.Post(t.Context(), post); kindOf(err) != schedule.Permanent {
 		t.Errorf("after the window: got %v, want it tried again", err)
 	}
