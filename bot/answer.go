@@ -43,6 +43,7 @@ type question struct {
 // vocabulary is all verbs in the order of the help.
 func vocabulary() []verb {
 	return []verb{nowVerb(), denialsVerb(), personVerb(), claimVerb(), storyVerb(), sourceVerb(), searchVerb(), whyVerb(),
+		unreadVerb(), followVerb(), unfollowVerb(), forgetVerb(),
 		scheduleVerb(), statusVerb(), historyVerb(), helpVerb()}
 }
 

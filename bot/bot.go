@@ -98,8 +98,8 @@ type Request struct {
 // Handle answers one line. It always gives a message: what was not understood
 // is said in words with an example that would work, and an internal error is
 // logged under a reference that the message names. It posts nothing; what it
-// writes is the edition of a briefing that was asked for, and changes of
-// schedules by a manager.
+// writes is the edition of a briefing that was asked for, what a reader follows
+// and has read, and changes of schedules by a manager.
 func (b *Bot) Handle(ctx context.Context, request Request) (message Message) {
 	if request.Now.IsZero() {
 		request.Now = b.now()

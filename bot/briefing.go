@@ -109,6 +109,11 @@ func (b *Bot) Brief(ctx context.Context, request BriefRequest) (Message, store.E
 	if err != nil {
 		return Message{}, store.Edition{}, err
 	}
+	return b.keep(ctx, request, briefing, window)
+}
+
+// keep stores a briefing that was composed as Brief says.
+func (b *Bot) keep(ctx context.Context, request BriefRequest, briefing Briefing, window window) (Message, store.Edition, error) {
 	if briefing.Articles == 0 || request.Channel.ID == 0 {
 		return briefing.Message(), store.Edition{}, nil
 	}
@@ -119,6 +124,7 @@ func (b *Bot) Brief(ctx context.Context, request BriefRequest) (Message, store.E
 	if edition.Key == "" {
 		edition.Key = request.Now.UTC().Format(time.RFC3339Nano)
 	}
+	var err error
 	if edition.Body, err = json.Marshal(briefing); err != nil {
 		return Message{}, store.Edition{}, fmt.Errorf("write the briefing %q: %w", edition.Key, err)
 	}

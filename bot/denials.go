@@ -138,6 +138,7 @@ func (m *material) pairBlock(ctx context.Context, p pair) (PairBlock, error) {
 		}
 		block.Replies = append(block.Replies, saying)
 	}
+	block.Stated = len(p.claims) == 0 && statesDenied(answers[0].words)
 	article, err := m.desk.article(ctx, answers[0].Article)
 	if err != nil {
 		return block, err

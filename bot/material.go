@@ -129,27 +129,50 @@ func (m *material) elsewhere(ctx context.Context, statements []store.Statement) 
 	}
 	var claims []store.Claim
 	for _, entry := range entries {
-		claim := store.Claim{ID: -store.ClaimID(entry.ID), Workspace: m.desk.workspace, Article: entry.Article, Version: entry.Version, Span: entry.Span, By: entry.By}
-		for _, event := range entry.Events {
-			if event.Kind == store.EventSays && event.Article == entry.Article && event.Span == entry.Span {
-				claim.Statement = event.Statement
-			}
-		}
-		for _, event := range entry.Events {
-			if event.Claim > 0 && claim.ID < 0 {
-				claim.ID = event.Claim // what other answers are tied to
-			}
-		}
+		var answers []store.Statement
 		for _, event := range entry.Events {
 			if at, isLoose := loose[event.Statement]; isLoose && event.Kind != store.EventSays {
-				statements[at].Denies = claim.ID
+				answers = append(answers, statements[at])
 			}
 		}
-		if claim.ID < 0 {
+		claim, fitting := m.fromEntry(ctx, entry, answers)
+		for _, id := range fitting {
+			statements[loose[id]].Denies = claim.ID
+		}
+		if claim.ID < 0 && len(fitting) > 0 {
 			claims = append(claims, claim)
 		}
 	}
 	return claims, nil
+}
+
+// fromEntry is the claim of an entry that most of the answers fit, the first
+// that somebody says of those, and the answers that do: an entry gathers more
+// than what one of its claims says.
+func (m *material) fromEntry(ctx context.Context, entry store.LedgerClaim, answers []store.Statement) (store.Claim, []store.StatementID) {
+	var best store.LedgerEvent
+	var fitting []store.StatementID
+	for _, event := range entry.Events {
+		words := m.desk.words(ctx, event.Article, event.Version, event.Span)
+		if event.Kind != store.EventSays || isFragment(words) {
+			continue
+		}
+		var fit []store.StatementID
+		for _, answer := range answers {
+			if answer.ID != event.Statement && fitsWords(m.desk.words(ctx, answer.Article, answer.Version, answer.Content...), words, tiedWords) {
+				fit = append(fit, answer.ID)
+			}
+		}
+		if len(fit) > len(fitting) || len(fit) == len(fitting) && best.Speaker == "" && event.Speaker != "" {
+			best, fitting = event, fit
+		}
+	}
+	claim := store.Claim{ID: -store.ClaimID(entry.ID), Workspace: m.desk.workspace, Article: best.Article, Version: best.Version,
+		Span: best.Span, By: best.Speaker, Statement: best.Statement}
+	if best.Claim > 0 {
+		claim.ID = best.Claim // what other answers are tied to
+	}
+	return claim, fitting
 }
 
 // passages are all that the story's independent texts say, in the order of
@@ -216,6 +239,8 @@ type pair struct {
 	words   []string      // of each claim
 	gists   []gist        // of each claim
 	answers []passage
+	misfit  int // how little claim and answers belong together, from 0
+	shared  int // telling words that the claim and one answer both hold
 }
 
 // denied reports whether anybody denies it or takes it back.
@@ -255,6 +280,7 @@ func (m *material) pairs(ctx context.Context, passages []passage) []pair {
 	}
 	slices.SortStableFunc(pairs, func(a, b pair) int {
 		return cmp.Or(
+			cmp.Compare(a.misfit, b.misfit), -cmp.Compare(a.shared, b.shared),
 			-cmp.Compare(speakers(a.answers), speakers(b.answers)),
 			worth(a.answers[0], b.answers[0]))
 	})
@@ -272,21 +298,37 @@ func (p pair) takes(claim store.Claim, words gist, answer passage) bool {
 		})
 }
 
-// arrange puts the claim that says most about who makes it first, and the
-// answers in order.
+// arrange puts the claim that most answers fit first, of those the one that
+// says most about who makes it, and the answers in order.
 func (m *material) arrange(p *pair) {
-	rank := func(c store.Claim) int {
-		switch {
-		case c.Statement != 0 && m.makers[c.Statement].Speaker != "":
-			return 0
+	rank, fitting, most := map[store.ClaimID]int{}, map[store.ClaimID]int{}, map[store.ClaimID]int{}
+	for i, c := range p.claims {
+		switch made := m.makers[c.Statement]; {
+		case isFragment(p.words[i]):
+			rank[c.ID] = 3
+		case c.Statement != 0 && made.Speaker != "":
 		case c.By != "":
-			return 1
+			rank[c.ID] = 1
+		default:
+			rank[c.ID] = 2
 		}
-		return 2
+		for _, a := range p.answers {
+			if fitsWords(a.words, p.words[i], 1) {
+				fitting[c.ID]++
+			}
+			if a.Stance != "no_comment" {
+				most[c.ID] = max(most[c.ID], shared(telling(p.words[i]), telling(a.words)))
+			}
+		}
 	}
 	slices.SortStableFunc(p.claims, func(a, b store.Claim) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), -cmp.Compare(m.makers[a.Statement].Score, m.makers[b.Statement].Score))
+		return cmp.Or(cmp.Compare(rank[a.ID], rank[b.ID]), -cmp.Compare(fitting[a.ID], fitting[b.ID]),
+			-cmp.Compare(m.makers[a.Statement].Score, m.makers[b.Statement].Score))
 	})
+	p.misfit, p.shared = rank[p.claims[0].ID], most[p.claims[0].ID]
+	if fitting[p.claims[0].ID] == 0 {
+		p.misfit = 4
+	}
 	slices.SortStableFunc(p.answers, func(a, b passage) int {
 		return cmp.Or(
 			cmp.Compare(answerRank(a.Stance), answerRank(b.Stance)),

@@ -48,10 +48,13 @@ type StoryBlock struct {
 }
 
 // PairBlock is one claim with those who answer it. A Claim without words says
-// that the text names no claim.
+// that the text names no claim, if it is not Stated.
 type PairBlock struct {
-	ID      store.ClaimID // 0 where no claim was found
-	Claim   Saying
+	ID    store.ClaimID // 0 where no claim was found
+	Claim Saying
+	// Stated says that the first reply's own words are the claim, "denied that
+	// the two matters were linked": there is none to show above it.
+	Stated  bool
 	Replies []Saying
 	// More is how many further replies there are.
 	More   int

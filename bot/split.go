@@ -81,7 +81,10 @@ func pieces(block Block) []Block {
 	case StoryBlock:
 		return storyPieces(b)
 	case PairBlock:
-		found := []Block{PairBlock{ID: b.ID, Claim: b.Claim}}
+		var found []Block
+		if !b.Stated {
+			found = append(found, PairBlock{ID: b.ID, Claim: b.Claim})
+		}
 		for _, reply := range b.Replies {
 			found = append(found, StoryBlock{Sayings: []Saying{reply}})
 		}

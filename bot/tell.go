@@ -71,6 +71,9 @@ func (t *teller) pair(ctx context.Context, p pair) error {
 	for _, o := range omitted {
 		t.drop(o.Statement)
 	}
+	if at := slices.IndexFunc(answers, func(a passage) bool { return a.Stance == "retracts" }); at >= storyAnswers {
+		answers[storyAnswers-1], answers[at] = answers[at], answers[storyAnswers-1] // taken back is the news
+	}
 	for i, answer := range answers {
 		if i == storyAnswers || len(t.sayings) == storyRows {
 			break

@@ -22,7 +22,7 @@ const (
 
 // pointingWords stand for a claim without saying what it is.
 var pointingWords = strings.Fields(`account accounts report reports reporting article claim claims allegation allegations accusation
-	accusations charge charges suggestion suggestions assertion assertions rumour rumours rumor rumors story stories version idea notion
+	accusations suggestion suggestions assertion assertions rumour rumours rumor rumors story stories version idea notion
 	findings criticism complaint complaints lawsuit speculation narrative`)
 
 // tie mends what the extractor found before it is stored. It leaves out what
@@ -34,6 +34,10 @@ func tie(text string, found summarize.Extraction) summarize.Extraction {
 	found = without(found, func(s summarize.Statement) bool { return isNone(text, s, found.Statements) })
 	said := found.Statements
 	for i := range said {
+		if stated := statedClaim(text, said[i]); stated != nil {
+			said[i].Claim = stated
+			continue
+		}
 		old := said[i].Claim
 		if old == nil || fits(text, said[i]) {
 			continue
@@ -66,11 +70,45 @@ func fits(text string, s summarize.Statement) bool {
 	return shared(telling(text[s.Claim.Span.Start:s.Claim.Span.End]), around) > 0
 }
 
+// fitsWords is fits for the words of an answer and of a claim of any article:
+// they share at least that many telling words.
+func fitsWords(answer, claim string, least int) bool {
+	return !statesDenied(answer) || shared(telling(answer), telling(claim)) >= least
+}
+
+// isFragment reports whether words are cut off from what they go on with:
+// "and would have been reviewed".
+func isFragment(words string) bool {
+	first := store.Words(store.Fold(words))
+	return len(first) == 0 || slices.Contains([]string{"and", "or", "but", "to", "which", "whose"}, first[0]) || len(telling(words)) < 2
+}
+
 // statesDenied reports whether the words of a denial say what is denied: two
 // telling words, none of which only points to it.
 func statesDenied(content string) bool {
 	points := slices.ContainsFunc(store.Words(store.Fold(content)), func(word string) bool { return slices.Contains(pointingWords, word) })
 	return !points && len(telling(content)) >= 2
+}
+
+// statedClaim is the claim that a denial words itself, "dismissed the claim that
+// he kept money abroad", where it is tied to other words that it shares nothing
+// with; nil where it is not.
+func statedClaim(text string, s summarize.Statement) *summarize.Claim {
+	if s.Claim == nil || s.Stance != summarize.Denies || s.Kind == summarize.Direct || len(s.Content) != 1 {
+		return nil
+	}
+	content := contentOf(text, s)
+	at := strings.Index(content, " that ")
+	if at < 0 || !slices.ContainsFunc(pointingWords, func(word string) bool { return strings.HasSuffix(content[:at], " "+word) }) {
+		return nil
+	}
+	start := at + len(" that ")
+	words := telling(content[start:])
+	if len(words) == 0 || shared(words, telling(text[s.Claim.Span.Start:s.Claim.Span.End])) > 0 {
+		return nil
+	}
+	span := s.Content[0]
+	return &summarize.Claim{Span: summarize.Span{Start: span.Start + start, End: span.End}, Statement: -1}
 }
 
 // betterClaim is the earlier assertion of somebody else that shares most

@@ -93,3 +93,52 @@ func spanIn(t *testing.T, text, words string) summarize.Span {
 	}
 	return summarize.Span{Start: at, End: at + len(words)}
 }
+
+// A denial that words the claim itself answers those words, not what stands beside it.
+func TestTieTakesTheClaimThatTheDenialWords(t *testing.T) {
+	text := "Marsh said that he was a ruined man. She dismissed as fantasy the claim that he kept money abroad."
+	at := func(words string) summarize.Span { return spanIn(t, text, words) }
+	found := tie(text, summarize.Extraction{Statements: []summarize.Statement{
+		{Attribution: summarize.Attribution{Content: []summarize.Span{at("he was a ruined man")}}, Speaker: "Marsh", Stance: summarize.Asserts},
+		{Attribution: summarize.Attribution{Content: []summarize.Span{at("dismissed as fantasy the claim that he kept money abroad")}}, Kind: summarize.Indirect,
+			Stance: summarize.Denies, Claim: &summarize.Claim{Span: at("he was a ruined man"), By: "Marsh", Statement: 0}},
+	}})
+	if got := found.Statements[1].Claim; got == nil || got.Span != at("he kept money abroad") || got.Statement != -1 {
+		t.Errorf("it answers %+v, want that he kept money abroad", got)
+	}
+}
+
+// What a briefing takes for a claim of another article: whole words that the
+// answer shares, unless it only points.
+func TestFitsWords(t *testing.T) {
+	claim := "The company promised Vantry the lease before the tender opened"
+	for answer, want := range map[string]bool{
+		"the lease was promised before the tender":      true,
+		"called the report a lie":                       true,
+		"she had ever stolen anything from the company": false, // one word is no tie between articles
+	} {
+		if got := fitsWords(answer, claim, tiedWords); got != want {
+			t.Errorf("fitsWords(%q) = %t, want %t", answer, got, want)
+		}
+	}
+	for words, want := range map[string]bool{
+		"and “would have been reviewed whoever ran the yard”": true,
+		"to eleven counts of fraud":                           true,
+		claim:                                                 false,
+	} {
+		if got := isFragment(words); got != want {
+			t.Errorf("isFragment(%q) = %t, want %t", words, got, want)
+		}
+	}
+}
+
+// A pair whose denial states what is denied has no line for its claim.
+func TestPiecesOfAStatedDenial(t *testing.T) {
+	replies := []Saying{{ID: 1, Label: LabelDenies}}
+	if got := len(pieces(PairBlock{Stated: true, Replies: replies})); got != 2 {
+		t.Errorf("%d pieces, want the denial and its source", got)
+	}
+	if got := len(pieces(PairBlock{Replies: replies})); got != 3 {
+		t.Errorf("%d pieces, want that the text names no claim, the denial and its source", got)
+	}
+}

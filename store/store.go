@@ -1,6 +1,6 @@
 // Package store says what must not be forgotten: the nouns of briefbot
 // (workspace, article, statement, claim, story, ledger, channel, edition,
-// schedule, slot, delivery, audit) and the interfaces
+// schedule, slot, delivery, audit, reader) and the interfaces
 // that keep them. It is the ground floor: it imports nothing of ours and does
 // no I/O. store/memory keeps everything in maps, store/sqlite in one file;
 // store/storetest is the contract that both pass.
@@ -32,6 +32,7 @@ type Store interface {
 	Deliveries
 	Audits
 	Marks
+	Readers
 
 	// Close releases files and connections. Closing twice is nothing.
 	Close() error

@@ -213,6 +213,9 @@ func pairBlock(b bot.PairBlock) block {
 		head.button = ask("History", "claim "+bot.Ref{Kind: bot.RefClaim, ID: int64(b.ID)}.String())
 	}
 	out := block{items: []item{head}, apart: true}
+	if b.Stated {
+		out.items = nil
+	}
 	for _, reply := range b.Replies {
 		out.items = append(out.items, saying(reply))
 		out.tone = max(out.tone, toneOf(reply))

@@ -95,7 +95,11 @@ func (p *page) pair(b bot.PairBlock) {
 	if claim.Label == "" {
 		claim.Label = bot.LabelClaim
 	}
-	p.rich(section(p.saying(claim)), p.list(b.Replies), p.source(b.Source, b.More))
+	if b.Stated {
+		p.rich(p.list(b.Replies), p.source(b.Source, b.More))
+	} else {
+		p.rich(section(p.saying(claim)), p.list(b.Replies), p.source(b.Source, b.More))
+	}
 	if b.More > 0 && b.ID != 0 {
 		p.buttons([]bot.Button{{Label: "All answers", Line: "claim " + bot.ClaimRef(b.ID).String()}})
 	}

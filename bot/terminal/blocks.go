@@ -113,7 +113,9 @@ func (p *page) pair(b bot.PairBlock) {
 		claim.Label = bot.LabelClaim
 	}
 	labels := labelWidth(append(b.Replies, claim)...)
-	p.saying("", labels, claim)
+	if !b.Stated {
+		p.saying("", labels, claim)
+	}
 	for _, reply := range b.Replies {
 		p.saying("", labels, reply)
 	}

@@ -174,7 +174,7 @@ func docFaults(text string, n docNames) []string {
 }
 
 var (
-	docVerb       = regexp.MustCompile(`/brief ([a-z]+)`)
+	docVerb       = regexp.MustCompile(`/brief ([a-z][a-z-]*)`)
 	docVariable   = regexp.MustCompile(`\b[A-Z]+(?:_[A-Z]+)+\b`)
 	docIdentifier = regexp.MustCompile(`^[a-z]+\.[A-Z]\w*$`)
 	// docPath is a word with a slash, or a file name with an ending of ours.

@@ -36,6 +36,8 @@ type Store struct {
 	deliveries []*store.Delivery
 	audits     []store.Audit
 	marks      map[markKey]int64
+	follows    []store.Follow
+	seen       []store.Seen
 }
 
 var _ store.Store = (*Store)(nil)

@@ -152,6 +152,8 @@ func TestSchedulePlans(t *testing.T) {
 		{"audit entries", ofAudits(0), "audits_by_workspace (workspace=?)"},
 		{"audit entries of a channel", ofAudits(1), "audits_by_channel (channel=?)"},
 		{"a mark", rest(markQuery, []any{1, "x"}), "(workspace=? AND name=?)"},
+		{"what a reader follows", rest(followsQuery, []any{1, 1, "x"}), "(channel=? AND reader=?)"},
+		{"how far a reader has read", rest(seenQuery, []any{1, 1, "x"}), "(channel=? AND reader=?)"},
 		{"the last stored", rest(lastStored, []any{1, 1}), "(workspace=?)"},
 	} {
 		query, args := test.query()

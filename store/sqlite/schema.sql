@@ -2,7 +2,7 @@
 -- Kept by a test. Write it anew with: go test ./store/sqlite -run Schema -update
 
 PRAGMA application_id = 0x62726566;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
 	title, text,
@@ -133,6 +133,15 @@ CREATE TABLE extractions (
 	FOREIGN KEY (article, version) REFERENCES texts (article, version)
 ) STRICT;
 
+CREATE TABLE follows (
+	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	channel INTEGER NOT NULL REFERENCES channels (id),
+	reader  TEXT NOT NULL,
+	what    TEXT NOT NULL,
+	since   INTEGER NOT NULL,
+	UNIQUE (channel, reader, what)
+) STRICT;
+
 CREATE TABLE ledger_claims (
 	id      INTEGER PRIMARY KEY AUTOINCREMENT,
 	story   INTEGER REFERENCES stories (id), -- null: gone
@@ -194,6 +203,14 @@ CREATE TABLE schedules (
 ) STRICT;
 
 CREATE INDEX schedules_by_channel ON schedules (channel);
+
+CREATE TABLE seen (
+	channel  INTEGER NOT NULL REFERENCES channels (id),
+	reader   TEXT NOT NULL,
+	sequence INTEGER NOT NULL,
+	at       INTEGER NOT NULL,
+	PRIMARY KEY (channel, reader)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE shown (
 	edition INTEGER NOT NULL REFERENCES editions (id),

@@ -66,6 +66,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"revised articles, and the last stored before a time", revisedArticles},
 		{"marks move once", marksMoveOnce},
 		{"audit entries are kept", auditsAreKept},
+		{"readers are remembered", readersAreRemembered},
 
 		{"schedules come back as they went in", schedulesComeBack},
 		{"bad schedules are refused", badSchedulesAreRefused},

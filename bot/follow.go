@@ -1,0 +1,230 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefbot/store"
+)
+
+// Sizes of what a reader follows.
+const (
+	followsMost   = 20
+	followLongest = 100 // bytes
+	followShown   = 3   // statements about each
+)
+
+func followVerb() verb {
+	return verb{
+		name:    "follow",
+		usage:   "[WHAT]",
+		summary: "what “unread” is to look out for; alone it lists what you follow",
+		details: "WHAT is a person, words of a topic, a claim such as c5, or outlet:NAME. It is kept for you and this channel. Its news stand in " +
+			"the answer to “unread”: no direct messages are sent.",
+		examples: []string{"follow", "follow Lindsey Graham", "follow harbour fees", "follow outlet:Reuters"},
+		run:      follow,
+	}
+}
+
+func unfollowVerb() verb {
+	return verb{
+		name: "unfollow", usage: "WHAT", summary: "ends a “follow”",
+		examples: []string{"unfollow harbour fees"}, needs: "What do you no longer want to follow? Alone, “follow” lists it.", run: unfollow,
+	}
+}
+
+func follow(ctx context.Context, q *question) (Message, error) {
+	follows, err := q.follows(ctx)
+	if err != nil {
+		return Message{}, err
+	}
+	what := q.text()
+	if what == "" {
+		return followList(follows), nil
+	}
+	switch {
+	case len(what) > followLongest:
+		return Message{}, sorry(fmt.Sprintf("That is longer than %d bytes. Follow a name or a few words:", followLongest), "follow harbour")
+	case len(follows) >= followsMost:
+		return Message{}, sorry(fmt.Sprintf("You follow %d things here, which is the most. End one first:", followsMost), "unfollow "+follows[0].What)
+	}
+	if err := q.followable(ctx, what); err != nil {
+		return Message{}, err
+	}
+	if isFollowed(follows, what) {
+		return plain(fmt.Sprintf("You follow “%s” already.", what)), nil
+	}
+	_, err = q.desk.store.AddFollow(ctx, q.followOf(what))
+	if err != nil {
+		return Message{}, fmt.Errorf("follow: %w", err)
+	}
+	return Message{Blocks: []Block{
+		Paragraph{fmt.Sprintf("You follow “%s” in this channel. Its news will stand in the answer to “unread”; no direct messages are sent.", what)},
+		Buttons{[]Button{{"Unread", "unread"}, {"Unfollow", "unfollow " + what}}},
+	}}, nil
+}
+
+// followable says in words why something cannot be followed.
+func (q *question) followable(ctx context.Context, what string) error {
+	ref, isRef := ParseRef(what)
+	switch {
+	case !isRef || ref.Kind == RefUnknown:
+		return nil
+	case ref.Kind == RefClaim:
+		_, err := q.claimNamed(ctx, store.ClaimID(ref.ID))
+		return err
+	case ref.Kind == RefEntry:
+		_, found, err := q.desk.entryWhere(ctx, store.LedgerQuery{IDs: []store.LedgerID{store.LedgerID(ref.ID)}})
+		if err == nil && !found {
+			err = sorry(fmt.Sprintf("There is no claim %s here.", ref), "denials")
+		}
+		return err
+	}
+	return sorry(fmt.Sprintf("%s is no person, topic or claim. A claim is named c5 or e5.", ref), "follow harbour")
+}
+
+func (q *question) followOf(what string) store.Follow {
+	return store.Follow{Workspace: q.desk.workspace, Channel: q.request.Channel.ID, Reader: q.request.Reader, What: what, Since: q.request.Now}
+}
+
+func (q *question) follows(ctx context.Context) ([]store.Follow, error) {
+	follows, err := q.desk.store.ListFollows(ctx, q.desk.workspace, q.request.Channel.ID, q.request.Reader)
+	if err != nil {
+		return nil, fmt.Errorf("list what is followed: %w", err)
+	}
+	return follows, nil
+}
+
+func isFollowed(follows []store.Follow, what string) bool {
+	return slices.ContainsFunc(follows, func(f store.Follow) bool { return store.Fold(f.What) == store.Fold(what) })
+}
+
+func followList(follows []store.Follow) Message {
+	if len(follows) == 0 {
+		return Message{Blocks: []Block{Paragraph{"You follow nothing in this channel."}, Buttons{[]Button{{"follow harbour", "follow harbour"}}}}}
+	}
+	message := Message{Blocks: []Block{Heading{"You follow"}}}
+	for _, f := range follows {
+		message.Blocks = append(message.Blocks, Paragraph{f.What})
+	}
+	return Message{Blocks: append(message.Blocks, Buttons{[]Button{{"Unread", "unread"}, {"Unfollow " + follows[0].What, "unfollow " + follows[0].What}}})}
+}
+
+func unfollow(ctx context.Context, q *question) (Message, error) {
+	follows, err := q.follows(ctx)
+	if err != nil {
+		return Message{}, err
+	}
+	ended := false
+	for _, f := range follows {
+		if store.Fold(f.What) != store.Fold(q.text()) {
+			continue
+		}
+		removed, err := q.desk.store.RemoveFollow(ctx, f)
+		if err != nil {
+			return Message{}, fmt.Errorf("unfollow: %w", err)
+		}
+		ended = ended || removed
+	}
+	if !ended {
+		return Message{}, sorry(fmt.Sprintf("You do not follow “%s” in this channel.", q.text()), "follow")
+	}
+	return plain(fmt.Sprintf("You no longer follow “%s”.", q.text())), nil
+}
+
+// followed is what these articles say about each thing that is followed.
+func (q *question) followed(ctx context.Context, articles []store.ArticleID) ([]Block, error) {
+	follows, err := q.follows(ctx)
+	if err != nil || len(follows) == 0 {
+		return nil, err
+	}
+	blocks, silent := []Block{Heading{"You follow"}}, []string{}
+	for _, f := range follows {
+		news, err := q.newsOf(ctx, f, articles)
+		if err != nil {
+			return nil, err
+		}
+		if len(news) == 0 {
+			silent = append(silent, "“"+f.What+"”")
+		}
+		blocks = append(blocks, news...)
+	}
+	if len(silent) > 0 {
+		blocks = append(blocks, Note{"Nothing new about " + strings.Join(silent, ", ")})
+	}
+	return blocks, nil
+}
+
+// newsOf is what the articles say about one thing that is followed, each
+// saying once, those that an editor would want first.
+func (q *question) newsOf(ctx context.Context, f store.Follow, articles []store.ArticleID) ([]Block, error) {
+	if len(articles) == 0 {
+		return nil, nil // no ids would mean all articles
+	}
+	found, err := q.statementsOf(ctx, f, articles)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	m, err := q.desk.materialOf(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	var passages []passage
+	for _, statement := range found {
+		passages = append(passages, m.passage(ctx, statement))
+	}
+	kept, _ := distinct(passages)
+	slices.SortStableFunc(kept, worth)
+	blocks := []Block{Note{f.What + " · " + plural(len(kept), "1 statement", "%d statements")}}
+	for _, p := range kept[:min(len(kept), followShown)] {
+		block, err := q.desk.sayingBlock(ctx, p.Statement)
+		if err != nil {
+			return nil, err
+		}
+		blocks = append(blocks, block)
+	}
+	return blocks, nil
+}
+
+func (q *question) statementsOf(ctx context.Context, f store.Follow, articles []store.ArticleID) ([]store.Statement, error) {
+	query := store.StatementQuery{Workspace: q.desk.workspace, Articles: articles, Limit: searchRead}
+	ref, isRef := ParseRef(f.What)
+	outlet, isOutlet := strings.CutPrefix(f.What, "outlet:")
+	switch {
+	case isRef && ref.Kind == RefClaim:
+		entry, found, err := q.desk.entryWhere(ctx, store.LedgerQuery{Claims: []store.ClaimID{store.ClaimID(ref.ID)}})
+		if err != nil {
+			return nil, err
+		}
+		if query.IDs = actsOf(entry); !found || len(query.IDs) == 0 {
+			query.IDs, query.Claims = nil, []store.ClaimID{store.ClaimID(ref.ID)}
+		}
+	case isRef && ref.Kind == RefEntry:
+		entry, _, err := q.desk.entryWhere(ctx, store.LedgerQuery{IDs: []store.LedgerID{store.LedgerID(ref.ID)}})
+		if query.IDs = actsOf(entry); err != nil || len(query.IDs) == 0 {
+			return nil, err // no ids would mean all statements
+		}
+	case isOutlet:
+		query.Outlet = strings.Trim(outlet, ` "“”`)
+	default:
+		query.Words = f.What
+	}
+	found, err := q.desk.store.ListStatements(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("look for news of %q: %w", f.What, err)
+	}
+	return found, nil
+}
+
+// actsOf are the statements of an entry.
+func actsOf(entry store.LedgerClaim) []store.StatementID {
+	var ids []store.StatementID
+	for _, event := range entry.Events {
+		if event.Statement != 0 {
+			ids = append(ids, event.Statement)
+		}
+	}
+	return ids
+}
