@@ -27,7 +27,9 @@ const shortestQuote = 48
 // that turns the meaning is dropped unseen. The cut is at the end of a
 // sentence where that leaves enough, else between words, else (a script
 // without spaces) between characters; it never pairs the opening mark of one
-// quotation with the closing mark of another. Parts of a split quotation are
+// quotation with the closing mark of another, as far as there is room: below
+// twice shortestQuote, long words and marks in a heap may leave no such place.
+// Parts of a split quotation are
 // joined by a space where each has its own quotation marks or nothing but
 // white space parts them, else by " […] ". Spans must be in text order on rune
 // borders of valid UTF-8; anything else gives the zero Quote.

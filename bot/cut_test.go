@@ -131,7 +131,9 @@ func TestCutProperties(t *testing.T) {
 		if got, want := quote.Spans[len(quote.Spans)-1].End, spans[len(spans)-1].End; got != want {
 			t.Fatalf("ends at %d, want %d", got, want)
 		}
-		if strings.Count(quote.Text, "“") != strings.Count(quote.Text, "”") {
+		// With less room, words without a space beside marks in a heap may leave
+		// no balanced place: see Cut.
+		if bound >= 2*shortestQuote && strings.Count(quote.Text, "“") != strings.Count(quote.Text, "”") {
 			t.Fatalf("unbalanced: %q", quote.Text)
 		}
 		for _, span := range quote.Spans {
