@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -196,13 +197,35 @@ func (c *crash) life() {
 type process struct {
 	command *exec.Cmd
 	ended   chan struct{}
-	log     *bytes.Buffer
+	log     *processLog
 }
+
+// processLog is what a process says, read while it runs.
+type processLog struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *processLog) Write(data []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(data)
+}
+
+func (l *processLog) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+// serves reports whether the process came so far as to say that it serves:
+// before that a signal to stop ends it as it ends any program.
+func (p *process) serves() bool { return strings.Contains(p.log.String(), "serving ") }
 
 func (c *crash) start(kill string) *process { return c.startWith(c.environ(kill)) }
 
 func (c *crash) startWith(environ []string) *process {
-	p := &process{command: exec.Command(c.program, "serve"), ended: make(chan struct{}), log: &bytes.Buffer{}}
+	p := &process{command: exec.Command(c.program, "serve"), ended: make(chan struct{}), log: &processLog{}}
 	p.command.Env, p.command.Dir = environ, c.dir
 	p.command.Stdout, p.command.Stderr = p.log, p.log
 	c.must(p.command.Start())
@@ -257,7 +280,7 @@ func (c *crash) finish() {
 		}
 	}()
 	for deadline := time.Now().Add(crashWait); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
-		if c.finished(through) {
+		if p.serves() && c.finished(through) {
 			return
 		}
 	}
