@@ -53,6 +53,9 @@ func invented(random *rand.Rand, event int) (title, text string) {
 
 // archive is n stored and extracted articles of three days in an SQLite file.
 func archive(b *testing.B, n int) (store.Store, store.Channel) {
+	if testing.Short() {
+		n /= 10 // to see that it runs
+	}
 	b.Helper()
 	s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"))
 	if err != nil {
