@@ -61,7 +61,7 @@ type App struct {
 	Settings
 	rest
 	counter *invalidCounter
-	recent  *recent
+	recent  *bot.Recent
 	slots   chan struct{} // interactions that are worked on
 	desks   chan struct{} // answers that are composed
 	running sync.WaitGroup
@@ -82,7 +82,7 @@ func NewApp(settings Settings) (*App, error) {
 	}
 	return &App{
 		Settings: settings, rest: rest{session}, counter: counter,
-		recent: newRecent(remembered), slots: make(chan struct{}, atOnce),
+		recent: bot.NewRecent(remembered), slots: make(chan struct{}, atOnce),
 		desks: make(chan struct{}, composedPerCore*runtime.GOMAXPROCS(0)),
 	}, nil
 }
@@ -122,7 +122,7 @@ func (a *App) receive(ctx context.Context, i *discordgo.Interaction) (*callback,
 	if i.Type == discordgo.InteractionPing {
 		return &callback{Type: discordgo.InteractionResponsePong}, nil
 	}
-	if !a.recent.first(i.ID) {
+	if !a.recent.First(i.ID) {
 		return nil, nil
 	}
 	switch i.Type {
