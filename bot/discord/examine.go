@@ -252,3 +252,10 @@ func (a *App) examineChannel(ctx context.Context, user, name string) bot.Diagnos
 	}
 	return d
 }
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}

@@ -267,26 +267,13 @@ func toneOf(s bot.Saying) tone {
 	return calm
 }
 
-// outlets is "CNN +3 outlets (2 origins)", the first a link.
+// outlets is the story's outlets line with its first outlet as a link.
 func outlets(b bot.StoryBlock) string {
 	if len(b.Sources) == 0 {
 		return ""
 	}
-	line := link(b.Sources[0].Outlet, b.Sources[0].URL)
-	if others := b.Outlets - 1; others > 0 {
-		line += fmt.Sprintf(" +%d outlet%s", others, plural(others))
-	}
-	if b.Outlets > 1 || b.Origins > 1 {
-		line += fmt.Sprintf(" \\(%d origin%s\\)", b.Origins, plural(b.Origins))
-	}
-	return line
-}
-
-func plural(n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "s"
+	first := b.Sources[0]
+	return link(first.Outlet, first.URL) + escape(strings.TrimPrefix(b.OutletsLine(), first.Outlet))
 }
 
 // where is outlet, title and time, the time in the reader's own zone.

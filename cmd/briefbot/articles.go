@@ -34,18 +34,11 @@ const pageOfArticles = 50
 
 // Run lists articles.
 func (c articlesCommand) Run(ctx context.Context, p *program) error {
-	d, err := p.openDesk(ctx, mustExist)
+	d, start, err := p.openUpToDate(ctx, c.Since)
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	if err := d.extractPending(ctx); err != nil {
-		return err
-	}
-	start, err := c.Since.moment(d.now(), d.settings.Zone.location(d.environ))
-	if err != nil {
-		return err
-	}
 	query := store.ArticleQuery{Workspace: d.workspace, Since: start, Outlet: c.Outlet}
 	limit := listLimit(c.Limit, c.JSON, pageOfArticles)
 	if limit > 0 {

@@ -85,6 +85,24 @@ func (d *desk) extractPending(ctx context.Context) error {
 	return err
 }
 
+// openUpToDate opens the desk of a database that exists, works out what was
+// stored and not read yet, and says since when is asked.
+func (p *program) openUpToDate(ctx context.Context, asked since) (*desk, time.Time, error) {
+	d, err := p.openDesk(ctx, mustExist)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	var start time.Time
+	if err = d.extractPending(ctx); err == nil {
+		start, err = asked.moment(d.now(), d.settings.Zone.location(d.environ))
+	}
+	if err != nil {
+		d.close()
+		return nil, time.Time{}, err
+	}
+	return d, start, nil
+}
+
 // channel is the channel of the settings, made on its first use. A zone that
 // is set goes over the one that the channel has.
 func (d *desk) channel(ctx context.Context, name channelName) (store.Channel, error) {

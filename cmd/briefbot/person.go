@@ -64,18 +64,11 @@ type jsonTurn struct {
 
 // Run prints what a person said.
 func (c personCommand) Run(ctx context.Context, p *program) error {
-	d, err := p.openDesk(ctx, mustExist)
+	d, start, err := p.openUpToDate(ctx, c.Since)
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	if err := d.extractPending(ctx); err != nil {
-		return err
-	}
-	start, err := c.Since.moment(d.now(), d.settings.Zone.location(d.environ))
-	if err != nil {
-		return err
-	}
 	dossiers, err := bot.ReadDossier(ctx, d.store, bot.DossierRequest{Workspace: d.workspace, Name: strings.Join(c.Name, " "), Since: start})
 	if err != nil {
 		return err

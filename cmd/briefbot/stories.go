@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"time"
 
@@ -34,19 +33,12 @@ const pageOfStories = 20
 
 // Run lists stories.
 func (c storiesCommand) Run(ctx context.Context, p *program) error {
-	d, err := p.openDesk(ctx, mustExist)
+	d, start, err := p.openUpToDate(ctx, c.Since)
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	if err := d.extractPending(ctx); err != nil {
-		return err
-	}
-	start, err := c.Since.moment(d.now(), d.settings.Zone.location(d.environ))
-	if err != nil {
-		return err
-	}
-	limit := c.limit()
+	limit := listLimit(c.Limit, c.JSON, pageOfStories)
 	query := store.StoryQuery{Workspace: d.workspace, Since: start}
 	if limit > 0 {
 		query.Limit = limit + 1 // one more tells whether there are more
@@ -67,17 +59,6 @@ func (c storiesCommand) Run(ctx context.Context, p *program) error {
 		return printStories(ctx, d, told)
 	}
 	return d.listStories(told, more)
-}
-
-// limit is how many stories to list; 0 means all.
-func (c storiesCommand) limit() int {
-	switch {
-	case c.Limit != nil:
-		return int(min(*c.Limit, math.MaxInt32))
-	case c.JSON:
-		return 0
-	}
-	return pageOfStories
 }
 
 // jsonStories is what briefbot stories --json prints. Its keys are a promise
