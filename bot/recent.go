@@ -29,3 +29,10 @@ func (r *Recent) First(name string) bool {
 	r.next = (r.next + 1) % len(r.order)
 	return true
 }
+
+// Forget makes a name new again: what it names came to nothing.
+func (r *Recent) Forget(name string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.seen, name)
+}

@@ -31,6 +31,10 @@ func TestScheduleConversation(t *testing.T) {
 			"Schedule #2 is added", "daily 07:15 America/New_York, on “harbour strike”, also with nothing to tell, at most 1h late", "Mon 16 Jun 2025 07:15 EDT"}},
 		{"schedule add mon 17:30", []string{"Schedule #3 is added", "Schedule #1 (weekdays 08:00,17:30 Europe/London) runs at the same time, next on Mon 16 Jun 2025 17:30 BST"}},
 		{"schedule add mon 17:28", []string{"Schedule #1 (weekdays 08:00,17:30 Europe/London) runs a few minutes apart, next on Mon 16 Jun 2025 17:30 BST"}},
+		{"schedule change 4", []string{"What shall schedule #4 be?", "schedule change 4 mon 17:28 Europe/London"}},
+		{"schedule change 4 topic harbour", []string{"Schedule #4 is changed", "mon 17:28 Europe/London, on “harbour”"}},
+		{"schedule change #4 wed 17:30 topic none grace 1h empty say", []string{"wed 17:30 Europe/London, also with nothing to tell, at most 1h late",
+			"Schedule #1 (weekdays 08:00,17:30 Europe/London) runs at the same time"}},
 		{"schedule remove 4", []string{"Schedule #4 is removed"}},
 		{"SCHEDULE PAUSE #1 until tuesday 12:00", []string{"Schedule #1 is paused", "paused until Tue 17 Jun 2025 12:00 BST", "Next: Tue 17 Jun 2025 17:30 BST"}},
 		{"schedule skip 2 2", []string{"skips its next 2 runs", "Next: Wed 18 Jun 2025 07:15 EDT"}},
@@ -40,8 +44,9 @@ func TestScheduleConversation(t *testing.T) {
 		{"schedule resume 1", []string{"Schedule #1 goes on", "Next: Mon 16 Jun 2025 17:30 BST"}},
 		{"schedule remove 3", []string{"Schedule #3 is removed", "State: removed"}},
 		{"schedule remove 3", []string{"There is no schedule #3 in this channel; there is #1, #2."}},
-		{"history", []string{"Changes", "ana: removed #3", "ana: resumed #1", "ana: paused until resumed #3", "ana: skips the next 2 runs #2",
-			"ana: paused until Tue 17 Jun 2025 12:00 BST #1", "ana: added weekdays 08:00,17:30 Europe/London", "Times are of Europe/London."}},
+		{"history 20", []string{"Changes", "ana: removed #3", "ana: resumed #1", "ana: paused until resumed #3", "ana: skips the next 2 runs #2",
+			"ana: paused until Tue 17 Jun 2025 12:00 BST #1", "ana: added weekdays 08:00,17:30 Europe/London",
+			"ana: changed #4 to mon 17:28 Europe/London, on “harbour”", "Times are of Europe/London."}},
 	} {
 		got := r.manage(t, step.line)
 		for _, want := range step.wants {
@@ -76,6 +81,9 @@ func TestScheduleMistakes(t *testing.T) {
 		{"until the past", "schedule pause 1 until 2025-06-01", "“2025-06-01” is past"},
 		{"an impossible date", "schedule pause 1 until 2025-06-31", "“2025-06-31” is no date of any calendar"},
 		{"an unknown time", "schedule pause 1 until doomsday", "is no time that I know"},
+		{"a change of nothing that is there", "schedule change 9 daily 08:00", "There is no schedule #9"},
+		{"a change that is not understood", "schedule change 1 daily eight", "“daily” was understood"},
+		{"a change to a whole text", "schedule change 1 topic " + strings.Repeat("word ", 50), "A topic is a few words"},
 		{"no runs", "schedule skip 1 0", "from 1 to"},
 		{"many runs", "schedule skip 1 many", "“many” is no number of runs"},
 		{"preview of nothing", "schedule preview", "Of what?"},
@@ -103,7 +111,7 @@ func TestScheduleMistakes(t *testing.T) {
 func TestScheduleRights(t *testing.T) {
 	r := newRoom(t, nil)
 	r.manage(t, "schedule add daily 08:00")
-	for _, line := range []string{"schedule add daily 09:00", "schedule pause 1", "schedule resume 1", "schedule skip 1", "schedule remove 1"} {
+	for _, line := range []string{"schedule add daily 09:00", "schedule change 1 daily 09:00", "schedule pause 1", "schedule resume 1", "schedule skip 1", "schedule remove 1"} {
 		if got := r.ask(t, line); !strings.Contains(got, "Only those who manage this channel") {
 			t.Errorf("%s: got\n%s", line, got)
 		}

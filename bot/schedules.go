@@ -33,6 +33,30 @@ type NewSchedule struct {
 	Grace     time.Duration
 }
 
+// ScheduleEdit is what somebody wants changed of a schedule: a Spec as typed,
+// empty to keep it, and what is not nil.
+type ScheduleEdit struct {
+	Spec      string
+	Topic     *string
+	WhenEmpty *store.WhenEmpty
+	Grace     *time.Duration
+}
+
+// wanted is the edit as a schedule of its own.
+func (e ScheduleEdit) wanted() NewSchedule {
+	n := NewSchedule{Spec: e.Spec}
+	if e.Topic != nil {
+		n.Topic = *e.Topic
+	}
+	if e.WhenEmpty != nil {
+		n.WhenEmpty = *e.WhenEmpty
+	}
+	if e.Grace != nil {
+		n.Grace = *e.Grace
+	}
+	return n
+}
+
 // ScheduleView is a schedule with what people want to know of it.
 type ScheduleView struct {
 	Schedule store.Schedule
@@ -59,8 +83,8 @@ func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) 
 	if err != nil {
 		return ScheduleView{}, err
 	}
-	if len(wanted.Topic) > longestTopic {
-		return ScheduleView{}, sorry(fmt.Sprintf("A topic is a few words, %d bytes at most.", longestTopic), "schedule add daily 07:15 topic harbour")
+	if err := checkTopic(wanted.Topic); err != nil {
+		return ScheduleView{}, err
 	}
 	asker = asker.named()
 	added := store.Schedule{
@@ -78,6 +102,43 @@ func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) 
 	}
 	view := viewOf(added, asker.Channel, asker.Now)
 	view.Warnings = append(view.Warnings, overlaps(added, others, asker.Now)...)
+	return view, nil
+}
+
+func checkTopic(topic string) error {
+	if len(topic) > longestTopic {
+		return sorry(fmt.Sprintf("A topic is a few words, %d bytes at most.", longestTopic), "schedule add daily 07:15 topic harbour")
+	}
+	return nil
+}
+
+// EditSchedule changes a schedule of the asker's channel. Its windows go on
+// where they are: no article is told twice or left out by it.
+func (b *Bot) EditSchedule(ctx context.Context, asker Asker, id store.ScheduleID, edit ScheduleEdit) (ScheduleView, error) {
+	change := store.ScheduleChange{Topic: edit.Topic, WhenEmpty: edit.WhenEmpty, Grace: edit.Grace}
+	if edit.Spec != "" {
+		spec, err := b.parseSpec(asker, edit.Spec)
+		if err != nil {
+			return ScheduleView{}, err
+		}
+		text := spec.String()
+		change.Spec = &text
+	}
+	if edit.Topic != nil {
+		if err := checkTopic(*edit.Topic); err != nil {
+			return ScheduleView{}, err
+		}
+	}
+	view, err := b.changeSchedule(ctx, asker, id, "changed", func(store.Schedule) store.ScheduleChange { return change })
+	if err != nil {
+		return ScheduleView{}, err
+	}
+	others, err := b.store.ListSchedules(ctx, store.ScheduleQuery{Workspace: asker.Workspace, Channel: view.Channel.ID})
+	if err != nil {
+		return ScheduleView{}, fmt.Errorf("list schedules: %w", err)
+	}
+	others = slices.DeleteFunc(others, func(s store.Schedule) bool { return s.ID == id })
+	view.Warnings = append(view.Warnings, overlaps(view.Schedule, others, asker.Now)...)
 	return view, nil
 }
 
@@ -168,7 +229,13 @@ func (b *Bot) changeSchedule(ctx context.Context, asker Asker, id store.Schedule
 	}
 	made := change(views[at].Schedule)
 	made.Workspace, made.ID = asker.Workspace, id
-	changed, err := b.store.ChangeSchedule(ctx, made, asker.audit(fmt.Sprintf("%s #%d", what, id)))
+	what = fmt.Sprintf("%s #%d", what, id)
+	if made.Spec != nil || made.Topic != nil || made.WhenEmpty != nil || made.Grace != nil {
+		after := views[at].Schedule
+		after.Change(made)
+		what += " to " + Describe(after)
+	}
+	changed, err := b.store.ChangeSchedule(ctx, made, asker.audit(what))
 	if errors.Is(err, store.ErrNotFound) { // somebody removed it meanwhile
 		return ScheduleView{}, noSchedule(asker, id, views)
 	}

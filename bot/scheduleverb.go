@@ -16,12 +16,12 @@ import (
 func scheduleVerb() verb {
 	return verb{
 		name:    "schedule",
-		usage:   "[list, add, pause, resume, skip, remove or preview]",
+		usage:   "[list, add, change, pause, resume, skip, remove or preview]",
 		summary: "when this channel gets its briefings",
 		details: "SPEC is “" + schedule.Example + "”, “mon,wed 9am”, “every 2h from 08:00 to 20:00” or cron’s five fields; without a zone it is the channel’s. " +
 			"Behind it may stand “topic WORDS” (only articles that hold them all), “empty say” (post also when there is nothing to tell) and “grace 1h” (how late it may still be posted). " +
-			"“pause ID until TIME” ends by itself; TIME is " + UntilForms + ". “skip ID 3” skips three runs. Those who manage the channel may change its schedules.",
-		examples: []string{"schedule list", "schedule add " + schedule.Example, "schedule add daily 07:15 topic harbour", "schedule pause 1 until monday 08:00", "schedule preview mon,wed 9am"},
+			"“change ID” takes the same, and what is not named stays; “topic none” takes a topic away. “pause ID until TIME” ends by itself; TIME is " + UntilForms + ". “skip ID 3” skips three runs. Those who manage the channel may change its schedules.",
+		examples: []string{"schedule list", "schedule add " + schedule.Example, "schedule add daily 07:15 topic harbour", "schedule change 1 weekdays 07:30", "schedule pause 1 until monday 08:00", "schedule preview mon,wed 9am"},
 		run:      scheduled,
 	}
 }
@@ -37,6 +37,7 @@ func scheduleWords() []scheduleWord {
 	return []scheduleWord{
 		{"list", false, listSchedules},
 		{"add", true, addSchedule},
+		{"change", true, editSchedule},
 		{"pause", true, pauseSchedule},
 		{"resume", true, resumeSchedule},
 		{"skip", true, skipSchedule},
@@ -44,6 +45,9 @@ func scheduleWords() []scheduleWord {
 		{"preview", false, previewSchedule},
 	}
 }
+
+// notManager is what others than managers are told.
+const notManager = "Only those who manage this channel may change its schedules."
 
 func scheduled(ctx context.Context, q *question) (Message, error) {
 	words := q.words
@@ -64,7 +68,7 @@ func scheduled(ctx context.Context, q *question) (Message, error) {
 		return Message{}, sorry(fmt.Sprintf("I do not know “schedule %s”; there are %s.", words[0], strings.Join(names, ", ")), "schedule list", "help schedule")
 	}
 	if known[at].changes && !q.request.Manager {
-		return Message{}, sorry("Only those who manage this channel may change its schedules. You can see them:", "schedule list")
+		return Message{}, sorry(notManager+" You can see them:", "schedule list")
 	}
 	asker := Asker{Workspace: q.desk.workspace, Channel: q.request.Channel, Who: q.request.Reader, Now: q.request.Now}
 	return known[at].run(ctx, q, asker, words[1:])
@@ -84,7 +88,8 @@ func listSchedules(ctx context.Context, q *question, asker Asker, _ []string) (M
 	}
 	message.Blocks = append(message.Blocks, Note{"Zone of this channel: " + q.desk.clock.zone.String()})
 	first := views[0].Schedule.ID
-	message.Blocks = append(message.Blocks, Buttons{[]Button{{"Skip the next run", fmt.Sprint("schedule skip ", first)}, {"History", "history"}}})
+	message.Blocks = append(message.Blocks, Buttons{[]Button{{fmt.Sprintf("Change #%d", first), fmt.Sprint("schedule change ", first)}, {"Add another", "schedule add"},
+		{"Skip the next run", fmt.Sprint("schedule skip ", first)}, {"History", "history"}}})
 	return message, nil
 }
 
@@ -146,11 +151,11 @@ func addSchedule(ctx context.Context, q *question, asker Asker, words []string) 
 	if len(words) == 0 {
 		return Message{}, sorry("When? Write it behind “add”:", "schedule add "+schedule.Example)
 	}
-	wanted, err := parseNewSchedule(words)
+	edit, err := parseScheduleEdit(words)
 	if err != nil {
 		return Message{}, err
 	}
-	view, err := q.bot.AddSchedule(ctx, asker, wanted)
+	view, err := q.bot.AddSchedule(ctx, asker, edit.wanted())
 	if err != nil {
 		return Message{}, err
 	}
@@ -158,45 +163,71 @@ func addSchedule(ctx context.Context, q *question, asker Asker, words []string) 
 	return changed(fmt.Sprintf("Schedule #%d is added", id), view, q.desk.clock.zone, fmt.Sprintf("schedule pause %d", id), fmt.Sprintf("schedule remove %d", id)), nil
 }
 
-// parseNewSchedule takes "topic WORDS", "empty say" and "grace 1h" off the end
+func editSchedule(ctx context.Context, q *question, asker Asker, words []string) (Message, error) {
+	id, err := scheduleID(ctx, q, asker, "change", words)
+	if err != nil {
+		return Message{}, err
+	}
+	form, err := q.bot.NewScheduleForm(ctx, q.request, id)
+	if err != nil {
+		return Message{}, err
+	}
+	if len(words) == 1 {
+		return Message{}, sorry(fmt.Sprintf("What shall schedule #%d be? Write it behind its number; as it is, that is:", id), form.Line())
+	}
+	edit, err := parseScheduleEdit(words[1:])
+	if err != nil {
+		return Message{}, err
+	}
+	view, err := q.bot.EditSchedule(ctx, asker, id, edit)
+	if err != nil {
+		return Message{}, err
+	}
+	return changed(fmt.Sprintf("Schedule #%d is changed", id), view, q.desk.clock.zone, fmt.Sprintf("schedule pause %d", id)), nil
+}
+
+// parseScheduleEdit takes "topic WORDS", "empty say" and "grace 1h" off the end
 // of a spec, in any order.
-func parseNewSchedule(words []string) (NewSchedule, error) {
-	var wanted NewSchedule
+func parseScheduleEdit(words []string) (ScheduleEdit, error) {
+	var edit ScheduleEdit
 	keys := []string{"topic", "empty", "grace"}
 	end := len(words)
-	for i := len(words) - 1; i > 0; i-- {
+	for i := len(words) - 1; i >= 0; i-- {
 		key := strings.ToLower(words[i])
 		if !slices.Contains(keys, key) {
 			continue
 		}
-		value := strings.Join(words[i+1:end], " ")
-		if err := wanted.set(key, value); err != nil {
-			return wanted, err
+		if err := edit.set(key, strings.Join(words[i+1:end], " ")); err != nil {
+			return edit, err
 		}
 		end = i
 	}
-	wanted.Spec = strings.Join(words[:end], " ")
-	return wanted, nil
+	edit.Spec = strings.Join(words[:end], " ")
+	return edit, nil
 }
 
-func (n *NewSchedule) set(key, value string) error {
+func (e *ScheduleEdit) set(key, value string) error {
 	switch key {
 	case "topic":
 		if value == "" {
 			return sorry("Which topic? Write its words behind “topic”:", "schedule add daily 07:15 topic harbour")
 		}
-		n.Topic = value
+		if strings.EqualFold(value, "none") {
+			value = ""
+		}
+		e.Topic = &value
 	case "empty":
-		n.WhenEmpty = store.WhenEmpty(strings.ToLower(value))
-		if n.WhenEmpty != store.SkipEmpty && n.WhenEmpty != store.SayEmpty {
+		empty := store.WhenEmpty(strings.ToLower(value))
+		if empty != store.SkipEmpty && empty != store.SayEmpty {
 			return sorry(fmt.Sprintf("When there is nothing to tell I can “skip” or “say” so, not “%s”.", value), "schedule add daily 07:15 empty say")
 		}
+		e.WhenEmpty = &empty
 	case "grace":
 		grace, err := amount(strings.ToLower(value))
 		if err != nil || grace < time.Minute || grace > 7*24*time.Hour {
 			return sorry(fmt.Sprintf("“%s” is no grace time; it is from 1m to 7d.", value), "schedule add daily 07:15 grace 1h")
 		}
-		n.Grace = grace
+		e.Grace = &grace
 	}
 	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"briefbot/bot"
-	"briefbot/schedule"
 	"briefbot/store"
 
 	"github.com/bwmarrin/discordgo"
@@ -91,7 +90,7 @@ func (a *App) offers(ctx context.Context, i *discordgo.Interaction, kind, typed 
 		}
 		return a.schedules(ctx, channel, typed)
 	case offerZone:
-		return offersOf(zonesLike(typed)), nil
+		return offersOf(bot.ZonesLike(typed)), nil
 	}
 	return nil, nil
 }
@@ -120,24 +119,6 @@ func (a *App) schedules(ctx context.Context, channel store.Channel, typed string
 		}
 	}
 	return offers, err
-}
-
-// zonesLike are the time zones whose name holds what was typed, those that
-// begin with it, or whose city does, first.
-func zonesLike(typed string) []string {
-	typed = strings.ReplaceAll(strings.ToLower(typed), " ", "_")
-	var first, rest []string
-	for _, zone := range schedule.ZoneNames() {
-		lower := strings.ToLower(zone)
-		_, city, _ := strings.Cut(lower, "/")
-		switch {
-		case strings.HasPrefix(lower, typed), strings.HasPrefix(city, typed):
-			first = append(first, zone)
-		case strings.Contains(lower, typed):
-			rest = append(rest, zone)
-		}
-	}
-	return append(first, rest...)
 }
 
 // stories are those of the briefing that the reader saw last.

@@ -79,7 +79,7 @@ func newDesk(t testing.TB, transport string, change ...func(*slack.Settings)) *d
 		web := httptest.NewServer(d.app.Handler(ctx))
 		t.Cleanup(web.Close)
 		d.address = web.URL
-		d.SetEndpoint(slacktest.Endpoint{Events: web.URL + slack.PathEvents, Commands: web.URL + slack.PathCommands, Interactivity: web.URL + slack.PathInteractivity})
+		d.SetEndpoint(slacktest.Endpoint{Events: web.URL + slack.PathEvents, Commands: web.URL + slack.PathCommands, Interactivity: web.URL + slack.PathInteractivity, Options: web.URL + slack.PathInteractivity})
 	} else {
 		running.Go(func() { _ = d.app.Socket(ctx) })
 		d.Wait(t, "two connections", func() bool { return d.Connections() == 2 })

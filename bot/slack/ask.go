@@ -15,6 +15,9 @@ import (
 type asked struct {
 	line, channel, user string
 	id                  string // names the question for good
+	// trigger opens a form, once and within three seconds; empty for a mention
+	// or a message.
+	trigger string
 	// response is the address for answers, empty for a mention or a message.
 	response string
 	// thread is where the answer goes, "" for the channel itself.
@@ -31,10 +34,11 @@ func (a *App) answer(ctx context.Context, q asked) error {
 	if err != nil {
 		return err
 	}
-	answer := a.Bot.Answer(ctx, bot.Request{
-		Channel: channel, Reader: q.user, Line: q.line, ID: q.id, Manager: a.manages(ctx, q),
-	})
-	contents := Render(answer)
+	request := bot.Request{Channel: channel, Reader: q.user, Line: q.line, ID: q.id, Manager: a.manages(ctx, q)}
+	if ref, is := bot.FormOf(q.line); is && request.Manager && q.trigger != "" {
+		return a.openForm(ctx, q, request, ref)
+	}
+	contents := Render(a.Bot.Answer(ctx, request))
 	if q.private && !q.share && shareable(q.line) && len(contents) > 0 {
 		last := &contents[len(contents)-1]
 		last.Blocks.BlockSet = append(last.Blocks.BlockSet, slack.NewActionBlock("",
@@ -56,39 +60,6 @@ func shareable(line string) bool {
 		return false
 	}
 	return characters(line) <= maxValue && bot.Printable(line) == line
-}
-
-// manages reports whether the asker may change schedules here. It asks Slack
-// only where a schedule is spoken of, and at each question anew: rights are
-// taken away too. What cannot be found out is no.
-func (a *App) manages(ctx context.Context, q asked) bool {
-	verb, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(q.line), "/brief"))), " ")
-	if verb != "schedule" && verb != "settings" && verb != "feeds" {
-		return false
-	}
-	if user, err := a.api.GetUserInfoContext(ctx, q.user); err != nil {
-		a.Log.WarnContext(ctx, "the rights of a user cannot be found out", "user", q.user, "error", err)
-	} else if user.IsAdmin || user.IsOwner || user.IsPrimaryOwner {
-		return true
-	}
-	if channel, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: q.channel}); err != nil {
-		a.Log.WarnContext(ctx, "the creator of a channel cannot be found out", "channel", q.channel, "error", err)
-	} else if channel.Creator != "" && channel.Creator == q.user || channel.IsIM {
-		return true
-	}
-	if a.ManagerGroup == "" {
-		return false
-	}
-	members, err := a.api.GetUserGroupMembersContext(ctx, a.ManagerGroup)
-	if err != nil {
-		a.Log.WarnContext(ctx, "the members of the managers' group cannot be found out", "group", a.ManagerGroup, "error", err)
-	}
-	for _, member := range members {
-		if member == q.user {
-			return true
-		}
-	}
-	return false
 }
 
 // entity is a mention or a link as Slack writes it into the text of messages,

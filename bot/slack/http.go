@@ -56,7 +56,10 @@ func (a *App) Handler(ctx context.Context) http.Handler {
 			http.Error(w, "no payload", http.StatusBadRequest)
 			return
 		}
-		a.takeInteraction(ctx, callback)
+		if answer := a.takeInteraction(ctx, callback); answer != nil {
+			w.Header().Set("Content-Type", "application/json")
+			_ = json.NewEncoder(w).Encode(answer) // Slack has gone where it fails
+		}
 	}))
 	return mux
 }

@@ -30,6 +30,12 @@ const (
 	// https://docs.slack.dev/reference/block-kit/block-elements/button-element
 	maxLabel = 75
 	maxValue = 2000
+	// https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
+	maxPlaceholder = 150
+	// https://docs.slack.dev/reference/views/modal-views
+	maxTitle = 24
+	// https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+	maxOffers = 100
 	// https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element
 	maxOverflow = 5
 	// https://docs.slack.dev/reference/block-kit/composition-objects/option-object

@@ -39,6 +39,7 @@ func Manifest(address string) (map[string]any, error) {
 		}
 		base := strings.TrimSuffix(address, "/")
 		command["url"], events["request_url"], interactivity["request_url"] = base+PathCommands, base+PathEvents, base+PathInteractivity
+		interactivity["message_menu_options_url"] = base + PathInteractivity // the time zones of a form
 	}
 	return map[string]any{
 		"_metadata":           map[string]any{"major_version": 2, "minor_version": 0},

@@ -45,6 +45,14 @@ func TestManifest(t *testing.T) {
 			t.Errorf("got %v, want %s", at("settings", "event_subscriptions", "request_url"), want)
 		}
 	}
+	withURL, err := Manifest("https://briefbot.example.org")
+	if err != nil {
+		t.Fatal(err)
+	}
+	interactivity := withURL["settings"].(map[string]any)["interactivity"].(map[string]any)
+	if want := "https://briefbot.example.org/slack/interactivity"; interactivity["message_menu_options_url"] != want {
+		t.Errorf("typeaheads ask %v, want %s", interactivity["message_menu_options_url"], want)
+	}
 	for _, address := range []string{"http://briefbot.example.org", "briefbot.example.org", "https://", "https://a.example/?x"} {
 		if _, err := Manifest(address); err == nil {
 			t.Errorf("%q: got no error", address)

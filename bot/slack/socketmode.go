@@ -63,8 +63,17 @@ func (a *App) connection(ctx context.Context) error {
 	return err
 }
 
-// take acknowledges an envelope at once and only then begins to work on it.
+// take acknowledges an envelope at once and only then begins to work on it. What
+// Slack wants an answer to is answered beside the others, so that none waits.
 func (a *App) take(ctx context.Context, client *socketmode.Client, e socketmode.Event) {
+	if callback, is := e.Data.(slack.InteractionCallback); is && awaited(callback) && e.Request != nil {
+		a.running.Go(func() {
+			if err := client.AckCtx(ctx, e.Request.EnvelopeID, a.takeInteraction(ctx, callback)); err != nil {
+				a.Log.WarnContext(ctx, "a form could not be answered", "error", err)
+			}
+		})
+		return
+	}
 	if e.Request != nil && e.Request.EnvelopeID != "" {
 		if err := client.AckCtx(ctx, e.Request.EnvelopeID, nil); err != nil {
 			a.Log.WarnContext(ctx, "an envelope could not be acknowledged; Slack sends it again", "error", err)
@@ -78,7 +87,7 @@ func (a *App) take(ctx context.Context, client *socketmode.Client, e socketmode.
 		}
 	case socketmode.EventTypeInteractive:
 		if callback, is := e.Data.(slack.InteractionCallback); is {
-			a.takeInteraction(ctx, callback)
+			_ = a.takeInteraction(ctx, callback) // awaits no answer, see above
 		}
 	case socketmode.EventTypeEventsAPI:
 		var received event

@@ -22,21 +22,41 @@ func (a *App) takeCommand(ctx context.Context, c slack.SlashCommand) {
 	if !a.recent.First(c.TriggerID) {
 		return
 	}
-	q := asked{line: c.Text, channel: c.ChannelID, user: c.UserID, id: c.TriggerID, response: c.ResponseURL, private: true}
+	q := asked{line: c.Text, channel: c.ChannelID, user: c.UserID, id: c.TriggerID, trigger: c.TriggerID, response: c.ResponseURL, private: true}
 	a.work(ctx, "command", func(ctx context.Context) error { return a.answer(ctx, q) })
 }
 
-// takeInteraction takes a button, a menu or a shortcut. Of what it does not
-// know it takes no notice: it may be of an earlier or a later version.
-func (a *App) takeInteraction(ctx context.Context, c slack.InteractionCallback) {
-	if !a.ours(c.Team.ID) {
+// awaited reports whether Slack wants an answer with the acknowledgement: the
+// offers of a typeahead, the outcome of a form.
+func awaited(c slack.InteractionCallback) bool {
+	return c.Type == slack.InteractionTypeBlockSuggestion || c.Type == slack.InteractionTypeViewSubmission
+}
+
+// takeInteraction takes a button, a menu, a shortcut or a form, and gives what
+// to acknowledge it with, nil for nothing. Of what it does not know it takes no
+// notice: it may be of an earlier or a later version.
+func (a *App) takeInteraction(ctx context.Context, c slack.InteractionCallback) any {
+	switch {
+	case !a.ours(c.Team.ID):
 		a.Log.WarnContext(ctx, "refused", "error", errForeign(c.Team.ID))
-		return
+	case c.Type == slack.InteractionTypeBlockSuggestion:
+		return suggest(c.ActionID, c.Value)
+	case c.Type == slack.InteractionTypeViewSubmission:
+		return a.submitted(ctx, c)
+	case !a.recent.First(c.TriggerID):
+	case c.Type == slack.InteractionTypeBlockActions && c.View.Type == slack.VTModal:
+		if c.View.CallbackID == callbackSchedule {
+			a.work(ctx, "form", func(ctx context.Context) error { return a.refresh(ctx, c) })
+		}
+	default:
+		a.takeQuestion(ctx, c)
 	}
-	if !a.recent.First(c.TriggerID) {
-		return
-	}
-	q := asked{channel: c.Channel.ID, user: c.User.ID, id: c.TriggerID, response: c.ResponseURL, private: true, thread: c.Message.ThreadTimestamp}
+	return nil
+}
+
+// takeQuestion takes what asks a line: a button, a menu, a shortcut.
+func (a *App) takeQuestion(ctx context.Context, c slack.InteractionCallback) {
+	q := asked{channel: c.Channel.ID, user: c.User.ID, id: c.TriggerID, trigger: c.TriggerID, response: c.ResponseURL, private: true, thread: c.Message.ThreadTimestamp}
 	switch {
 	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == callbackDenies:
 		q.line = claimLine(typed(c.Message.Text, a.me().UserID))

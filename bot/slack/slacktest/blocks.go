@@ -162,6 +162,11 @@ func (c *checker) block(at string, value any) {
 		object = c.object(at, value, "type label element", "block_id dispatch_action hint optional")
 		c.composed(at+"/label", object["label"], 2000, true)
 		c.composed(at+"/hint", object["hint"], 2000, true)
+		for _, name := range []string{"optional", "dispatch_action"} {
+			if _, is := object[name].(bool); object[name] != nil && !is {
+				c.fault(at+"/"+name, "must be a boolean")
+			}
+		}
 		c.element(at+"/element", object["element"])
 	case "rich_text":
 		object = c.object(at, value, "type elements", "block_id")
@@ -222,6 +227,9 @@ func (c *checker) element(at string, value any) {
 	case "external_select":
 		object = c.object(at, value, "type", "action_id initial_option min_query_length confirm focus_on_load placeholder")
 		c.composed(at+"/placeholder", object["placeholder"], 150, true)
+		if initial, given := object["initial_option"]; given {
+			c.option(at+"/initial_option", initial)
+		}
 	case "checkboxes", "radio_buttons":
 		object = c.object(at, value, "type options", "action_id initial_options initial_option confirm focus_on_load")
 		c.options(at, object, 10)
@@ -229,6 +237,14 @@ func (c *checker) element(at string, value any) {
 		object = c.object(at, value, "type", "action_id initial_value multiline min_length max_length dispatch_action_config focus_on_load placeholder")
 		c.composed(at+"/placeholder", object["placeholder"], 150, true)
 		c.text(at+"/initial_value", object["initial_value"], 0, 3000)
+		for _, name := range []string{"min_length", "max_length"} {
+			if length, given := object[name].(float64); given && (length < 0 || length > 3000) {
+				c.fault(at+"/"+name, "must be from 0 to 3000")
+			}
+		}
+		if config, given := object["dispatch_action_config"]; given {
+			c.dispatch(at+"/dispatch_action_config", config)
+		}
 	default:
 		c.fault(at, "unsupported type: %s", kind)
 	}
@@ -244,11 +260,7 @@ func (c *checker) element(at string, value any) {
 // The value's limit is 75 or 150, depending on whom one asks; 75 is held.
 func (c *checker) options(at string, object map[string]any, most int) {
 	for i, value := range c.list(at+"/options", object["options"], 1, most) {
-		at := fmt.Sprintf("%s/options/%d", at, i)
-		option := c.object(at, value, "text value", "description url")
-		c.composed(at+"/text", option["text"], 75, false)
-		c.text(at+"/value", option["value"], 1, 75)
-		c.composed(at+"/description", option["description"], 75, false)
+		c.option(fmt.Sprintf("%s/options/%d", at, i), value)
 	}
 	for _, name := range []string{"initial_option"} {
 		if initial, given := object[name]; given && !slices.ContainsFunc(c.listOf(object["options"]), func(o any) bool { return same(o, initial) }) {
@@ -258,6 +270,23 @@ func (c *checker) options(at string, object map[string]any, most int) {
 	for _, initial := range c.listOf(object["initial_options"]) {
 		if !slices.ContainsFunc(c.listOf(object["options"]), func(o any) bool { return same(o, initial) }) {
 			c.fault(at+"/initial_options", "must be one of the options")
+		}
+	}
+}
+
+func (c *checker) option(at string, value any) {
+	option := c.object(at, value, "text value", "description url")
+	c.composed(at+"/text", option["text"], 75, false)
+	c.text(at+"/value", option["value"], 1, 75)
+	c.composed(at+"/description", option["description"], 75, false)
+}
+
+// dispatch is https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object.
+func (c *checker) dispatch(at string, value any) {
+	object := c.object(at, value, "", "trigger_actions_on")
+	for i, on := range c.list(at+"/trigger_actions_on", object["trigger_actions_on"], 1, 2) {
+		if on != "on_enter_pressed" && on != "on_character_entered" {
+			c.fault(fmt.Sprintf("%s/trigger_actions_on/%d", at, i), "must be on_enter_pressed or on_character_entered")
 		}
 	}
 }

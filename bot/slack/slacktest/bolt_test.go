@@ -39,12 +39,20 @@ func TestBolt(t *testing.T) {
 			expectAck(t, s.Command(slacktest.Reader, slacktest.Newsroom, "/brief", "settings"))
 			app.expect(t, "opened", "settings")
 			view := s.OpenViews(slacktest.Reader)[0]
-			ack := s.Submit(view, map[string]any{"zone": "nowhere"})
+			expectAck(t, s.Enter(view, slacktest.Values{"zone": "no"}, "zone"))
+			app.expect(t, "typed", "no")
+			view = s.OpenViews(slacktest.Reader)[0]
+			offered, ack := s.Suggest(view, "city", "Berl")
+			expectAck(t, ack)
+			if len(offered) != 1 || offered[0].Value != "Berlin" {
+				t.Errorf("offered: got %v, want Berlin", offered)
+			}
+			ack = s.Submit(view, slacktest.Values{"zone": "nowhere"})
 			expectAck(t, ack)
 			if !strings.Contains(string(ack.Body), "unknown") {
 				t.Errorf("answer to a wrong zone: got %q", ack.Body)
 			}
-			expectAck(t, s.Submit(view, map[string]any{"zone": "Europe/London"}))
+			expectAck(t, s.Submit(view, slacktest.Values{"zone": "Europe/London", "city": "Berlin"}))
 			app.expect(t, "submitted", "Europe/London")
 			if left := s.OpenViews(slacktest.Reader); len(left) != 0 {
 				t.Errorf("%d modals are open, want none", len(left))
@@ -161,7 +169,7 @@ func startBolt(t *testing.T, s *slacktest.Server, dir, mode string) *boltApp {
 	})
 	s.Wait(t, "Bolt to start", func() bool { return app.has("ready", true) })
 	if mode == "http" {
-		s.SetEndpoint(slacktest.Endpoint{Events: address, Commands: address, Interactivity: address})
+		s.SetEndpoint(slacktest.Endpoint{Events: address, Commands: address, Interactivity: address, Options: address})
 		if ack := s.Verify("3eZbrw1aB"); !ack.OK() || !strings.Contains(string(ack.Body), "3eZbrw1aB") {
 			t.Fatalf("url_verification: got %+v (%s)", ack, ack.Body)
 		}

@@ -17,6 +17,9 @@ import (
 // manifest. Where Events is empty, everything goes over Socket Mode.
 type Endpoint struct {
 	Events, Commands, Interactivity string
+	// Options is where the choices of an external_select are asked for; see
+	// https://docs.slack.dev/reference/app-manifest#settings, message_menu_options_url.
+	Options string
 }
 
 // Ack is what the app answered to a payload.
@@ -153,6 +156,9 @@ func (s *Server) deliver(kind string, payload map[string]any) Ack {
 		}
 	} else {
 		form.Set("payload", string(toJSON(payload)))
+		if payload["type"] == "block_suggestion" {
+			address = endpoint.Options
+		}
 	}
 	return s.Send(address, "application/x-www-form-urlencoded", []byte(form.Encode()), nil)
 }

@@ -28,7 +28,10 @@ type Fault struct {
 	// https://docs.slack.dev/apis/web-api/#responses has it for internal_error
 	// and fatal_error too.
 	Error string
-	// None of the three: the connection is cut without an answer.
+	// Takes: the method answers as always, but the server's clock has moved on
+	// by so much when it does.
+	Takes time.Duration
+	// None of these: the connection is cut without an answer.
 }
 
 // Misbehave adds a fault.
@@ -67,6 +70,10 @@ func (s *Server) inject(name string, args map[string]any) *Fault {
 		}
 		if f.Times > 0 {
 			f.Times--
+		}
+		if f.Takes > 0 {
+			s.ahead += f.Takes
+			continue
 		}
 		chosen := *f
 		return &chosen

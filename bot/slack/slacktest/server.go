@@ -66,6 +66,7 @@ type Server struct {
 	groups   map[string][]string
 	views    map[string]*View
 	homes    map[string]*View
+	offered  map[string]bool // options that a typeahead has offered
 	triggers map[string]*trigger
 	hooks    map[string]*hook
 	shown    []Shown
@@ -112,6 +113,7 @@ func New(t testing.TB) *Server {
 		groups:   map[string][]string{},
 		views:    map[string]*View{},
 		homes:    map[string]*View{},
+		offered:  map[string]bool{},
 		triggers: map[string]*trigger{},
 		hooks:    map[string]*hook{},
 		codes:    map[string]string{},

@@ -130,12 +130,25 @@ func viewsPush(c *call) (map[string]any, error) {
 	if below == nil {
 		return nil, no("invalid_trigger_id")
 	}
-	if below.Previous != "" && c.server.views[below.Previous].Previous != "" {
+	if c.server.depth(below) >= maxStack {
 		return nil, no("push_limit_reached")
 	}
 	v.User, v.Root, v.Previous = t.user, below.Root, below.ID
 	c.server.views[v.ID] = v
 	return map[string]any{"view": v.json()}, nil
+}
+
+// maxStack is how many modals may lie on each other,
+// https://docs.slack.dev/surfaces/modals.
+const maxStack = 3
+
+// depth is how many modals lie on each other up to this one.
+func (s *Server) depth(v *View) int {
+	depth := 0
+	for ; v != nil; v = s.views[v.Previous] {
+		depth++
+	}
+	return depth
 }
 
 // viewsUpdate is https://docs.slack.dev/reference/methods/views.update.
@@ -147,7 +160,7 @@ func viewsUpdate(c *call) (map[string]any, error) {
 	if hash := c.text("hash"); hash != "" && hash != old.Hash {
 		return nil, no("hash_conflict")
 	}
-	v, err := c.view("modal")
+	v, err := c.view("modal") // a home tab is published, never updated
 	if err != nil {
 		return nil, err
 	}

@@ -25,13 +25,31 @@ app.command("/brief", async ({ command, ack, respond, client }) => {
         type: "modal", callback_id: "settings",
         title: { type: "plain_text", text: "Settings" }, submit: { type: "plain_text", text: "Save" },
         blocks: [{
-          type: "input", block_id: "zone", label: { type: "plain_text", text: "Zone" },
+          type: "input", block_id: "zone", label: { type: "plain_text", text: "Zone" }, dispatch_action: true,
           element: { type: "plain_text_input", action_id: "zone" },
+        }, {
+          type: "input", block_id: "city", label: { type: "plain_text", text: "City" }, optional: true,
+          element: { type: "external_select", action_id: "city", min_query_length: 1 },
         }],
       },
     });
     tell("opened", opened.view.callback_id);
   }
+});
+
+app.options("city", async ({ options, ack }) => {
+  await ack({ options: ["Berlin", "Bern"].filter((c) => c.startsWith(options.value))
+    .map((c) => ({ text: { type: "plain_text", text: c }, value: c })) });
+});
+
+app.action("zone", async ({ ack, body, client }) => {
+  await ack();
+  const view = body.view;
+  await client.views.update({ view_id: view.id, hash: view.hash, view: {
+    type: "modal", callback_id: "settings", title: view.title, submit: view.submit,
+    blocks: [...view.blocks, { type: "context", elements: [{ type: "plain_text", text: "typed " + body.actions[0].value }] }],
+  } });
+  tell("typed", body.actions[0].value);
 });
 
 app.view("settings", async ({ ack, view }) => {

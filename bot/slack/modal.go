@@ -1,0 +1,221 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"briefbot/bot"
+	"briefbot/store"
+)
+
+// callbackSchedule is the callback id of a form for a schedule.
+const callbackSchedule = "schedule"
+
+// submitTime bounds what is done before a submitted form is answered: Slack
+// waits three seconds,
+// https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response.
+const submitTime = 2500 * time.Millisecond
+
+// concerns is what a modal is about: its private_metadata, which comes back
+// with everything that is done in it. Nothing in it is a right.
+type concerns struct {
+	Channel  string           `json:"channel"`
+	Schedule store.ScheduleID `json:"schedule,omitempty"`
+}
+
+// openForm opens the form that a line asks for. Where it cannot be opened (the
+// three seconds of the trigger have passed, or it was used) the asker is told
+// what to type instead.
+func (a *App) openForm(ctx context.Context, q asked, request bot.Request, ref bot.FormRef) error {
+	form, err := a.Bot.NewScheduleForm(ctx, request, ref.Schedule)
+	if err != nil { // there is no such schedule: said in words
+		return a.reply(ctx, q, Render(a.Bot.Answer(ctx, request)))
+	}
+	view := a.scheduleModal(ctx, request, form, concerns{q.channel, ref.Schedule})
+	if _, err = a.api.OpenViewContext(ctx, q.trigger, view); err == nil {
+		return nil
+	}
+	a.Log.WarnContext(ctx, "a form could not be opened", "line", q.line, "error", err)
+	return a.reply(ctx, q, Render(a.Bot.Check(ctx, a.Workspace, notOpened(form, q.line))))
+}
+
+// notOpened says how to go on without the form.
+func notOpened(form bot.ScheduleForm, line string) bot.Message {
+	return bot.Message{Private: true, Blocks: []bot.Block{
+		bot.Paragraph{Text: "The form could not be opened: Slack allows three seconds for it, and they had passed. Open it again, or type what it says, changed as you like:"},
+		bot.Paragraph{Text: "/brief " + form.Line()},
+		bot.Buttons{Buttons: []bot.Button{{Label: "Open the form", Line: line}}},
+	}}
+}
+
+// scheduleModal is the form with what is entered and the runs that it means.
+func (a *App) scheduleModal(ctx context.Context, request bot.Request, form bot.ScheduleForm, about concerns) slack.ModalViewRequest {
+	metadata, err := json.Marshal(about)
+	if err != nil { // strings and numbers always have a JSON form
+		metadata = []byte("{}")
+	}
+	view := slack.ModalViewRequest{
+		Type: slack.VTModal, CallbackID: callbackSchedule, PrivateMetadata: string(metadata),
+		Title: label(formTitle(form.ID), maxTitle), Submit: label("Save", maxTitle), Close: label("Cancel", maxTitle),
+	}
+	view.Blocks.BlockSet = append(view.Blocks.BlockSet, where(about.Channel))
+	if note := a.otherSchedules(ctx, request, form.ID); note != "" {
+		view.Blocks.BlockSet = append(view.Blocks.BlockSet, slack.NewContextBlock("others", label(note, maxText)))
+	}
+	view.Blocks.BlockSet = append(view.Blocks.BlockSet, scheduleFields(form)...)
+	view.Blocks.BlockSet = append(view.Blocks.BlockSet, a.runs(ctx, request, form)...)
+	return view
+}
+
+// where names the channel as Slack shows it to each reader.
+func where(channel string) slack.Block {
+	runs := plain("Briefings for this conversation")
+	if strings.HasPrefix(channel, "C") || strings.HasPrefix(channel, "G") {
+		runs = append(plain("Briefings for "), slack.NewRichTextSectionChannelElement(channel, nil))
+	}
+	return slack.NewRichTextBlock("where", section(runs))
+}
+
+// othersShown is how many of a channel's schedules stand above a form.
+const othersShown = 3
+
+func (a *App) otherSchedules(ctx context.Context, request bot.Request, but store.ScheduleID) string {
+	views, err := a.Bot.ListSchedules(ctx, bot.Asker{Workspace: a.Workspace, Channel: request.Channel, Now: a.Now()})
+	if err != nil {
+		a.Log.WarnContext(ctx, "the other schedules cannot be shown in a form", "error", err)
+		return ""
+	}
+	var lines []string
+	for _, view := range views {
+		if view.Schedule.ID != but {
+			lines = append(lines, fmt.Sprintf("#%d %s", view.Schedule.ID, bot.Describe(view.Schedule)))
+		}
+	}
+	switch {
+	case len(lines) == 0:
+		return ""
+	case len(lines) > othersShown:
+		lines = append(lines[:othersShown], fmt.Sprintf("%d more", len(lines)-othersShown))
+	}
+	return "There is also " + strings.Join(lines, " · ")
+}
+
+// runsPrefix begins the block ids of the preview in a form.
+const runsPrefix = "runs:"
+
+// runs is the preview at the end of a form.
+func (a *App) runs(ctx context.Context, request bot.Request, form bot.ScheduleForm) []slack.Block {
+	blocks := rendered(a.Bot.Check(ctx, a.Workspace, a.Bot.PreviewScheduleForm(request, form))).blocks
+	for i, block := range blocks {
+		id := fmt.Sprint(runsPrefix, i+1)
+		switch b := block.(type) {
+		case *slack.RichTextBlock:
+			b.BlockID = id
+		case *slack.ContextBlock:
+			b.BlockID = id
+		}
+	}
+	return blocks
+}
+
+// formChannel is what a view is about, and the channel as it is stored. It is
+// an error where the view is none of ours.
+func (a *App) formChannel(ctx context.Context, view slack.View) (concerns, store.Channel, error) {
+	var about concerns
+	if err := json.Unmarshal([]byte(view.PrivateMetadata), &about); err != nil || about.Channel == "" {
+		return about, store.Channel{}, fmt.Errorf("a form names no channel: %v", err)
+	}
+	channel, err := a.channel(ctx, about.Channel)
+	return about, channel, err
+}
+
+// refresh shows the runs of what is entered so far. A view that has changed
+// since is left alone: its own change is on the way.
+func (a *App) refresh(ctx context.Context, c slack.InteractionCallback) error {
+	about, channel, err := a.formChannel(ctx, c.View)
+	if err != nil {
+		return err
+	}
+	request := bot.Request{Channel: channel, Reader: c.User.ID}
+	form := entered(c.View, about.Schedule)
+	if sameRuns(c.View.Blocks.BlockSet, a.runs(ctx, request, form)) {
+		return nil
+	}
+	_, err = a.api.UpdateViewContext(ctx, a.scheduleModal(ctx, request, form, about), "", c.View.Hash, c.View.ID)
+	if err != nil && (err.Error() == "hash_conflict" || err.Error() == "not_found") {
+		return nil // typed on, or closed
+	}
+	return err
+}
+
+// sameRuns reports whether a view shows these runs already.
+func sameRuns(shown, wanted []slack.Block) bool {
+	var kept []slack.Block
+	for _, block := range shown {
+		if strings.HasPrefix(block.ID(), runsPrefix) {
+			kept = append(kept, block)
+		}
+	}
+	old, err := json.Marshal(kept)
+	if err != nil {
+		return false
+	}
+	current, err := json.Marshal(wanted)
+	return err == nil && string(old) == string(current)
+}
+
+// submitted answers a form that was submitted: with faults at their fields,
+// where nothing is stored, or with what was stored in place of the form. A form
+// that comes twice is stored once.
+func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack.ViewSubmissionResponse {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), submitTime)
+	defer cancel()
+	about, channel, err := a.formChannel(ctx, c.View)
+	if c.View.CallbackID != callbackSchedule || err != nil {
+		a.Log.WarnContext(ctx, "an unknown form was submitted", "callback", bot.Printable(c.View.CallbackID), "error", err)
+		return a.inPlace(ctx, inWords("This form is of another version of briefbot. Nothing was changed. Type /brief schedule to begin anew."))
+	}
+	form := entered(c.View, about.Schedule)
+	manager, err := a.mayManage(ctx, c.User.ID, about.Channel)
+	if !manager && err != nil {
+		return slack.NewErrorsViewSubmissionResponse(map[string]string{form.First(): "Slack did not say whether you may change this. Nothing was changed; try again."})
+	}
+	name := "form " + c.View.ID
+	if !a.recent.First(name) {
+		return a.inPlace(ctx, inWords("This form was taken already. /brief schedule list shows what is stored."))
+	}
+	message, faults := a.Bot.SubmitScheduleForm(ctx, bot.Request{Channel: channel, Reader: c.User.ID, Manager: manager}, form)
+	if len(faults) == 0 {
+		return a.inPlace(ctx, message)
+	}
+	a.recent.Forget(name)
+	errs := map[string]string{}
+	for _, fault := range faults {
+		errs[fault.Field] = shorten(fault.Text, maxText)
+	}
+	return slack.NewErrorsViewSubmissionResponse(errs)
+}
+
+func inWords(text string) bot.Message {
+	return bot.Message{Private: true, Blocks: []bot.Block{bot.Paragraph{Text: text}}}
+}
+
+// inPlace shows a message where a form stood.
+func (a *App) inPlace(ctx context.Context, message bot.Message) *slack.ViewSubmissionResponse {
+	var blocks []bot.Block
+	for _, block := range message.Blocks {
+		if _, is := block.(bot.Buttons); !is { // they ask in a channel, and here is none
+			blocks = append(blocks, block)
+		}
+	}
+	message.Blocks = blocks
+	return slack.NewUpdateViewSubmissionResponse(&slack.ModalViewRequest{
+		Type: slack.VTModal, Title: label("briefbot", maxTitle), Close: label("Done", maxTitle),
+		Blocks: slack.Blocks{BlockSet: rendered(a.Bot.Check(ctx, a.Workspace, message)).blocks},
+	})
+}

@@ -1,0 +1,308 @@
+package slack_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot/slack/slacktest"
+)
+
+// form types a line that opens a form and gives it.
+func (d *desk) form(t testing.TB, user, channel, line string) slacktest.View {
+	t.Helper()
+	before := len(d.OpenViews(user))
+	expectOK(t, d.Command(user, channel, "/brief", line))
+	d.Wait(t, "a form for "+line, func() bool { return len(d.OpenViews(user)) > before })
+	return d.OpenViews(user)[before]
+}
+
+// shows is all the text of a view in one line.
+func shows(view slacktest.View) string {
+	data, err := json.Marshal(view.Body)
+	if err != nil {
+		return err.Error()
+	}
+	return string(data)
+}
+
+// now is a view as it stands now.
+func (d *desk) now(view slacktest.View) slacktest.View {
+	for _, open := range d.OpenViews(view.User) {
+		if open.ID == view.ID {
+			return open
+		}
+	}
+	return slacktest.View{}
+}
+
+// expectView compares a view with testdata/NAME.json, which -update writes.
+func expectView(t testing.TB, name string, view slacktest.View) {
+	t.Helper()
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(view.Body); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join("testdata", name+".json")
+	if *update {
+		if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(out.Bytes(), want) {
+		t.Errorf("%s:\n got %s\nwant %s", file, out.Bytes(), want)
+	}
+}
+
+// A schedule is added by a form: the zone is found by typing, the next runs are
+// shown while it is filled in, faults stand at their fields, and nothing is
+// stored until there are none.
+func TestScheduleForm(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule")
+		expectView(t, "form-schedule", view)
+
+		offered, ack := d.Suggest(view, "zone", "new y")
+		expectOK(t, ack)
+		if len(offered) == 0 || offered[0].Value != "America/New_York" {
+			t.Errorf("offered for “new y”: %v", offered)
+		}
+		if none, ack := d.Suggest(view, "zone", "\u202eשלום"); !ack.OK() || len(none) != 0 {
+			t.Errorf("offered for what is no zone: %v, %v", none, ack)
+		}
+		if many, ack := d.Suggest(view, "zone", "a"); !ack.OK() || len(many) != 100 {
+			t.Errorf("%d zones are offered for “a”, want the most that Slack takes; %v", len(many), ack)
+		}
+
+		values := slacktest.Values{"days": []string{"mon", "sun"}, "times": "9am and 17:30", "zone": "America/New_York", "topic": "harbour strike", "empty": "say"}
+		for _, field := range []string{"days", "times", "zone"} {
+			expectOK(t, d.Enter(view, values, field))
+		}
+		d.Wait(t, "the runs", func() bool { return strings.Contains(shows(d.now(view)), "Mon 16 Jun 2025 09:00 EDT") })
+		expectView(t, "form-schedule-entered", d.now(view))
+
+		wrong := slacktest.Values{"days": []string{"mon"}, "times": "25:00", "topic": strings.Repeat("é", 200)}
+		ack = d.Submit(view, wrong)
+		expectOK(t, ack)
+		var answer struct {
+			Action string            `json:"response_action"`
+			Errors map[string]string `json:"errors"`
+		}
+		if err := json.Unmarshal(ack.Body, &answer); err != nil || answer.Action != "errors" {
+			t.Fatalf("%v: %s", err, ack.Body)
+		}
+		if !strings.Contains(answer.Errors["times"], "There is no such time as") || !strings.Contains(answer.Errors["topic"], "a few words") || len(answer.Errors) != 2 {
+			t.Errorf("got %v", answer.Errors)
+		}
+		if got := d.ask(t, slacktest.Reader, slacktest.Newsroom, "schedule list"); !strings.Contains(got.Text, "no schedule") {
+			t.Errorf("something was stored: %s", got.Text)
+		}
+
+		expectOK(t, d.Submit(view, values))
+		expectView(t, "form-schedule-done", d.now(view))
+		list := d.ask(t, slacktest.Reader, slacktest.Newsroom, "schedule list").Text
+		for _, want := range []string{"1 schedule", "mon,sun 09:00,17:30 America/New_York, on “harbour strike”, also with nothing to tell"} {
+			if !strings.Contains(list, want) {
+				t.Errorf("got %s, want %q in it", list, want)
+			}
+		}
+	})
+}
+
+// An old schedule is changed by the same form, filled in with what it is; the
+// button of an old list opens it too.
+func TestScheduleChangeForm(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add weekdays 08:00,17:30 Europe/Berlin topic milk grace 1h")
+		d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add 0 7 1 * *")
+		view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule change #1")
+		expectView(t, "form-change", view)
+		expectOK(t, d.Submit(view, slacktest.Values{"days": []string{"sat"}, "topic": ""}))
+		d.CloseView(view)
+
+		worded := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule change 2")
+		expectView(t, "form-change-worded", worded)
+		ack := d.Submit(worded, slacktest.Values{"when": "0 7 31 2 *"})
+		if !strings.Contains(string(ack.Body), "No such date") {
+			t.Errorf("got %s", ack.Body)
+		}
+		expectOK(t, d.Submit(worded, slacktest.Values{"when": "0 7 15 * *"}))
+		d.CloseView(worded)
+
+		list := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule list")
+		for _, want := range []string{"sat 08:00,17:30 Europe/Berlin, at most 1h late", "0 7 15 * * Europe/London"} {
+			if !strings.Contains(list.Text, want) {
+				t.Errorf("got %s, want %q in it", list.Text, want)
+			}
+		}
+		history := d.ask(t, slacktest.Admin, slacktest.Newsroom, "history").Text
+		if want := "changed #1 to sat 08:00,17:30 Europe/Berlin, at most 1h late"; !strings.Contains(history, want) {
+			t.Errorf("got %s, want %q in it", history, want)
+		}
+		before := len(d.OpenViews(slacktest.Admin))
+		expectOK(t, d.ClickShown(list, actionOf(t, list.Blocks, "schedule change 1"), ""))
+		d.Wait(t, "the form of the button", func() bool { return len(d.OpenViews(slacktest.Admin)) > before })
+	})
+}
+
+// actionOf is the action id of the button with that value.
+func actionOf(t testing.TB, blocks []any, value string) string {
+	t.Helper()
+	for _, b := range blocks {
+		block, _ := b.(map[string]any)
+		elements, _ := block["elements"].([]any)
+		for _, e := range elements {
+			if element, _ := e.(map[string]any); element["value"] == value {
+				return element["action_id"].(string)
+			}
+		}
+	}
+	t.Fatalf("no button asks %q", value)
+	return ""
+}
+
+// A form that cannot be opened is answered in words, with the command that does
+// the same and a button to try again.
+func TestFormsThatCannotBeOpened(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		for _, code := range []string{"expired_trigger_id", "exchanged_trigger_id", "internal_error"} {
+			d.Misbehave(slacktest.Fault{Method: "views.open", Error: code, Times: 1})
+			got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add")
+			for _, want := range []string{"could not be opened", "/brief schedule add weekdays 08:00 Europe/London"} {
+				if !strings.Contains(got.Text, want) {
+					t.Errorf("%s: got %q, want %q in it", code, got.Text, want)
+				}
+			}
+			before := len(d.OpenViews(slacktest.Admin))
+			expectOK(t, d.ClickShown(got, actionOf(t, got.Blocks, "schedule add"), ""))
+			d.Wait(t, "the form", func() bool { return len(d.OpenViews(slacktest.Admin)) == before+1 })
+		}
+		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule change 7"); !strings.Contains(got.Text, "There is no schedule #7") {
+			t.Errorf("got %q", got.Text)
+		}
+	})
+}
+
+// The trigger id lives three seconds by the clock of Slack: an app that is
+// slower than that, because it asks for rights first, gets no form.
+func TestATriggerThatExpiresWhileRightsAreAskedFor(t *testing.T) {
+	d := newDesk(t, "http")
+	d.Misbehave(slacktest.Fault{Method: "users.info", Takes: 4 * time.Second, Times: 1})
+	if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule"); !strings.Contains(got.Text, "could not be opened") {
+		t.Errorf("got %q", got.Text)
+	}
+}
+
+// Who may not change schedules gets no form, and who may no longer when the
+// form is submitted changes nothing; what they entered stays.
+func TestFormRights(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		if got := d.ask(t, slacktest.Reader, slacktest.Lobby, "schedule"); !strings.Contains(got.Text, "no schedule") {
+			t.Errorf("got %q", got.Text)
+		}
+		if got := d.ask(t, slacktest.Reader, slacktest.Lobby, "schedule add"); !strings.Contains(got.Text, "Only those who manage this channel") {
+			t.Errorf("got %q", got.Text)
+		}
+		view := d.form(t, slacktest.Admin, slacktest.Lobby, "schedule")
+		d.AddUser(slacktest.User{ID: slacktest.Admin, Name: "ada"})
+		d.AddChannel(slacktest.Channel{ID: slacktest.Lobby, Name: "lobby", Creator: slacktest.Reader, Members: []string{slacktest.Admin}})
+		ack := d.Submit(view, nil)
+		expectOK(t, ack)
+		if !strings.Contains(string(ack.Body), `"days":"Only those who manage this channel`) {
+			t.Errorf("got %s", ack.Body)
+		}
+		d.Misbehave(slacktest.Fault{Method: "users.info", Error: "internal_error", Times: 1})
+		ack = d.Submit(view, nil)
+		expectOK(t, ack)
+		if !strings.Contains(string(ack.Body), `"days":"Slack did not say`) {
+			t.Errorf("got %s", ack.Body)
+		}
+		if got := d.ask(t, slacktest.Admin, slacktest.Lobby, "schedule list"); !strings.Contains(got.Text, "no schedule") {
+			t.Errorf("something was stored: %s", got.Text)
+		}
+	})
+}
+
+// A form that comes twice, because its acknowledgement was lost, is stored once.
+func TestFormsAreStoredOnce(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule")
+		submission := d.Submission(view, nil)
+		expectOK(t, d.Interact("view_submission", slacktest.Admin, submission))
+		ack := d.Interact("view_submission", slacktest.Admin, submission)
+		expectOK(t, ack)
+		if !strings.Contains(string(ack.Body), "was taken already") {
+			t.Errorf("got %s", ack.Body)
+		}
+		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule list"); !strings.Contains(got.Text, "1 schedule") {
+			t.Errorf("got %s", got.Text)
+		}
+	})
+}
+
+// Forms and actions that are not ours, or of another version, change nothing
+// and are answered in words.
+func TestUnknownForms(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule")
+		for _, change := range []func(view map[string]any){
+			func(view map[string]any) { view["callback_id"] = "poll" },
+			func(view map[string]any) { view["private_metadata"] = "" },
+			func(view map[string]any) { view["private_metadata"] = `{"channel":7}` },
+		} {
+			submission := d.Submission(view, nil)
+			change(submission["view"].(map[string]any))
+			ack := d.Interact("view_submission", slacktest.Admin, submission)
+			expectOK(t, ack)
+			if !strings.Contains(string(ack.Body), "another version") {
+				t.Errorf("got %s", ack.Body)
+			}
+		}
+		empty := d.Submission(view, nil)
+		delete(empty["view"].(map[string]any), "state")
+		if ack := d.Interact("view_submission", slacktest.Admin, empty); !ack.OK() || !strings.Contains(string(ack.Body), "Choose one day") {
+			t.Errorf("a form without a state: %s", ack.Body)
+		}
+		ack := d.Interact("block_suggestion", slacktest.Admin, map[string]any{"action_id": "colour", "value": "re"})
+		if !ack.OK() || strings.TrimSpace(string(ack.Body)) != `{"options":[]}` {
+			t.Errorf("got %s", ack.Body)
+		}
+		foreign := d.Submission(view, nil)
+		foreign["team"] = map[string]any{"id": "T0OTHER"}
+		if ack := d.Interact("view_submission", slacktest.Admin, foreign); !ack.OK() || len(bytes.TrimSpace(ack.Body)) != 0 {
+			t.Errorf("another workspace is answered: %s", ack.Body)
+		}
+		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule list"); !strings.Contains(got.Text, "no schedule") {
+			t.Errorf("something was stored: %s", got.Text)
+		}
+	})
+}
+
+// What no form holds is in words: a mention has no trigger, and a form of a
+// channel shows no other's schedules.
+func TestFormsOfOtherWays(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		d.ask(t, slacktest.Admin, slacktest.Investigation, "schedule add daily 06:00 topic leak")
+		view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule")
+		if strings.Contains(shows(view), "leak") {
+			t.Error("the form of a channel shows a private channel's schedule")
+		}
+		_, ack := d.Mention(slacktest.Admin, slacktest.Newsroom, "schedule add")
+		expectOK(t, ack)
+		d.Wait(t, "a reply", func() bool { return len(d.Messages(slacktest.Newsroom)) == 2 })
+		if got := d.Messages(slacktest.Newsroom)[1].Text; !strings.Contains(got, "When?") {
+			t.Errorf("got %q", got)
+		}
+	})
+}

@@ -1,0 +1,54 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+)
+
+// manages reports whether the asker may change what the line speaks of. It asks
+// Slack only where something can be changed, and at each question anew: rights
+// are taken away too. What cannot be found out is no.
+func (a *App) manages(ctx context.Context, q asked) bool {
+	verb, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(q.line), "/brief"))), " ")
+	if verb != "schedule" && verb != "settings" && verb != "feeds" {
+		return false
+	}
+	may, err := a.mayManage(ctx, q.user, q.channel)
+	if err != nil {
+		a.Log.WarnContext(ctx, "the rights of a user cannot be found out in full", "user", q.user, "channel", q.channel, "error", err)
+	}
+	return may
+}
+
+// mayManage reports whether a user may change a channel's schedules: an admin
+// or owner of the workspace, who created the channel, or a member of the
+// managers' group. An error says what could not be found out; a yes beside it
+// holds.
+func (a *App) mayManage(ctx context.Context, user, channel string) (bool, error) {
+	var unknown []error
+	if found, err := a.api.GetUserInfoContext(ctx, user); err != nil {
+		unknown = append(unknown, fmt.Errorf("whether the user is an admin: %w", err))
+	} else if found.IsAdmin || found.IsOwner || found.IsPrimaryOwner {
+		return true, nil
+	}
+	if found, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel}); err != nil {
+		unknown = append(unknown, fmt.Errorf("who created the channel: %w", err))
+	} else if found.Creator != "" && found.Creator == user || found.IsIM {
+		return true, nil
+	}
+	if a.ManagerGroup != "" {
+		members, err := a.api.GetUserGroupMembersContext(ctx, a.ManagerGroup)
+		if err != nil {
+			unknown = append(unknown, fmt.Errorf("the members of the managers' group %s: %w", a.ManagerGroup, err))
+		}
+		if slices.Contains(members, user) {
+			return true, nil
+		}
+	}
+	return false, errors.Join(unknown...)
+}
