@@ -138,6 +138,9 @@ func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (w
 	if _, zone, ok := strings.Cut(request.Slot.Name, " "); ok {
 		channel.Zone = zone // a briefing of eight in London says eight in London
 	}
+	if request.Schedule.Stories > 0 {
+		channel.Stories = request.Schedule.Stories
+	}
 	d := e.bot.desk(channel, request.Slot.Due)
 	want := wanted{
 		workspace: request.Schedule.Workspace, window: window{request.After, request.Through}, topic: request.Schedule.Topic,

@@ -121,3 +121,26 @@ func TestARevisedArticleIsComposedAnew(t *testing.T) {
 		}
 	}
 }
+
+// A schedule may have briefings of another length than its channel's.
+func TestAnEditionIsAsLongAsItsSchedule(t *testing.T) {
+	r := newRoom(t, bottest.Newsroom())
+	editions := bot.NewEditions(r.bot, bot.Platforms{schedule.Platform(r.channel): plainPlatform{}})
+	newest, err := r.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: r.channel.Workspace, Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for stories, want := range map[int]int{0: 2, 1: 1} {
+		result, err := editions.Build(t.Context(), schedule.BuildRequest{
+			Schedule: store.Schedule{ID: 1, Workspace: r.channel.Workspace, Stories: stories}, Channel: r.channel, Through: newest[0].Sequence,
+			Slot: store.Slot{Name: "slot", Due: bottest.Now()}, FirstRun: true,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		briefing, err := bot.ReadBriefing(store.Edition{Body: result.Body})
+		if got := len(briefing.Stories); err != nil || got < want || stories > 0 && got != want {
+			t.Errorf("%d stories asked for: got %d, %v", stories, got, err)
+		}
+	}
+}

@@ -84,6 +84,7 @@ func TestScheduleMistakes(t *testing.T) {
 		{"a change of nothing that is there", "schedule change 9 daily 08:00", "There is no schedule #9"},
 		{"a change that is not understood", "schedule change 1 daily eight", "“daily” was understood"},
 		{"a change to a whole text", "schedule change 1 topic " + strings.Repeat("word ", 50), "A topic is a few words"},
+		{"no stories", "schedule add daily 08:00 stories many", "“many” is no number of stories"},
 		{"no runs", "schedule skip 1 0", "from 1 to"},
 		{"many runs", "schedule skip 1 many", "“many” is no number of runs"},
 		{"preview of nothing", "schedule preview", "Of what?"},

@@ -50,6 +50,7 @@ const (
 	FieldZone  = "zone"
 	FieldTopic = "topic"
 	FieldEmpty = "empty"
+	FieldSize  = "stories"
 )
 
 // ScheduleForm is a schedule as a form asks for it, each field as it was
@@ -66,6 +67,7 @@ type ScheduleForm struct {
 	Topic  string
 	// WhenEmpty: empty means to skip.
 	WhenEmpty store.WhenEmpty
+	Stories   int // most in a briefing; 0 for as many as the channel's
 }
 
 // FormFault is what is wrong with one field, in a sentence.
@@ -108,6 +110,9 @@ func (f ScheduleForm) Line() string {
 	if f.WhenEmpty == store.SayEmpty {
 		line += " empty say"
 	}
+	if f.Stories > 0 {
+		line += fmt.Sprintf(" stories %d", f.Stories)
+	}
 	return line
 }
 
@@ -133,7 +138,7 @@ func (b *Bot) NewScheduleForm(ctx context.Context, request Request, id store.Sch
 }
 
 func formOf(s store.Schedule, zone string) ScheduleForm {
-	form := ScheduleForm{ID: s.ID, Topic: s.Topic, WhenEmpty: s.WhenEmpty, Zone: zone, Worded: true, When: s.Spec}
+	form := ScheduleForm{ID: s.ID, Topic: s.Topic, WhenEmpty: s.WhenEmpty, Stories: s.Stories, Zone: zone, Worded: true, When: s.Spec}
 	if form.WhenEmpty == "" {
 		form.WhenEmpty = store.SkipEmpty
 	}
@@ -180,6 +185,9 @@ func (b *Bot) understand(form ScheduleForm) (schedule.Spec, []FormFault) {
 	}
 	if len(form.Topic) > longestTopic {
 		fault(FieldTopic, fmt.Sprintf("a topic is a few words, %d bytes at most", longestTopic))
+	}
+	if form.Stories < 0 || form.Stories > mostStories {
+		fault(FieldSize, fmt.Sprintf("a briefing has from 1 to %d stories", mostStories))
 	}
 	if len(faults) > 0 {
 		return schedule.Spec{}, faults
@@ -264,7 +272,7 @@ func (b *Bot) SubmitScheduleForm(ctx context.Context, request Request, form Sche
 func (b *Bot) storeForm(ctx context.Context, request Request, form ScheduleForm, spec schedule.Spec) (ScheduleView, error) {
 	asker := b.asker(request)
 	if form.ID == 0 {
-		return b.AddSchedule(ctx, asker, NewSchedule{Spec: spec.String(), Topic: form.Topic, WhenEmpty: form.WhenEmpty})
+		return b.AddSchedule(ctx, asker, NewSchedule{Spec: spec.String(), Topic: form.Topic, WhenEmpty: form.WhenEmpty, Stories: form.Stories})
 	}
-	return b.EditSchedule(ctx, asker, form.ID, ScheduleEdit{Spec: spec.String(), Topic: &form.Topic, WhenEmpty: &form.WhenEmpty})
+	return b.EditSchedule(ctx, asker, form.ID, ScheduleEdit{Spec: spec.String(), Topic: &form.Topic, WhenEmpty: &form.WhenEmpty, Stories: &form.Stories})
 }

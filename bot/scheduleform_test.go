@@ -41,6 +41,7 @@ func TestScheduleFormFaults(t *testing.T) {
 		{"a zone that is none", bot.ScheduleForm{Days: monday, Times: "08:00", Zone: "Europe/Lodnon"}, "near names: Europe/London"},
 		{"a whole text for a topic", bot.ScheduleForm{Days: monday, Times: "08:00", Zone: "UTC", Topic: strings.Repeat("é", 101)}, "topic: A topic is a few words, 200 bytes at most."},
 		{"a long spec", bot.ScheduleForm{Worded: true, When: strings.Repeat("0 ", 500), Zone: "UTC"}, "when: It is longer than any schedule needs to be."},
+		{"more than anybody reads", bot.ScheduleForm{Days: monday, Times: "08:00", Zone: "UTC", Stories: 51}, "stories: A briefing has from 1 to 50 stories."},
 		{"in words", bot.ScheduleForm{Worded: true, When: "0 8 1 * *", Zone: "UTC"}, "Tue 1 Jul 2025 08:00 UTC"},
 		{"in words with a zone", bot.ScheduleForm{Worded: true, When: "daily 08:00 Asia/Tokyo", Zone: "UTC"}, "when: The zone has a field of its own."},
 	} {
@@ -70,7 +71,7 @@ func TestScheduleFormFaults(t *testing.T) {
 // and its line does the same as the form.
 func TestScheduleFormKeepsWhatStands(t *testing.T) {
 	r := newRoom(t, nil)
-	for _, spec := range []string{"weekdays 08:00,17:30 topic harbour strike empty say grace 1h", "0 8 1 * *", "every 30m from 08:00 to 20:00 Asia/Tokyo", "sun,mon 9am"} {
+	for _, spec := range []string{"weekdays 08:00,17:30 topic harbour strike empty say grace 1h stories 8", "0 8 1 * *", "every 30m from 08:00 to 20:00 Asia/Tokyo", "sun,mon 9am"} {
 		r.manage(t, "schedule add "+spec)
 	}
 	before := r.manage(t, "schedule list")

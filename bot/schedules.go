@@ -31,6 +31,7 @@ type NewSchedule struct {
 	Topic     string
 	WhenEmpty store.WhenEmpty
 	Grace     time.Duration
+	Stories   int // 0: as many as the channel's
 }
 
 // ScheduleEdit is what somebody wants changed of a schedule: a Spec as typed,
@@ -40,6 +41,7 @@ type ScheduleEdit struct {
 	Topic     *string
 	WhenEmpty *store.WhenEmpty
 	Grace     *time.Duration
+	Stories   *int
 }
 
 // wanted is the edit as a schedule of its own.
@@ -53,6 +55,9 @@ func (e ScheduleEdit) wanted() NewSchedule {
 	}
 	if e.Grace != nil {
 		n.Grace = *e.Grace
+	}
+	if e.Stories != nil {
+		n.Stories = *e.Stories
 	}
 	return n
 }
@@ -89,7 +94,7 @@ func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) 
 	asker = asker.named()
 	added := store.Schedule{
 		Workspace: asker.Workspace, Channel: asker.Channel.ID, Spec: spec.String(), Topic: wanted.Topic, WhenEmpty: wanted.WhenEmpty,
-		Grace: wanted.Grace, Manager: asker.Who, Created: asker.Now, Mark: asker.Now,
+		Grace: wanted.Grace, Stories: wanted.Stories, Manager: asker.Who, Created: asker.Now, Mark: asker.Now,
 	}
 	others, err := b.store.ListSchedules(ctx, store.ScheduleQuery{Workspace: asker.Workspace, Channel: asker.Channel.ID})
 	if err != nil {
@@ -115,7 +120,7 @@ func checkTopic(topic string) error {
 // EditSchedule changes a schedule of the asker's channel. Its windows go on
 // where they are: no article is told twice or left out by it.
 func (b *Bot) EditSchedule(ctx context.Context, asker Asker, id store.ScheduleID, edit ScheduleEdit) (ScheduleView, error) {
-	change := store.ScheduleChange{Topic: edit.Topic, WhenEmpty: edit.WhenEmpty, Grace: edit.Grace}
+	change := store.ScheduleChange{Topic: edit.Topic, WhenEmpty: edit.WhenEmpty, Grace: edit.Grace, Stories: edit.Stories}
 	if edit.Spec != "" {
 		spec, err := b.parseSpec(asker, edit.Spec)
 		if err != nil {
@@ -230,7 +235,7 @@ func (b *Bot) changeSchedule(ctx context.Context, asker Asker, id store.Schedule
 	made := change(views[at].Schedule)
 	made.Workspace, made.ID = asker.Workspace, id
 	what = fmt.Sprintf("%s #%d", what, id)
-	if made.Spec != nil || made.Topic != nil || made.WhenEmpty != nil || made.Grace != nil {
+	if made.Spec != nil || made.Topic != nil || made.WhenEmpty != nil || made.Grace != nil || made.Stories != nil {
 		after := views[at].Schedule
 		after.Change(made)
 		what += " to " + Describe(after)
@@ -321,6 +326,9 @@ func Describe(s store.Schedule) string {
 	}
 	if s.WhenEmpty == store.SayEmpty {
 		parts = append(parts, "also with nothing to tell")
+	}
+	if s.Stories > 0 {
+		parts = append(parts, plural(s.Stories, "one story", "up to %d stories"))
 	}
 	if s.Grace > 0 {
 		parts = append(parts, "at most "+strings.TrimSuffix(strings.TrimSuffix(s.Grace.String(), "0s"), "0m")+" late")

@@ -19,7 +19,7 @@ func scheduleVerb() verb {
 		usage:   "[list, add, change, pause, resume, skip, remove or preview]",
 		summary: "when this channel gets its briefings",
 		details: "SPEC is “" + schedule.Example + "”, “mon,wed 9am”, “every 2h from 08:00 to 20:00” or cron’s five fields; without a zone it is the channel’s. " +
-			"Behind it may stand “topic WORDS” (only articles that hold them all), “empty say” (post also when there is nothing to tell) and “grace 1h” (how late it may still be posted). " +
+			"Behind it may stand “topic WORDS” (only articles that hold them all), “empty say” (post also when there is nothing to tell), “stories 3” (at most so many) and “grace 1h” (how late it may still be posted). " +
 			"“change ID” takes the same, and what is not named stays; “topic none” takes a topic away. “pause ID until TIME” ends by itself; TIME is " + UntilForms + ". “skip ID 3” skips three runs. Those who manage the channel may change its schedules.",
 		examples: []string{"schedule list", "schedule add " + schedule.Example, "schedule add daily 07:15 topic harbour", "schedule change 1 weekdays 07:30", "schedule pause 1 until monday 08:00", "schedule preview mon,wed 9am"},
 		run:      scheduled,
@@ -186,11 +186,14 @@ func editSchedule(ctx context.Context, q *question, asker Asker, words []string)
 	return changed(fmt.Sprintf("Schedule #%d is changed", id), view, q.desk.clock.zone, fmt.Sprintf("schedule pause %d", id)), nil
 }
 
-// parseScheduleEdit takes "topic WORDS", "empty say" and "grace 1h" off the end
-// of a spec, in any order.
+// mostStories is more stories than anybody reads in one briefing.
+const mostStories = 50
+
+// parseScheduleEdit takes "topic WORDS", "empty say", "stories 3" and "grace
+// 1h" off the end of a spec, in any order.
 func parseScheduleEdit(words []string) (ScheduleEdit, error) {
 	var edit ScheduleEdit
-	keys := []string{"topic", "empty", "grace"}
+	keys := []string{"topic", "empty", "grace", "stories"}
 	end := len(words)
 	for i := len(words) - 1; i >= 0; i-- {
 		key := strings.ToLower(words[i])
@@ -228,6 +231,12 @@ func (e *ScheduleEdit) set(key, value string) error {
 			return sorry(fmt.Sprintf("“%s” is no grace time; it is from 1m to 7d.", value), "schedule add daily 07:15 grace 1h")
 		}
 		e.Grace = &grace
+	case "stories":
+		stories, err := strconv.Atoi(value)
+		if err != nil || stories < 0 || stories > mostStories {
+			return sorry(fmt.Sprintf("“%s” is no number of stories; it is from 1 to %d, or 0 for as many as the channel has.", value, mostStories), "schedule add daily 07:15 stories 3")
+		}
+		e.Stories = &stories
 	}
 	return nil
 }

@@ -28,7 +28,18 @@ type Channel struct {
 	// Quiet are the hours in which nothing is posted, on the clock of Zone:
 	// "22:00-07:00"; empty means none.
 	Quiet string
+	// Layout: empty means InThread.
+	Layout Layout
 }
+
+// Layout says where what does not fit into a briefing's first message goes.
+type Layout string
+
+// The layouts.
+const (
+	InThread Layout = "thread" // into the thread of the first message
+	InFlat   Layout = "flat"   // into the channel, message after message
+)
 
 // Validate says what keeps a channel from being stored, or nil.
 func (c Channel) Validate() error {
@@ -37,6 +48,8 @@ func (c Channel) Validate() error {
 		return errors.New("channel has no name")
 	case c.Workspace == 0:
 		return fmt.Errorf("channel %q names no workspace", c.Name)
+	case c.Layout != "" && c.Layout != InThread && c.Layout != InFlat:
+		return fmt.Errorf("channel %q: there is no layout %q: it is %q or %q", c.Name, c.Layout, InThread, InFlat)
 	}
 	return nil
 }

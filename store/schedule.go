@@ -32,6 +32,9 @@ type Schedule struct {
 	WhenEmpty WhenEmpty
 	// Grace is how late a slot may still be posted; 0 means three hours.
 	Grace time.Duration
+	// Stories is the most stories in its briefings; 0 means as many as the
+	// channel's.
+	Stories int
 	// Manager is who added it, as the platform names them: the one who is told
 	// when the channel cannot be posted to. Empty: nobody in particular.
 	Manager string
@@ -66,8 +69,8 @@ func (s Schedule) Validate() error {
 		return errors.New("schedule has no spec")
 	case s.WhenEmpty != "" && s.WhenEmpty != SkipEmpty && s.WhenEmpty != SayEmpty:
 		return fmt.Errorf("schedule %q: when empty it cannot %q: it can %q or %q", s.Spec, s.WhenEmpty, SkipEmpty, SayEmpty)
-	case s.Grace < 0 || s.SkipNext < 0:
-		return fmt.Errorf("schedule %q: grace time %v and %d slots to skip: neither can be negative", s.Spec, s.Grace, s.SkipNext)
+	case s.Grace < 0 || s.SkipNext < 0 || s.Stories < 0:
+		return fmt.Errorf("schedule %q: grace time %v, %d slots to skip, %d stories: none of them can be negative", s.Spec, s.Grace, s.SkipNext, s.Stories)
 	case s.Mark.IsZero():
 		return fmt.Errorf("schedule %q has no mark: slots are due after it", s.Spec)
 	}
@@ -80,6 +83,7 @@ func (s *Schedule) Change(change ScheduleChange) {
 	set(&s.Topic, change.Topic)
 	set(&s.WhenEmpty, change.WhenEmpty)
 	set(&s.Grace, change.Grace)
+	set(&s.Stories, change.Stories)
 	set(&s.SkipNext, change.SkipNext)
 	set(&s.Removed, change.Removed)
 	if change.Pause != nil {
@@ -126,6 +130,7 @@ type ScheduleChange struct {
 	Topic     *string
 	WhenEmpty *WhenEmpty
 	Grace     *time.Duration
+	Stories   *int
 	Pause     *Pause
 	SkipNext  *int
 	Removed   *time.Time

@@ -2,6 +2,8 @@ package slack
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -36,7 +38,7 @@ func scheduleFields(form bot.ScheduleForm) []slack.Block {
 	if form.Worded {
 		fields = []slack.Block{whenField(form)}
 	}
-	return append(fields, zoneField(form.Zone), topicField(form), emptyField(form))
+	return append(fields, zoneField(form.Zone), topicField(form), sizeField(form), emptyField(form))
 }
 
 // input is a field; live ones tell the app of what is entered at once.
@@ -115,6 +117,31 @@ func emptyField(form bot.ScheduleForm) slack.Block {
 	return input(bot.FieldEmpty, "When there is nothing new", "", element, false)
 }
 
+// sizes are how many stories one chooses from.
+func sizes() []int { return []int{3, 5, 8, 12, 20} }
+
+func sizeField(form bot.ScheduleForm) slack.Block {
+	usual := option("As many as the channel has", "0")
+	element := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, bot.FieldSize, usual)
+	element.InitialOption = usual
+	known := sizes()
+	if form.Stories > 0 && !slices.Contains(known, form.Stories) {
+		known = append(known, form.Stories)
+		slices.Sort(known)
+	}
+	for _, n := range known {
+		chosen := option(fmt.Sprintf("%d stories", n), strconv.Itoa(n))
+		if n == 1 {
+			chosen = option("1 story", "1")
+		}
+		element.Options = append(element.Options, chosen)
+		if n == form.Stories {
+			element.InitialOption = chosen
+		}
+	}
+	return input(bot.FieldSize, "Length", "At most so many stories in one briefing.", element, false)
+}
+
 // entered reads what stands in the fields of a view.
 func entered(view slack.View, id store.ScheduleID) bot.ScheduleForm {
 	form := bot.ScheduleForm{ID: id}
@@ -133,6 +160,8 @@ func entered(view slack.View, id store.ScheduleID) bot.ScheduleForm {
 	form.When, form.Times = oneLine(field(bot.FieldWhen).Value), oneLine(field(bot.FieldTimes).Value)
 	form.Topic = oneLine(field(bot.FieldTopic).Value)
 	form.Zone = field(bot.FieldZone).SelectedOption.Value
+	// What is no number is 0, as many as the channel has.
+	form.Stories, _ = strconv.Atoi(field(bot.FieldSize).SelectedOption.Value)
 	form.WhenEmpty = store.WhenEmpty(field(bot.FieldEmpty).SelectedOption.Value)
 	return form
 }

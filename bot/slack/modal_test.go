@@ -85,7 +85,7 @@ func TestScheduleForm(t *testing.T) {
 			t.Errorf("%d zones are offered for “a”, want the most that Slack takes; %v", len(many), ack)
 		}
 
-		values := slacktest.Values{"days": []string{"mon", "sun"}, "times": "9am and 17:30", "zone": "America/New_York", "topic": "harbour strike", "empty": "say"}
+		values := slacktest.Values{"days": []string{"mon", "sun"}, "times": "9am and 17:30", "zone": "America/New_York", "topic": "harbour strike", "empty": "say", "stories": "8"}
 		for _, field := range []string{"days", "times", "zone"} {
 			expectOK(t, d.Enter(view, values, field))
 		}
@@ -112,7 +112,7 @@ func TestScheduleForm(t *testing.T) {
 		expectOK(t, d.Submit(view, values))
 		expectView(t, "form-schedule-done", d.now(view))
 		list := d.ask(t, slacktest.Reader, slacktest.Newsroom, "schedule list").Text
-		for _, want := range []string{"1 schedule", "mon,sun 09:00,17:30 America/New_York, on “harbour strike”, also with nothing to tell"} {
+		for _, want := range []string{"1 schedule", "mon,sun 09:00,17:30 America/New_York, on “harbour strike”, also with nothing to tell, up to 8 stories"} {
 			if !strings.Contains(list, want) {
 				t.Errorf("got %s, want %q in it", list, want)
 			}
@@ -124,7 +124,7 @@ func TestScheduleForm(t *testing.T) {
 // button of an old list opens it too.
 func TestScheduleChangeForm(t *testing.T) {
 	over(t, func(t *testing.T, d *desk) {
-		d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add weekdays 08:00,17:30 Europe/Berlin topic milk grace 1h")
+		d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add weekdays 08:00,17:30 Europe/Berlin topic milk grace 1h stories 7")
 		d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add 0 7 1 * *")
 		view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule change #1")
 		expectView(t, "form-change", view)
@@ -141,13 +141,13 @@ func TestScheduleChangeForm(t *testing.T) {
 		d.CloseView(worded)
 
 		list := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule list")
-		for _, want := range []string{"sat 08:00,17:30 Europe/Berlin, at most 1h late", "0 7 15 * * Europe/London"} {
+		for _, want := range []string{"sat 08:00,17:30 Europe/Berlin, up to 7 stories, at most 1h late", "0 7 15 * * Europe/London"} {
 			if !strings.Contains(list.Text, want) {
 				t.Errorf("got %s, want %q in it", list.Text, want)
 			}
 		}
 		history := d.ask(t, slacktest.Admin, slacktest.Newsroom, "history").Text
-		if want := "changed #1 to sat 08:00,17:30 Europe/Berlin, at most 1h late"; !strings.Contains(history, want) {
+		if want := "changed #1 to sat 08:00,17:30 Europe/Berlin, up to 7 stories, at most 1h late"; !strings.Contains(history, want) {
 			t.Errorf("got %s, want %q in it", history, want)
 		}
 		before := len(d.OpenViews(slacktest.Admin))

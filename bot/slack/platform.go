@@ -107,9 +107,18 @@ func late(content Content, post schedule.Post) Content {
 func channelID(channel store.Channel) string { return strings.TrimPrefix(channel.Name, Name+":") }
 
 // thread is the ts of the message in whose thread a post goes, "" for the
-// channel itself. Parts of what somebody asked for stand in the channel: they
-// have no slot by which the first is found.
+// channel itself. In a flat channel only what answers a message has one.
 func (p *Platform) thread(ctx context.Context, post schedule.Post) (string, error) {
+	if post.Delivery.Reply == "" && post.Channel.Layout == store.InFlat {
+		return "", nil
+	}
+	return p.threadOf(ctx, post)
+}
+
+// threadOf is the thread of the message that a post belongs to, "" where there
+// is none. Parts of what somebody asked for stand in the channel: they have no
+// slot by which the first is found.
+func (p *Platform) threadOf(ctx context.Context, post schedule.Post) (string, error) {
 	d := post.Delivery
 	if d.Reply != "" || d.Part <= 1 || d.Slot == 0 {
 		return d.Reply, nil
@@ -135,12 +144,23 @@ const (
 )
 
 // Find implements bot.Platform: it looks for the key in the metadata of the
-// channel's messages, or of the thread's, since before the first attempt.
+// thread's messages, or the channel's, since before the first attempt. A part
+// is looked for in both: the channel's layout may have changed since.
 func (p *Platform) Find(ctx context.Context, post schedule.Post) (string, bool, error) {
-	thread, err := p.thread(ctx, post)
+	thread, err := p.threadOf(ctx, post)
 	if err != nil {
 		return "", false, err
 	}
+	if thread != "" {
+		if name, found, err := p.findIn(ctx, post, thread); found || err != nil || post.Delivery.Reply != "" {
+			return name, found, err
+		}
+	}
+	return p.findIn(ctx, post, "")
+}
+
+// findIn looks in a thread, or in the channel for "".
+func (p *Platform) findIn(ctx context.Context, post schedule.Post, thread string) (string, bool, error) {
 	since := post.At
 	for _, earlier := range []time.Time{post.Slot.Due, post.Delivery.Due} {
 		if !earlier.IsZero() && (since.IsZero() || earlier.Before(since)) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -112,6 +113,51 @@ func TestPostInAThread(t *testing.T) {
 	}
 	if found, is, err := p.Find(t.Context(), second); found != reply || !is || err != nil {
 		t.Errorf("after: found %q, %v, %v", found, is, err)
+	}
+}
+
+// In a flat channel the parts follow in the channel, and are found wherever
+// they were posted before the layout was changed; a correction stands in the
+// thread all the same.
+func TestPostFlat(t *testing.T) {
+	s := slacktest.New(t)
+	first := briefingPost(t, newPlatform(t, s, nil))
+	first.Channel.Layout = store.InFlat
+	ts, err := newPlatform(t, s, nil).Post(t.Context(), first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPlatform(t, s, parts{{Part: 1, MessageID: ts}, {Part: 2}})
+	part := func(number int, layout store.Layout) schedule.Post {
+		post := first
+		post.Channel.Layout, post.Delivery.Part, post.Delivery.Key = layout, number, fmt.Sprint("7 2025-06-16T08:00 Europe/London ", number)
+		return post
+	}
+	for number, layout := range map[int]store.Layout{2: store.InFlat, 3: store.InThread, 4: ""} {
+		posted, err := p.Post(t.Context(), part(number, layout))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, since := range []store.Layout{store.InFlat, store.InThread} {
+			if found, is, err := p.Find(t.Context(), part(number, since)); found != posted || !is || err != nil {
+				t.Errorf("part %d, posted %q, now %q: found %q, %v, %v", number, layout, since, found, is, err)
+			}
+		}
+		for _, m := range s.Messages(slacktest.Newsroom) {
+			if flat := m.Thread == ""; m.TS == posted && flat != (layout == store.InFlat) {
+				t.Errorf("layout %q: got the thread %q", layout, m.Thread)
+			}
+		}
+	}
+	correction := part(1, store.InFlat)
+	correction.Delivery.Key, correction.Delivery.Reply, correction.Delivery.Slot = "correction", ts, 0
+	posted, err := p.Post(t.Context(), correction)
+	if err != nil {
+		t.Fatal(err)
+	}
+	messages := s.Messages(slacktest.Newsroom)
+	if last := messages[len(messages)-1]; last.TS != posted || last.Thread != ts {
+		t.Errorf("a correction: got %+v", last)
 	}
 }
 

@@ -29,6 +29,7 @@ type jsonChannel struct {
 	Quiet       string `json:"quiet"`
 	Stories     int    `json:"stories"`      // 0: the usual number
 	QuoteLength int    `json:"quote_length"` // 0: the usual length
+	Layout      string `json:"layout"`
 }
 
 // Run lists channels.
@@ -44,7 +45,7 @@ func (c channelsListCommand) Run(ctx context.Context, p *program) error {
 	}
 	if c.JSON {
 		for _, channel := range channels {
-			if err := d.printJSON(jsonChannel{channel.Name, channel.Zone, channel.Locale, channel.Quiet, channel.Stories, channel.QuoteLength}); err != nil {
+			if err := d.printJSON(jsonChannel{channel.Name, channel.Zone, channel.Locale, channel.Quiet, channel.Stories, channel.QuoteLength, string(channel.Layout)}); err != nil {
 				return err
 			}
 		}
@@ -59,7 +60,7 @@ func (d *desk) listChannels(channels []store.Channel) error {
 		_, err := fmt.Fprintln(d.stdout, "There is no channel; \"briefbot brief\", \"briefbot chat\" and \"briefbot schedule add\" make theirs.")
 		return err
 	}
-	list := table{caps: []int{32, 0, 0, 0, 0}, rows: []row{{cells: []string{"CHANNEL", "ZONE", "LOCALE", "QUIET", "STORIES", "QUOTES"}, style: faint}}}
+	list := table{caps: []int{32, 0, 0, 0, 0, 0}, rows: []row{{cells: []string{"CHANNEL", "ZONE", "LOCALE", "QUIET", "STORIES", "QUOTES", "LAYOUT"}, style: faint}}}
 	usual := func(n int) string {
 		if n == 0 {
 			return "usual"
@@ -73,7 +74,7 @@ func (d *desk) listChannels(channels []store.Channel) error {
 		return text
 	}
 	for _, c := range channels {
-		list.rows = append(list.rows, row{cells: []string{c.Name, dash(c.Zone), dash(c.Locale), dash(c.Quiet), usual(c.Stories), usual(c.QuoteLength)}})
+		list.rows = append(list.rows, row{cells: []string{c.Name, dash(c.Zone), dash(c.Locale), dash(c.Quiet), usual(c.Stories), usual(c.QuoteLength), dash(string(c.Layout))}})
 	}
 	return list.write(d.stdout, d.out)
 }
@@ -83,6 +84,7 @@ type channelsSetCommand struct {
 	Locale      *string     `placeholder:"TAG" help:"Language tag, such as en-GB."`
 	Stories     *uint       `placeholder:"N" help:"At most so many stories in a briefing; 0 for the usual 5."`
 	QuoteLength *uint       `placeholder:"N" help:"The longest quotation in characters; 0 for the usual 240."`
+	Layout      *string     `enum:"thread,flat" placeholder:"WHERE" help:"Where what does not fit into the first message of a briefing goes: thread, the usual, or flat: into the channel."`
 }
 
 // Help implements kong.HelpProvider.
@@ -129,6 +131,9 @@ func (c channelsSetCommand) Run(ctx context.Context, p *program) error {
 	if c.QuoteLength != nil {
 		channel.QuoteLength = int(min(*c.QuoteLength, mostStories))
 	}
+	if c.Layout != nil {
+		channel.Layout = store.Layout(*c.Layout)
+	}
 	if channel, err = d.store.PutChannel(ctx, channel); err != nil {
 		return err
 	}
@@ -140,5 +145,5 @@ func (c channelsSetCommand) Run(ctx context.Context, p *program) error {
 }
 
 func describeChannel(c store.Channel) string {
-	return fmt.Sprintf("zone %q, quiet hours %q, locale %q, stories %d, quotes %d", c.Zone, c.Quiet, c.Locale, c.Stories, c.QuoteLength)
+	return fmt.Sprintf("zone %q, quiet hours %q, locale %q, stories %d, quotes %d, layout %q", c.Zone, c.Quiet, c.Locale, c.Stories, c.QuoteLength, c.Layout)
 }

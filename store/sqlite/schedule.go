@@ -12,7 +12,7 @@ import (
 
 const (
 	scheduleColumns = `s.id, c.workspace, s.channel, s.spec, s.topic, s.when_empty, s.grace, s.manager, s.paused, s.until,
-		s.skip_next, s.created, s.removed, s.mark, s.begun, s.through`
+		s.skip_next, s.created, s.removed, s.mark, s.begun, s.through, s.stories`
 	schedulesFrom = " FROM schedules s JOIN channels c ON c.id = s.channel"
 )
 
@@ -25,7 +25,7 @@ type scheduleRow struct {
 func (r *scheduleRow) targets() []any {
 	return []any{
 		&r.ID, &r.Workspace, &r.Channel, &r.Spec, &r.Topic, &r.WhenEmpty, &r.Grace, &r.Manager, &r.Paused, &r.until,
-		&r.SkipNext, &r.created, &r.removed, &r.mark, &r.Begun, &r.Through,
+		&r.SkipNext, &r.created, &r.removed, &r.mark, &r.Begun, &r.Through, &r.Stories,
 	}
 }
 
@@ -44,10 +44,10 @@ func (s *Store) AddSchedule(ctx context.Context, schedule store.Schedule, audit 
 			return err
 		}
 		id, err := t.insert(`INSERT INTO schedules (channel, spec, topic, when_empty, grace, manager, paused, until,
-			skip_next, created, removed, mark, begun, through) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			skip_next, created, removed, mark, begun, through, stories) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			schedule.Channel, schedule.Spec, schedule.Topic, schedule.WhenEmpty, schedule.Grace, schedule.Manager,
 			schedule.Paused, micro(schedule.Until), schedule.SkipNext, micro(schedule.Created), micro(schedule.Removed),
-			micro(schedule.Mark), schedule.Begun, schedule.Through)
+			micro(schedule.Mark), schedule.Begun, schedule.Through, schedule.Stories)
 		if err != nil {
 			return err
 		}
@@ -166,9 +166,9 @@ func (t *transaction) schedules(where string, args ...any) ([]store.Schedule, er
 // saveSchedule writes all that can change, and returns it as it is kept.
 func (t *transaction) saveSchedule(s store.Schedule) (store.Schedule, error) {
 	err := t.exec(`UPDATE schedules SET spec = ?, topic = ?, when_empty = ?, grace = ?, paused = ?, until = ?,
-		skip_next = ?, removed = ?, mark = ?, begun = ?, through = ? WHERE id = ?`,
+		skip_next = ?, removed = ?, mark = ?, begun = ?, through = ?, stories = ? WHERE id = ?`,
 		s.Spec, s.Topic, s.WhenEmpty, s.Grace, s.Paused, micro(s.Until),
-		s.SkipNext, micro(s.Removed), micro(s.Mark), s.Begun, s.Through, s.ID)
+		s.SkipNext, micro(s.Removed), micro(s.Mark), s.Begun, s.Through, s.Stories, s.ID)
 	s.Until, s.Removed, s.Mark = instant(micro(s.Until)), instant(micro(s.Removed)), instant(micro(s.Mark))
 	return s, err
 }

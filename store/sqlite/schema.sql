@@ -2,7 +2,7 @@
 -- Kept by a test. Write it anew with: go test ./store/sqlite -run Schema -update
 
 PRAGMA application_id = 0x62726566;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
 	title, text,
@@ -61,7 +61,7 @@ CREATE TABLE channels (
 	zone         TEXT NOT NULL,
 	locale       TEXT NOT NULL,
 	stories      INTEGER NOT NULL,
-	quote_length INTEGER NOT NULL, quiet TEXT NOT NULL DEFAULT '',
+	quote_length INTEGER NOT NULL, quiet TEXT NOT NULL DEFAULT '', layout TEXT NOT NULL DEFAULT '',
 	UNIQUE (workspace, name)
 ) STRICT;
 
@@ -200,7 +200,7 @@ CREATE TABLE schedules (
 	mark       INTEGER NOT NULL, -- slots due at or before it are planned
 	begun      INTEGER NOT NULL, -- 1: through is settled
 	through    INTEGER NOT NULL
-) STRICT;
+, stories INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX schedules_by_channel ON schedules (channel);
 

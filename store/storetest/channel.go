@@ -7,7 +7,7 @@ import (
 )
 
 func channelsAreReplaced(f *fixture) {
-	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200, Quiet: "22:00-07:00"}
+	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200, Quiet: "22:00-07:00", Layout: store.InFlat}
 	first, err := f.store.PutChannel(f.Context(), given)
 	f.must(err)
 	given.ID = first.ID
@@ -37,6 +37,9 @@ func channelsAreReplaced(f *fixture) {
 	f.wants(err, store.ErrNotFound)
 	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home}); err == nil {
 		f.Error("got no error for a channel without name")
+	}
+	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "terminal:desk", Layout: "spiral"}); err == nil {
+		f.Error("got no error for a layout that is none")
 	}
 }
 

@@ -63,7 +63,7 @@ func schedulesComeBack(f *fixture) {
 	desk := f.channel("file:desk")
 	given := store.Schedule{
 		Workspace: f.home, Channel: desk.ID, Spec: "weekdays 08:00 Europe/London", Topic: "harbour", WhenEmpty: store.SayEmpty,
-		Grace: 90*time.Minute + time.Nanosecond, Manager: "ana", Paused: true, Until: eight.In(time.FixedZone("", 7200)), SkipNext: 2,
+		Grace: 90*time.Minute + time.Nanosecond, Manager: "ana", Paused: true, Until: eight.In(time.FixedZone("", 7200)), SkipNext: 2, Stories: 8,
 		Created: noon.Add(999 * time.Nanosecond), Mark: eight.Add(-time.Hour), Begun: true, Through: 7,
 	}
 	added, err := f.store.AddSchedule(f.Context(), given, noted("added"))
@@ -94,6 +94,7 @@ func badSchedulesAreRefused(f *fixture) {
 		"no channel":               func(s *store.Schedule, _ *store.Audit) { s.Channel = 0 },
 		"an unknown word":          func(s *store.Schedule, _ *store.Audit) { s.WhenEmpty = "sing" },
 		"negative grace":           func(s *store.Schedule, _ *store.Audit) { s.Grace = -1 },
+		"fewer than no stories":    func(s *store.Schedule, _ *store.Audit) { s.Stories = -1 },
 		"fewer than none skipped":  func(s *store.Schedule, _ *store.Audit) { s.SkipNext = -1 },
 		"nobody":                   func(_ *store.Schedule, a *store.Audit) { a.Who = "" },
 		"no words about it":        func(_ *store.Schedule, a *store.Audit) { a.What = "" },
@@ -127,6 +128,7 @@ func changesTouchOneThing(f *fixture) {
 		f.equal(what+", as listed", f.schedules(store.ScheduleQuery{}), []store.Schedule{want})
 	}
 	spec, topic, say, grace, skip := "@daily UTC", "harbour", store.SayEmpty, time.Hour, 3
+	stories := 8
 	want.Topic = topic
 	change("topic", store.ScheduleChange{Topic: &topic})
 	want.Paused, want.Until = true, eight
@@ -135,8 +137,8 @@ func changesTouchOneThing(f *fixture) {
 	change("spec", store.ScheduleChange{Spec: &spec})
 	want.Until = time.Time{}
 	change("pause", store.ScheduleChange{Pause: &store.Pause{On: true}})
-	want.WhenEmpty, want.Grace, want.SkipNext = say, grace, skip
-	change("the rest", store.ScheduleChange{WhenEmpty: &say, Grace: &grace, SkipNext: &skip})
+	want.WhenEmpty, want.Grace, want.SkipNext, want.Stories = say, grace, skip, stories
+	change("the rest", store.ScheduleChange{WhenEmpty: &say, Grace: &grace, SkipNext: &skip, Stories: &stories})
 	want.Paused = false
 	change("resume", store.ScheduleChange{Pause: &store.Pause{Until: eight}})
 	change("nothing", store.ScheduleChange{})
