@@ -221,6 +221,10 @@ func (b *ledgerBook) sentence(a act) *act {
 	return best
 }
 
+// toldWords are the least words, common ones aside, that a sentence must have to
+// claim anything.
+const toldWords = 3
+
 // told are the first sentences of an article as claims of its outlet.
 func (b *ledgerBook) told(id store.ArticleID) []act {
 	if told, known := b.sentences[id]; known {
@@ -236,6 +240,9 @@ func (b *ledgerBook) told(id store.ArticleID) []act {
 		a := act{outlet: outlet(article), span: store.Span(sentence.Span), who: speakerOf(outlet(article))}
 		a.Article, a.Version, a.Speaker, a.Stance = id, article.Version, outlet(article), "asserts"
 		a.words = stems(text[a.span.Start:a.span.End])
+		if len(a.words) < toldWords {
+			continue // a dateline
+		}
 		for _, word := range a.words {
 			if _, known := b.rarity[word]; !known {
 				b.rarity[word] = summarize.TermRarity(word, 0, 0)

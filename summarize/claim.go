@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -17,12 +18,9 @@ type candidate struct {
 }
 
 // tieDenials finds for each denial, no-comment and retraction the claim that
-// it answers, and who makes that claim. Plain negatives that answer a claim
-// become denials first (answer.go).
+// it answers, and who makes that claim.
 func (p *people) tieDenials(statements []Statement, speakers []speaker) {
-	// Becoming a denial changes no candidate, so one list serves both.
 	candidates := sync.OnceValue(func() []candidate { return p.claimCandidates(statements) })
-	p.answerClaims(statements, speakers, candidates)
 	for i := range statements {
 		switch statements[i].Stance {
 		case Denies, NoComment, Retracts:
@@ -272,7 +270,7 @@ func (p *people) claimOf(index int, statements []Statement, speakers []speaker, 
 	if c.statement >= 0 {
 		claim.By = statements[c.statement].Speaker
 	} else {
-		claim.By = p.claimant(c, context.statement, statements)
+		claim.By = p.claimant(c, context)
 	}
 	return claim
 }
@@ -358,6 +356,7 @@ func (p *people) claimFeaturesOf(c *candidate, d *denialContext) [claimFeatures]
 
 // denialContext is what is asked of a denial for every candidate.
 type denialContext struct {
+	index      int // of the denial's statement
 	statement  Statement
 	speaker    speaker
 	extent     Span
@@ -379,7 +378,8 @@ func (d *denialContext) notClaim(c *candidate) bool {
 	}
 	said, who := d.statements[c.statement], d.speakers[c.statement]
 	if d.statement.Stance == Retracts {
-		return said.Stance == Retracts
+		// What is said from then on is the reason, not what is taken back.
+		return said.Stance == Retracts || c.span.Start >= d.extent.Start
 	}
 	if said.Speaker != "" && said.Speaker == d.statement.Speaker || who.person >= 0 && who.person == d.speaker.person {
 		return true
@@ -402,7 +402,7 @@ func (p *people) contextOf(index int, statements []Statement, speakers []speaker
 	extent := denial.extent()
 	first, last := p.within(extent)
 	return &denialContext{
-		statement: denial, speaker: speakers[index], extent: extent,
+		index: index, statement: denial, speaker: speakers[index], extent: extent,
 		sentence: p.sentenceAt(extent.Start), lead: p.leadSentence(),
 		topic: p.denialTopic(denial), vague: p.definite(denial),
 		negated:    p.anyWithin(first, last, last, negations),
@@ -462,8 +462,9 @@ func (p *people) definite(denial Statement) bool {
 }
 
 // ownClaim is the claim that a denial or retraction spells out itself, where
-// the article states it nowhere else: "denied that the plant leaked",
-// "apologized for saying that …".
+// the article states it nowhere else: "disputed the charge that the plant
+// leaked", "apologized for saying that …". "Denied that …" alone is no claim:
+// nobody is written to make it.
 func (p *people) ownClaim(denial Statement) *Claim {
 	if denial.Stance == NoComment {
 		return nil
@@ -471,7 +472,7 @@ func (p *people) ownClaim(denial Statement) *Claim {
 	first, last := p.within(denial.Content[0])
 	for i := first; i < last-3; i++ {
 		before := p.at(i - 1)
-		if p.at(i) != "that" || !saidThings[before] && !denyVerbs[before] && !sayingVerbs[before] {
+		if p.at(i) != "that" || !saidThings[before] && !sayingVerbs[before] {
 			continue
 		}
 		for j := i + 3; j < last-1; j++ {
@@ -492,8 +493,9 @@ var sayingVerbs = wordSet(`saying claiming suggesting stating writing alleging r
 
 // claimant is who makes a claim that stands in no statement of its own: the
 // first source within the next sentences that hands it on, other than the
-// denier.
-func (p *people) claimant(c candidate, denial Statement, statements []Statement) string {
+// denier and those who deny as well.
+func (p *people) claimant(c candidate, d *denialContext) string {
+	statements := d.statements
 	first := sort.Search(len(statements), func(i int) bool {
 		return p.sentenceAt(statements[i].Content[0].Start) >= c.sentence
 	})
@@ -502,7 +504,7 @@ func (p *people) claimant(c candidate, denial Statement, statements []Statement)
 		if here > c.sentence+3 {
 			break
 		}
-		if statement.Speaker == "" || statement.Speaker == denial.Speaker {
+		if statement.Speaker == "" || statement.Speaker == d.statement.Speaker || denier(statement.Speaker, d) {
 			continue
 		}
 		if statement.Stance == Asserts || statement.Stance == Confirms {
@@ -510,4 +512,11 @@ func (p *people) claimant(c candidate, denial Statement, statements []Statement)
 		}
 	}
 	return ""
+}
+
+// denier reports whether somebody denies anything near the denial.
+func denier(name string, d *denialContext) bool {
+	const near = 40 // statements to either side
+	around := d.statements[max(d.index-near, 0):min(d.index+near, len(d.statements))]
+	return slices.ContainsFunc(around, func(s Statement) bool { return s.Stance == Denies && s.Speaker == name })
 }

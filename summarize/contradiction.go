@@ -20,6 +20,7 @@ var contradictions = []string{
 	" factually incorrect ", " factually wrong ", " flat wrong ", " dead wrong ", " completely wrong ", " totally wrong ", " plain wrong ", " not accurate ", " not correct ",
 	" not racist ", " did nothing wrong ", " done nothing wrong ", " did not break ", " didn't break any ", " broke no law ", " broke no laws ", " no wrongdoing ", " we are not terrorists ",
 	" not my recollection ", " total propaganda ", " false equivalency ", " false equivalence ", " never took a ", " never received any ", " never met with ", " never asked for ", " never authorized ", " never authorised ", " never ordered ", " never paid ", " never offered ",
+	" no substance ", " no merit ", " the fiction that ", " this fiction that ", " the lie that ", " the myth that ", " a mirage ", " rush to judgment ", " just the opposite ", " quite the opposite ", " not what i said ", " not what he said ", " not what she said ",
 }
 
 // denyingContent reports whether a content contradicts by itself.
@@ -27,7 +28,45 @@ func (p *people) denyingContent(a Attribution) bool {
 	if p.contentHas(a, contradictions) || p.saysFalse(a) {
 		return !p.echoesOthers(a)
 	}
-	return p.oneWordDenial(a)
+	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a)
+}
+
+// shownThings are what somebody may say was shown wrongly, and misshowings how.
+var (
+	shownThings = wordSet(`comment comments remark remarks word words statement statements quote quotes record position positions views view letter decision poll polls number numbers figure figures math interview speech`)
+	misshowings = wordSet(`misconstrued mischaracterized mischaracterised misrepresented misquoted misinterpreted misunderstood distorted twisted maligned maligning distorting misrepresenting mischaracterizing misconstruing`)
+)
+
+// misshown recognises complaints that words were twisted: “my remarks have been
+// misconstrued”; that the rivals “are unfairly maligning” a record.
+func (p *people) misshown(a Attribution) bool {
+	for _, span := range a.Content {
+		first, last := p.within(span)
+		for i := first; i < last; i++ {
+			if misshowings[p.at(i)] && (p.anyWithin(max(i-8, first), i, 8, shownThings) || p.anyWithin(i+1, last, 5, shownThings)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// disputesItself recognises speakers who say that they dispute: “I completely
+// disagree with the assertion”, “We reject those claims”.
+func (p *people) disputesItself(a Attribution) bool {
+	for _, span := range a.Content {
+		first, last := p.within(span)
+		for i := first + 1; i < last; i++ {
+			if p.at(i-1) != "i" && p.at(i-1) != "we" && !strings.HasSuffix(p.at(i-1), "ly") {
+				continue
+			}
+			word := p.at(i)
+			if (denyVerbs[word] || rejectVerbs[word]) && !p.isNoun(i) && p.anyWithin(i+1, last, 6, assertions) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opinionWords may say that something is not so, but more often that it is not

@@ -15,7 +15,8 @@
 // venue, time and stance, the claim that a denial answers, and how much an
 // editor would want each [Statement]. The finder goes
 // by rules for English, and by a trained model where they leave a reporting
-// word or a quotation unexplained.
+// word or a quotation unexplained. Which statements
+// contradict or decline to comment, a second small model weighs ([DenialModel]).
 //
 // [Group] sorts articles into stories. It sees of each only its [Signature],
 // half a kilobyte that is stored with what was extracted: names and rare

@@ -67,7 +67,7 @@ func Explain(title, text string) (Extraction, []Explanation) {
 	doc := NewDocument(title, text)
 	notes := newTrace()
 	doc.trace = notes
-	extraction := extract(doc, shippedModel)
+	extraction := extract(doc, shippedModel, shippedDenials)
 	return extraction, notes.explanations
 }
 

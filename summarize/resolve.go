@@ -109,6 +109,12 @@ func (p *people) takeVerbIn(s *Statement) {
 	}
 	first, _ := p.within(s.Content[0])
 	_, cueEnd := p.within(s.Cue)
+	if s.Stance == Denies && denyVerbs[p.at(cueEnd-1)] && p.at(first-1) == "that" && first-cueEnd == 1 {
+		// [denied that] the pumps had failed: without the verb it says the opposite.
+		s.Content = append([]Span(nil), s.Content...)
+		s.Content[0].Start = s.Cue.Start
+		return
+	}
 	if cueEnd > first || first-cueEnd > 2 || p.at(first-1) == "that" || p.at(cueEnd) == "that" || p.Tokens[first].Quotation >= 0 {
 		return
 	}

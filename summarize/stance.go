@@ -217,6 +217,10 @@ func (p *people) denyingCue(a Attribution) bool {
 			return true
 		case rejectVerbs[word] && p.objectIsSaid(i, last):
 			return true
+		case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word] && p.objectIsSaid(i+1, last):
+			return true
+		case challengingVerbs[word] && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last):
+			return true
 		case brushVerbs[word] && p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last):
 			return true
 		}
@@ -267,7 +271,7 @@ func (p *people) objectIsSaid(verb, last int) bool {
 			return false
 		case saidThings[word] && !p.possessive(i+1):
 			return true
-		case p.Tokens[i].Kind == Punctuation && word != "\"" && p.Tokens[i].Quotation < 0:
+		case p.Tokens[i].Kind == Punctuation && !p.possessive(i) && word != "\"" && p.Tokens[i].Quotation < 0:
 			return false
 		}
 	}

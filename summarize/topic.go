@@ -150,3 +150,17 @@ func stem(word string) string {
 	}
 	return word
 }
+
+// sharesPredicate asks for two words in common, one of them no name.
+func sharesPredicate(denial, claim topic) bool {
+	both, plain := 0, 0
+	shared(denial, claim, func(word topicWord, other float64) {
+		if other > 0 {
+			both++
+			if word.weight <= 1 && other <= 1 {
+				plain++
+			}
+		}
+	})
+	return both >= 2 && plain >= 1
+}

@@ -52,11 +52,12 @@ func rowsOf(e KeyExample) keyRows {
 	if doc.Language != "en" {
 		return keyRows{}
 	}
-	cast := findPeople(doc)
-	statements, speakers := cast.resolve(shippedModel().attributions(doc))
-	cast.tieDenials(statements, speakers)
+	d := readDispute(doc, shippedModel())
+	shippedDenials().judge(d)
+	d.tieDenials(d.statements, d.speakers)
+	statements := d.statements
 	all := keyRows{statements: statements}
-	for i, features := range cast.keyFeatures(statements, speakers) {
+	for i, features := range d.keyFeatures(statements, d.speakers) {
 		all.rows = append(all.rows, keyRow{features, touches(statements[i].Content, e.Chosen)})
 	}
 	return all

@@ -93,8 +93,7 @@ func newWeightTable(rows []weightRow) *weightTable {
 }
 
 // index ends the rows, which stand in order of their keys, and builds the
-// slots: eight to sixteen times as many as rows, so that most features without
-// weights have an empty slot and few rows share one.
+// slots: about three times as many as rows.
 func (t *weightTable) index() {
 	size := bits.Len(uint(len(t.keys)*8 + 1))
 	t.shift = uint8(32 - size)

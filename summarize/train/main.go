@@ -1,6 +1,7 @@
 // Command train learns the model of the trained statement finder from a
 // corpus in PolNeAR's layout and writes it as one file. "train key" learns the
-// weights of key statements from the labels beside the corpus.
+// weights of key statements from the labels beside the corpus, "train denials"
+// the model of denials.
 package main
 
 import (
@@ -15,8 +16,13 @@ import (
 
 func main() {
 	work := run
-	if len(os.Args) > 1 && os.Args[1] == "key" {
-		work = func() error { return trainKey(os.Args[2:]) }
+	if len(os.Args) > 1 {
+		switch os.Args[1] {
+		case "key":
+			work = func() error { return trainKey(os.Args[2:]) }
+		case "denials":
+			work = func() error { return trainDenials(os.Args[2:]) }
+		}
 	}
 	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

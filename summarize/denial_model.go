@@ -1,0 +1,155 @@
+package summarize
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"fmt"
+	"sync"
+)
+
+// DenialModel is what was learned about denials: which statements contradict or
+// decline to comment. What is taken back is told
+// by rules alone: the few retractions that were marked teach none better. It is
+// read-only once made and may be used from several goroutines.
+type DenialModel struct {
+	stances *weightTable // by the stances of judged
+}
+
+// judged are the stances that the model tells, in the order of its labels.
+var judged = [...]Stance{Denies, NoComment}
+
+// judge sets the stance of every statement: that of the model's judgement that
+// is surest, or what the rules said where that is neither.
+func (m *DenialModel) judge(d *dispute) {
+	var e evidence
+	stances := make([]Stance, len(d.statements))
+	for i := range d.statements {
+		d.of(i, &e)
+		stances[i] = m.stance(e.keys, d.statements[i].Stance)
+		if d.statements[i].Stance == NoComment && d.saysComment(i) {
+			stances[i] = NoComment // the rules need no help with it
+		}
+		if stances[i] == Denies && !d.contradicts(i) {
+			stances[i] = Asserts
+		}
+	}
+	for i, stance := range stances {
+		d.statements[i].Stance = stance
+		if stance == Asserts && d.goesOnDenying(i) {
+			d.statements[i].Stance = Denies
+		}
+	}
+}
+
+// saysComment reports whether a refusal names the thing refused: a comment.
+func (d *dispute) saysComment(i int) bool {
+	first, last := d.within(d.statements[i].extent())
+	return d.anyWithin(first, last, wordsRead, interviewWords)
+}
+
+// contradicts reports whether a statement itself has anything by which it could
+// contradict, so that none is called a denial for its neighbours alone.
+func (d *dispute) contradicts(i int) bool {
+	s := d.statements[i]
+	if s.Stance == Denies || d.negationOf(s).kind != "" {
+		return true
+	}
+	first, last := d.within(s.Cue)
+	if d.anyWithin(first, last, last-first, insistingWords) {
+		return true
+	}
+	for _, span := range s.Content {
+		first, last := d.within(span)
+		for t := first; t < last; t++ {
+			if word := d.at(t); falseWords[word] || unfairWords[word] || denyVerbs[word] || rejectVerbs[word] || turningWords[word] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// goesOnDenying reports whether a quotation right after a denial by the same
+// speaker is negative too: He dismissed the reports. “I gave no such order,” he
+// said.
+func (d *dispute) goesOnDenying(i int) bool {
+	s := d.statements[i]
+	if i == 0 || s.Kind != Direct || s.Speaker == "" {
+		return false
+	}
+	before := d.statements[i-1]
+	if before.Stance != Denies || before.Speaker != s.Speaker || d.sentenceAt(s.Content[0].Start)-d.sentenceAt(before.Content[0].Start) > 1 {
+		return false
+	}
+	first, last := d.within(s.Content[0])
+	return d.anyWithin(first, last, last-first, flatNegations)
+}
+
+// flatNegations leave no room: a denial that goes on has one of them.
+var flatNegations = wordSet(`never no none nothing nobody not didn't wasn't weren't isn't`)
+
+func (m *DenialModel) stance(keys []uint32, ruled Stance) Stance {
+	var scores [len(judged)]int32
+	m.stances.addTo(scores[:], keys)
+	best, least := Asserts, int32(0)
+	switch ruled {
+	case Retracts:
+		return Retracts
+	case Confirms:
+		best = Confirms
+	}
+	for label, score := range scores {
+		if score > least {
+			best, least = judged[label], score
+		}
+	}
+	return best
+}
+
+// denialsFile is the model that ships, as [DenialModel.MarshalBinary] writes
+// it. MODEL_CARD.md says how it is made anew.
+//
+//go:embed denials.bin
+var denialsFile []byte
+
+var shippedDenials = sync.OnceValue(func() *DenialModel {
+	var m DenialModel
+	if err := m.UnmarshalBinary(denialsFile); err != nil {
+		panic("summarize: the embedded model of denials: " + err.Error())
+	}
+	return &m
+})
+
+// The layout of the file: magic, SHA-256 of the rest, then the table of the
+// stances' weights. The magic's last byte is the version of the layout and of
+// the features that the weights are for.
+var denialsMagic = []byte("BRIEFDENY\x01")
+
+// MarshalBinary writes the model; the same model gives the same bytes.
+func (m *DenialModel) MarshalBinary() ([]byte, error) {
+	body := m.stances.appendTo(nil)
+	sum := sha256.Sum256(body)
+	return append(append(bytes.Clone(denialsMagic), sum[:]...), body...), nil
+}
+
+// UnmarshalBinary reads what MarshalBinary wrote. A file that is cut, changed
+// or of another version is an error that wraps [ErrModel].
+func (m *DenialModel) UnmarshalBinary(file []byte) error {
+	head := len(denialsMagic) + sha256.Size
+	if len(file) < head || !bytes.Equal(file[:len(denialsMagic)], denialsMagic) {
+		return fmt.Errorf("%w: it is no model of denials of this version", ErrModel)
+	}
+	if sum := sha256.Sum256(file[head:]); !bytes.Equal(sum[:], file[len(denialsMagic):head]) {
+		return fmt.Errorf("%w: the checksum of the model of denials does not fit", ErrModel)
+	}
+	r := &byteReader{data: file[head:]}
+	m.stances = r.weightTable(len(judged))
+	if r.err == nil && len(r.data) != 0 {
+		r.err = errModelCut
+	}
+	if r.err != nil {
+		return fmt.Errorf("%w: %w", ErrModel, r.err)
+	}
+	return nil
+}

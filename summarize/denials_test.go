@@ -1,0 +1,183 @@
+package summarize
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestDenials has a case for each form in which an article contradicts,
+// declines or takes back, and for what only looks like it. Each wants the
+// stance of the statement whose content holds the words.
+func TestDenials(t *testing.T) {
+	const report = "The Courier reported on Monday that the port of Arden had leaked oil for a year and that its director, Owen Tarn, hid the figures. "
+	cases := []struct {
+		title, text, words string
+		want               Stance
+	}{
+		{"a denying verb", report + "Tarn denied the report.", "denied the report", Denies},
+		{"denied that", report + "Tarn denied that he had hidden any figures.", "hidden any figures", Denies},
+		{"a plural owner before what is rejected", report + "Tarn dismissed the inspectors’ accusations as baseless.", "dismissed", Denies},
+		{"takes issue", report + "The dockers’ union took issue with the accusation.", "took issue", Denies},
+		{"challenges an assertion", report + "A spokeswoman for Tarn challenged the assertion that he knew of it.", "challenged", Denies},
+		{"before an apposition", report + "Joan Pell, head of the dockers’ union, flatly rejected the Courier’s claim.", "rejected", Denies},
+		{"called false", report + "Tarn called the story a lie.", "called the story a lie", Denies},
+		{"words that were twisted", report + "“My remarks have been misconstrued,” Tarn said.", "misconstrued", Denies},
+		{"no substance", report + "The port said in a statement that the allegations had “no substance.”", "no substance", Denies},
+		{"one who says that he disputes", report + "“I completely disagree with the assertion that we hid anything,” Tarn said.", "disagree", Denies},
+		{"nothing like it happened", report + "“That never happened,” Tarn said.", "never happened", Denies},
+		{"a denial that goes on", report + "Tarn dismissed the report as false. “I hid nothing,” he said.", "I hid nothing", Denies},
+
+		{"no comment", report + "Tarn did not respond to a request for comment.", "did not respond", NoComment},
+		{"declined to say", report + "The ministry declined to say whether it would look into it.", "whether", NoComment},
+
+		{"an apology", report + "On Friday the Courier retracted its report about the port.", "retracted", Retracts},
+		{"walked back", "Mayor Ada Quill said that the wells held lead. On Friday, Quill walked back her remarks.", "walked back", Retracts},
+
+		{"a report", report, "had leaked oil", Asserts},
+		{"beside a denial in its sentence", report + "Pell, who denied the accusation, said the union would sue.", "the union would sue", Asserts},
+		{"a plan that will not be", "The council met on Monday. “I will not support a new pier this year,” Quill said.", "new pier", Asserts},
+	}
+	for _, c := range cases {
+		t.Run(c.title, func(t *testing.T) {
+			for _, s := range Extract("", c.text).Statements {
+				for _, span := range s.Content {
+					if strings.Contains(span.In(c.text), c.words) {
+						if s.Stance != c.want {
+							t.Errorf("got %s, want %s", s.Stance, c.want)
+						}
+						return
+					}
+				}
+			}
+			t.Errorf("no statement says %q in\n%s", c.words, describe(c.text))
+		})
+	}
+}
+
+// TestNoDenials: what is refused, disputed by nature or merely named is no
+// clause of a denial.
+func TestNoDenials(t *testing.T) {
+	for title, text := range map[string]string{
+		"bail":            "The judge denied bail to the two men on Monday.",
+		"disputed waters": "Two patrol boats entered the disputed waters off Arden on Monday.",
+		"a quarrel":       "A simmering dispute over the pier broke out anew on Monday.",
+		"a request":       "The council rejected the request for a second pier.",
+	} {
+		for _, s := range Extract("", text).Statements {
+			if s.Stance == Denies {
+				t.Errorf("%s: got a denial by %q", title, s.Speaker)
+			}
+		}
+	}
+}
+
+// TestClaims has a case for each way in which a denial points at its claim.
+func TestClaims(t *testing.T) {
+	cases := []struct{ title, text, denial, claim, by string }{
+		{"the report just before", "The harbor dredgers dumped mud on the reef, two divers told the Courier. The company denied the report.", "denied", "dumped mud on the reef", "two divers"},
+		{"in other words", "Hale took cash from a builder, two former aides told the Courier. Residents cheered him on Sunday. Hale denied that he had taken any cash.", "any cash", "took cash from a builder", "two former aides"},
+		{"what a retraction takes back, not its reason", "The Courier reported on Sunday that Lena Voss had poisoned the wells. On Friday the Courier retracted its earlier report, saying that a laboratory had mixed up two samples.", "retracted", "poisoned the wells", "the Courier"},
+	}
+	for _, c := range cases {
+		t.Run(c.title, func(t *testing.T) {
+			for _, s := range Extract("", c.text).Statements {
+				if !strings.Contains(s.Content[0].In(c.text), c.denial) {
+					continue
+				}
+				if s.Claim == nil || !strings.Contains(s.Claim.Span.In(c.text), c.claim) || s.Claim.By != c.by {
+					t.Errorf("got\n%s\nwant the claim %q by %q", describe(c.text), c.claim, c.by)
+				}
+				return
+			}
+			t.Errorf("no statement says %q in\n%s", c.denial, describe(c.text))
+		})
+	}
+}
+
+// TestClaimNotByTheDeniersSide: a claim that nobody is written to make is
+// nobody's, rather than the lawyer's who answers it.
+func TestClaimNotByTheDeniersSide(t *testing.T) {
+	const text = "Casper Hale, 58, is accused of moving customers’ money abroad before the bank closed. Hale denies it. “He has nothing to hide,” said Ottoline Marsh, a lawyer for Hale. Marsh dismissed the charge as fantasy."
+	for _, s := range Extract("", text).Statements {
+		if s.Claim != nil && strings.Contains(s.Claim.By, "Marsh") {
+			t.Errorf("got a claim by the lawyer in\n%s", describe(text))
+		}
+	}
+}
+
+// TestDenialModelFile: what is written is read again as it was, and nothing
+// that was cut or changed is taken for a model.
+func TestDenialModelFile(t *testing.T) {
+	var m DenialModel
+	if err := m.UnmarshalBinary(denialsFile); err != nil {
+		t.Fatal(err)
+	}
+	again, err := m.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(again, denialsFile) {
+		t.Errorf("the model of %d bytes is written anew as %d other bytes", len(denialsFile), len(again))
+	}
+	for title, file := range map[string][]byte{
+		"empty":           nil,
+		"the other model": modelFile,
+		"cut":             denialsFile[:len(denialsFile)/2],
+		"one bit changed": flipped(denialsFile, len(denialsFile)/2),
+		"another version": flipped(denialsFile, len(denialsMagic)-1),
+	} {
+		if err := new(DenialModel).UnmarshalBinary(file); !errors.Is(err, ErrModel) {
+			t.Errorf("%s: got %v, want ErrModel", title, err)
+		}
+	}
+}
+
+// TestTrainDenials: the same articles give the same model, and it tells what
+// it was shown.
+func TestTrainDenials(t *testing.T) {
+	var examples []DenialExample
+	for _, name := range []string{"Voss", "Quill", "Tarn", "Holm", "Pell", "Ames", "Doran", "Brisk", "Lind", "Marsh"} {
+		text := "The Courier said on Monday that " + name + " had sold the pier. " + name + " denied the report. The weather service said that it would rain."
+		at := strings.Index(text, name+" denied")
+		examples = append(examples, DenialExample{Text: text, Denials: []MarkedDenial{{
+			Spans:  []Span{{at, at + len(name+" denied the report")}},
+			Stance: Denies,
+		}}})
+	}
+	first, _ := TrainDenials(examples).MarshalBinary()
+	model := TrainDenials(examples)
+	if second, _ := model.MarshalBinary(); !bytes.Equal(first, second) {
+		t.Error("the same articles gave two models")
+	}
+	denials := 0
+	for _, s := range model.Extract("", examples[0].Text).Statements {
+		if s.Stance == Denies {
+			denials++
+		}
+	}
+	if denials != 1 {
+		t.Errorf("got %d denials, want the one that was marked in\n%s", denials, examples[0].Text)
+	}
+}
+
+// TestDenialsLinear: texts of nothing but denials and claims take time in
+// proportion to their length.
+func TestDenialsLinear(t *testing.T) {
+	took := func(times int) time.Duration {
+		text := strings.Repeat("Ada Quill denied it. ", times) + strings.Repeat("“Never,” he said. The report is false, Tarn said.\n", times)
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			Extract("", text)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	few, many := took(200), took(1600)
+	if many > 20*few {
+		t.Errorf("eight times the text takes %v, %v before", many, few)
+	}
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+
+	"briefbot/summarize"
+)
+
+// labels is the file of what was marked by hand: by article, its denials.
+// Offsets are in code points of text/ARTICLE.txt.
+type labels map[string]struct {
+	Denials []struct {
+		Spans [][2]int
+		Kind  string // denial, no_comment, retraction
+	}
+}
+
+var stances = map[string]summarize.Stance{"denial": summarize.Denies, "no_comment": summarize.NoComment, "retraction": summarize.Retracts}
+
+// readLabels reads the marked articles, in order of their names.
+func readLabels(corpus, path string) (names []string, examples []summarize.DenialExample, err error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	var all labels
+	if err := json.Unmarshal(data, &all); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", path, err)
+	}
+	for name := range all {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		text, err := os.ReadFile(filepath.Join(corpus, "text", name+".txt"))
+		if err != nil {
+			return nil, nil, err
+		}
+		x := summarize.DenialExample{Text: string(text)}
+		offsets := runeOffsets(x.Text)
+		for _, marked := range all[name].Denials {
+			stance, known := stances[marked.Kind]
+			if !known {
+				return nil, nil, fmt.Errorf("%s: %s has a denial of kind %q: want denial, no_comment or retraction", path, name, marked.Kind)
+			}
+			d := summarize.MarkedDenial{Stance: stance}
+			if d.Spans, err = spansAt(marked.Spans, offsets); err != nil {
+				return nil, nil, fmt.Errorf("%s: %s: %w", path, name, err)
+			}
+			x.Denials = append(x.Denials, d)
+		}
+		examples = append(examples, x)
+	}
+	return names, examples, nil
+}
+
+func spansAt(points [][2]int, offsets []int) ([]summarize.Span, error) {
+	var spans []summarize.Span
+	for _, p := range points {
+		if p[0] < 0 || p[0] >= p[1] || p[1] >= len(offsets) {
+			return nil, fmt.Errorf("the span %v lies outside the text", p)
+		}
+		spans = append(spans, summarize.Span{Start: offsets[p[0]], End: offsets[p[1]]})
+	}
+	return spans, nil
+}
+
+// trainDenials learns denials and writes the model; -unseen, if
+// asked for, is each article as read by a model that has not seen it.
+func trainDenials(args []string) error {
+	flags := flag.NewFlagSet("train denials", flag.ContinueOnError)
+	corpus := flags.String("corpus", "", "folder with text/")
+	marked := flags.String("labels", "", "file of the denials that were marked by hand in it")
+	out := flags.String("out", "", "where to write the model")
+	unseen := flags.String("unseen", "", "where to write what models that have not seen an article find in it (JSON Lines)")
+	folds := flags.Int("folds", 5, "into how many parts -unseen divides the articles")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *folds < 2 {
+		return fmt.Errorf("-folds %d: want at least 2", *folds)
+	}
+	names, examples, err := readLabels(*corpus, *marked)
+	if err != nil {
+		return err
+	}
+	if *out != "" {
+		data, err := summarize.TrainDenials(examples).MarshalBinary()
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(*out, data, 0o644); err != nil {
+			return err
+		}
+	}
+	if *unseen == "" {
+		return nil
+	}
+	return writeExtractions(*unseen, names, examples, extractUnseen(examples, *folds))
+}
+
+// extractUnseen reads each article by a model that has not seen it.
+func extractUnseen(examples []summarize.DenialExample, folds int) []summarize.Extraction {
+	found := make([]summarize.Extraction, len(examples))
+	for fold := range folds {
+		var others []summarize.DenialExample
+		for i, x := range examples {
+			if i%folds != fold {
+				others = append(others, x)
+			}
+		}
+		model := summarize.TrainDenials(others)
+		for i, x := range examples {
+			if i%folds == fold {
+				found[i] = model.Extract("", x.Text)
+			}
+		}
+	}
+	return found
+}
+
+type extractedStatement struct {
+	statement
+	ID      int              `json:"id"`
+	Stance  summarize.Stance `json:"stance"`
+	Speaker string           `json:"speaker"`
+	Denies  *extractedClaim  `json:"denies"`
+}
+
+type extractedClaim struct {
+	Span []int `json:"span"`
+}
+
+// writeExtractions writes what "briefbot extract" prints, as far as scorers
+// read it.
+func writeExtractions(path string, names []string, examples []summarize.DenialExample, found []summarize.Extraction) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	lines := json.NewEncoder(file)
+	for i, x := range found {
+		offsets := runeOffsets(examples[i].Text)
+		span := func(s summarize.Span) []int {
+			if s.Empty() {
+				return nil
+			}
+			return []int{sort.SearchInts(offsets, s.Start), sort.SearchInts(offsets, s.End)}
+		}
+		line := struct {
+			Article    string               `json:"article"`
+			Statements []extractedStatement `json:"statements"`
+			Key        []int                `json:"key"`
+		}{Article: names[i], Statements: []extractedStatement{}}
+		for n, s := range x.Statements {
+			e := extractedStatement{ID: n + 1, Stance: s.Stance, Speaker: s.Speaker}
+			e.Source, e.Cue = span(s.Source), span(s.Cue)
+			for _, c := range s.Content {
+				e.Content = append(e.Content, span(c))
+			}
+			if s.Claim != nil {
+				e.Denies = &extractedClaim{span(s.Claim.Span)}
+			}
+			line.Statements = append(line.Statements, e)
+		}
+		for _, k := range x.Key {
+			line.Key = append(line.Key, k+1)
+		}
+		if err := lines.Encode(line); err != nil {
+			return err
+		}
+	}
+	return file.Close()
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const deniedText = "Naïve reports said that the wells hold lead. Ada Quill denied the reports.\n"
+
+// denialLessons writes an article and its labels; the labels may be faulty.
+func denialLessons(t *testing.T, labels string) (corpus, path string) {
+	t.Helper()
+	corpus = t.TempDir()
+	path = filepath.Join(corpus, "labels.json")
+	if err := os.MkdirAll(filepath.Join(corpus, "text"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for file, text := range map[string]string{filepath.Join(corpus, "text", "wells.txt"): deniedText, path: labels} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return corpus, path
+}
+
+const deniedLabels = `{"wells": {"denials": [{"spans": [[45, 73]], "kind": "denial", "speaker": ["Ada Quill"], "claims": [[24, 43]]}], "key": []}}`
+
+// Labels are in code points, examples in bytes.
+func TestReadLabels(t *testing.T) {
+	corpus, path := denialLessons(t, deniedLabels)
+	names, examples, err := readLabels(corpus, path)
+	if err != nil || len(names) != 1 || len(examples) != 1 || len(examples[0].Denials) != 1 {
+		t.Fatalf("got %v, %+v, %v", names, examples, err)
+	}
+	marked := examples[0].Denials[0]
+	if got := marked.Spans[0].In(deniedText); got != "Ada Quill denied the reports" {
+		t.Errorf("got the denial %q", got)
+	}
+}
+
+func TestReadLabelsRefuses(t *testing.T) {
+	for title, labels := range map[string]string{
+		"no JSON":         "{",
+		"another kind":    strings.Replace(deniedLabels, "denial\"", "rebuke\"", 1),
+		"outside":         strings.Replace(deniedLabels, "73", "7300", 1),
+		"nothing":         strings.Replace(deniedLabels, "73", "45", 1),
+		"another article": strings.Replace(deniedLabels, "wells", "pier", 1),
+	} {
+		if _, _, err := readLabels(denialLessons(t, labels)); err == nil {
+			t.Errorf("%s: no error", title)
+		}
+	}
+}
+
+func TestTrainDenialsTwiceTheSame(t *testing.T) {
+	corpus, path := denialLessons(t, deniedLabels)
+	var files [2][]byte
+	for i := range files {
+		out := filepath.Join(t.TempDir(), "denials.bin")
+		unseen := filepath.Join(t.TempDir(), "unseen.jsonl")
+		if err := trainDenials([]string{"-corpus", corpus, "-labels", path, "-out", out, "-unseen", unseen}); err != nil {
+			t.Fatal(err)
+		}
+		files[i], _ = os.ReadFile(out)
+		line, _ := os.ReadFile(unseen)
+		var found struct{ Article string }
+		if err := json.Unmarshal(line, &found); err != nil || found.Article != "wells" {
+			t.Errorf("got %q, want a line on the article", line)
+		}
+	}
+	if len(files[0]) == 0 || !bytes.Equal(files[0], files[1]) {
+		t.Errorf("the same labels gave %d and %d bytes", len(files[0]), len(files[1]))
+	}
+}
