@@ -28,6 +28,17 @@ func (q *question) scheduleFields(ctx context.Context) ([]Field, error) {
 	if slot, id, found := nextRun(views); found {
 		fields = append(fields, Field{Name: "Next run", Value: fmt.Sprintf("%s · #%d", schedule.PreviewLine(slot), id)})
 	}
+	underWay, err := q.underWay(ctx, asker)
+	if err != nil {
+		return nil, err
+	}
+	failing, err := q.failing(ctx, asker)
+	return append(append(fields, underWay...), failing...), err
+}
+
+// underWay are slots that are due and not finished.
+func (q *question) underWay(ctx context.Context, asker Asker) ([]Field, error) {
+	var fields []Field
 	open := []store.SlotState{store.SlotPlanned, store.SlotBuilt, store.SlotSending}
 	slots, err := q.desk.store.ListSlots(ctx, store.SlotQuery{Workspace: asker.Workspace, Channel: asker.Channel.ID, States: open, Limit: failuresShown})
 	if err != nil {
@@ -36,8 +47,7 @@ func (q *question) scheduleFields(ctx context.Context) ([]Field, error) {
 	for _, slot := range slots {
 		fields = append(fields, Field{Name: "On its way", Value: fmt.Sprintf("%s · #%d %s", q.desk.clock.full(slot.Due), slot.Schedule, SlotStanding(slot))})
 	}
-	failing, err := q.failing(ctx, asker)
-	return append(fields, failing...), err
+	return fields, nil
 }
 
 // failing are posts that were tried in vain, and slots that failed of late.

@@ -93,8 +93,22 @@ func listSchedules(ctx context.Context, q *question, asker Asker, _ []string) (M
 	return message, nil
 }
 
-// viewBlocks are a schedule with its coming runs.
+// ScheduleFields are a schedule with its state and its coming runs, the end of a
+// pause in the zone of its channel.
+func ScheduleFields(view ScheduleView) Fields {
+	return scheduleFields(view, loadZone(view.Channel.Zone))
+}
+
+// viewBlocks are a schedule with its coming runs and what is odd about it.
 func viewBlocks(view ScheduleView, zone *time.Location) []Block {
+	blocks := []Block{scheduleFields(view, zone)}
+	for _, warning := range view.Warnings {
+		blocks = append(blocks, Note{warning})
+	}
+	return blocks
+}
+
+func scheduleFields(view ScheduleView, zone *time.Location) Fields {
 	name := "Schedule"
 	if view.Schedule.ID != 0 {
 		name = fmt.Sprintf("#%d", view.Schedule.ID)
@@ -110,11 +124,7 @@ func viewBlocks(view ScheduleView, zone *time.Location) []Block {
 		}
 		fields = append(fields, Field{Name: label, Value: schedule.PreviewLine(slot)})
 	}
-	blocks := []Block{Fields{fields}}
-	for _, warning := range view.Warnings {
-		blocks = append(blocks, Note{warning})
-	}
-	return blocks
+	return Fields{fields}
 }
 
 // Standing says what keeps a schedule from posting, or nothing.

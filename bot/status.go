@@ -21,15 +21,38 @@ func statusVerb() verb {
 }
 
 func status(ctx context.Context, q *question) (Message, error) {
+	fields, err := q.stored(ctx)
+	if err != nil {
+		return Message{}, err
+	}
+	edition, err := q.lastEdition(ctx)
+	if err != nil {
+		return Message{}, err
+	}
+	fields = append(fields, Field{Name: "Last briefing", Value: edition}, Field{Name: "Channel", Value: q.channel()})
+	scheduled, err := q.scheduleFields(ctx)
+	if err != nil {
+		return Message{}, err
+	}
+	fields = append(fields, scheduled...)
+	if q.bot.database != "" {
+		fields = append(fields, Field{Name: "Database", Value: q.bot.database})
+	}
+	fields = append(fields, Field{Name: "Extractor", Value: summarize.Version})
+	return Message{Blocks: []Block{Heading{"Status"}, Fields{fields}}}, nil
+}
+
+// stored says what the workspace holds and what of it is waiting.
+func (q *question) stored(ctx context.Context) ([]Field, error) {
 	d := q.desk
 	all := store.ArticleQuery{Workspace: d.workspace}
 	articles, err := d.store.ListArticles(ctx, all)
 	if err != nil {
-		return Message{}, fmt.Errorf("count articles: %w", err)
+		return nil, fmt.Errorf("count articles: %w", err)
 	}
 	digests, err := d.store.ListDigests(ctx, all)
 	if err != nil {
-		return Message{}, fmt.Errorf("count statements: %w", err)
+		return nil, fmt.Errorf("count statements: %w", err)
 	}
 	statements, denials := 0, 0
 	for _, digest := range digests {
@@ -47,28 +70,12 @@ func status(ctx context.Context, q *question) (Message, error) {
 			}
 		}
 	}
-	edition, err := q.lastEdition(ctx)
-	if err != nil {
-		return Message{}, err
-	}
-	fields := []Field{
+	return []Field{
 		{Name: "Articles", Value: fmt.Sprintf("%d%s", len(articles), outlets(articles))},
 		{Name: "Statements", Value: fmt.Sprintf("%d, of them %s", statements, plural(denials, "1 denial", "%d denials"))},
 		{Name: "Waiting for extraction", Value: pending(len(articles) - extractedNow(digests))},
 		{Name: "Newest article", Value: newest},
-		{Name: "Last briefing", Value: edition},
-		{Name: "Channel", Value: q.channel()},
-	}
-	scheduled, err := q.scheduleFields(ctx)
-	if err != nil {
-		return Message{}, err
-	}
-	fields = append(fields, scheduled...)
-	if q.bot.database != "" {
-		fields = append(fields, Field{Name: "Database", Value: q.bot.database})
-	}
-	fields = append(fields, Field{Name: "Extractor", Value: summarize.Version})
-	return Message{Blocks: []Block{Heading{"Status"}, Fields{fields}}}, nil
+	}, nil
 }
 
 func outlets(articles []store.Article) string {

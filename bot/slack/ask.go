@@ -22,6 +22,9 @@ type asked struct {
 	response string
 	// thread is where the answer goes, "" for the channel itself.
 	thread string
+	// direct: the answer goes to the asker as a direct message where there is
+	// no response address.
+	direct bool
 	// private: the answer is for the asker alone.
 	private bool
 	// share: the answer is for all of the channel.

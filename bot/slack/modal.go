@@ -26,6 +26,8 @@ const submitTime = 2500 * time.Millisecond
 type concerns struct {
 	Channel  string           `json:"channel"`
 	Schedule store.ScheduleID `json:"schedule,omitempty"`
+	// Home: it was opened in the home tab, which is to show what was changed.
+	Home bool `json:"home,omitempty"`
 }
 
 // openForm opens the form that a line asks for. Where it cannot be opened (the
@@ -36,7 +38,7 @@ func (a *App) openForm(ctx context.Context, q asked, request bot.Request, ref bo
 	if err != nil { // there is no such schedule: said in words
 		return a.reply(ctx, q, Render(a.Bot.Answer(ctx, request)))
 	}
-	view := a.scheduleModal(ctx, request, form, concerns{q.channel, ref.Schedule})
+	view := a.scheduleModal(ctx, request, form, concerns{q.channel, ref.Schedule, q.direct})
 	if _, err = a.api.OpenViewContext(ctx, q.trigger, view); err == nil {
 		return nil
 	}
@@ -173,7 +175,8 @@ func sameRuns(shown, wanted []slack.Block) bool {
 // where nothing is stored, or with what was stored in place of the form. A form
 // that comes twice is stored once.
 func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack.ViewSubmissionResponse {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), submitTime)
+	program := ctx
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(program), submitTime)
 	defer cancel()
 	about, channel, err := a.formChannel(ctx, c.View)
 	if c.View.CallbackID != callbackSchedule || err != nil {
@@ -191,6 +194,9 @@ func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack
 	}
 	message, faults := a.Bot.SubmitScheduleForm(ctx, bot.Request{Channel: channel, Reader: c.User.ID, Manager: manager}, form)
 	if len(faults) == 0 {
+		if about.Home {
+			a.work(program, "home", func(ctx context.Context) error { return a.home(ctx, c.User.ID) })
+		}
 		return a.inPlace(ctx, message)
 	}
 	a.recent.Forget(name)
@@ -207,15 +213,20 @@ func inWords(text string) bot.Message {
 
 // inPlace shows a message where a form stood.
 func (a *App) inPlace(ctx context.Context, message bot.Message) *slack.ViewSubmissionResponse {
+	return slack.NewUpdateViewSubmissionResponse(&slack.ModalViewRequest{
+		Type: slack.VTModal, Title: label("briefbot", maxTitle), Close: label("Done", maxTitle),
+		Blocks: slack.Blocks{BlockSet: rendered(a.Bot.Check(ctx, a.Workspace, withoutButtons(message))).blocks},
+	})
+}
+
+// withoutButtons leaves out what asks in a channel, where there is none.
+func withoutButtons(message bot.Message) bot.Message {
 	var blocks []bot.Block
 	for _, block := range message.Blocks {
-		if _, is := block.(bot.Buttons); !is { // they ask in a channel, and here is none
+		if _, is := block.(bot.Buttons); !is {
 			blocks = append(blocks, block)
 		}
 	}
 	message.Blocks = blocks
-	return slack.NewUpdateViewSubmissionResponse(&slack.ModalViewRequest{
-		Type: slack.VTModal, Title: label("briefbot", maxTitle), Close: label("Done", maxTitle),
-		Blocks: slack.Blocks{BlockSet: rendered(a.Bot.Check(ctx, a.Workspace, message)).blocks},
-	})
+	return message
 }

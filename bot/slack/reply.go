@@ -25,6 +25,8 @@ func (a *App) reply(ctx context.Context, q asked, contents []Content) error {
 	for i, content := range contents {
 		switch {
 		case failed != nil:
+		case q.response == "" && q.direct:
+			failed = a.post(ctx, q.user, "", content)
 		case q.response == "":
 			failed = a.post(ctx, q.channel, q.thread, content)
 		case i < responseUses:

@@ -30,25 +30,33 @@ func (a *App) manages(ctx context.Context, q asked) bool {
 // managers' group. An error says what could not be found out; a yes beside it
 // holds.
 func (a *App) mayManage(ctx context.Context, user, channel string) (bool, error) {
-	var unknown []error
-	if found, err := a.api.GetUserInfoContext(ctx, user); err != nil {
-		unknown = append(unknown, fmt.Errorf("whether the user is an admin: %w", err))
-	} else if found.IsAdmin || found.IsOwner || found.IsPrimaryOwner {
+	all, unknown := a.managesAll(ctx, user)
+	if all {
 		return true, nil
 	}
 	if found, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel}); err != nil {
-		unknown = append(unknown, fmt.Errorf("who created the channel: %w", err))
+		unknown = errors.Join(unknown, fmt.Errorf("who created the channel: %w", err))
 	} else if found.Creator != "" && found.Creator == user || found.IsIM {
 		return true, nil
 	}
-	if a.ManagerGroup != "" {
-		members, err := a.api.GetUserGroupMembersContext(ctx, a.ManagerGroup)
-		if err != nil {
-			unknown = append(unknown, fmt.Errorf("the members of the managers' group %s: %w", a.ManagerGroup, err))
-		}
-		if slices.Contains(members, user) {
-			return true, nil
-		}
+	return false, unknown
+}
+
+// managesAll reports whether a user may change the schedules of every channel.
+// An error says what could not be found out.
+func (a *App) managesAll(ctx context.Context, user string) (bool, error) {
+	var unknown error
+	if found, err := a.api.GetUserInfoContext(ctx, user); err != nil {
+		unknown = fmt.Errorf("whether the user is an admin: %w", err)
+	} else if found.IsAdmin || found.IsOwner || found.IsPrimaryOwner {
+		return true, nil
 	}
-	return false, errors.Join(unknown...)
+	if a.ManagerGroup == "" {
+		return false, unknown
+	}
+	members, err := a.api.GetUserGroupMembersContext(ctx, a.ManagerGroup)
+	if err != nil {
+		unknown = errors.Join(unknown, fmt.Errorf("the members of the managers' group %s: %w", a.ManagerGroup, err))
+	}
+	return slices.Contains(members, user), unknown
 }

@@ -48,10 +48,16 @@ func (a *App) takeInteraction(ctx context.Context, c slack.InteractionCallback) 
 		if c.View.CallbackID == callbackSchedule {
 			a.work(ctx, "form", func(ctx context.Context) error { return a.refresh(ctx, c) })
 		}
+	case c.Type == slack.InteractionTypeBlockActions && c.View.Type == slack.VTHomeTab && isHome(c.ActionCallback.BlockActions):
+		a.work(ctx, "home", func(ctx context.Context) error { return a.pressed(ctx, c) })
 	default:
 		a.takeQuestion(ctx, c)
 	}
 	return nil
+}
+
+func isHome(actions []*slack.BlockAction) bool {
+	return len(actions) > 0 && strings.HasPrefix(actions[0].ActionID, actionHome+":")
 }
 
 // takeQuestion takes what asks a line: a button, a menu, a shortcut.
@@ -75,7 +81,7 @@ func (a *App) takeQuestion(ctx context.Context, c slack.InteractionCallback) {
 		a.Log.InfoContext(ctx, "an unknown interaction was passed over", "type", bot.Printable(string(c.Type)), "callback", bot.Printable(c.CallbackID))
 		return
 	}
-	if q.channel == "" { // in the home tab there is none
+	if q.channel == "" { // in a home tab of an earlier version there is none
 		q.channel, q.response = q.user, ""
 	}
 	a.work(ctx, "interaction", func(ctx context.Context) error { return a.answer(ctx, q) })
@@ -139,22 +145,4 @@ func (a *App) takeEvent(ctx context.Context, e event) {
 		return // two bots that answer each other never end
 	}
 	a.work(ctx, e.Event.Type, func(ctx context.Context) error { return a.answer(ctx, q) })
-}
-
-// home shows the state of things in a user's home tab.
-func (a *App) home(ctx context.Context, user string) error {
-	channel, err := a.channel(ctx, user)
-	if err != nil {
-		return err
-	}
-	view := slack.HomeTabViewRequest{Type: slack.VTHomeTab}
-	for _, line := range []string{"status", "help"} {
-		for _, content := range Render(a.Bot.Answer(ctx, bot.Request{Channel: channel, Reader: user, Line: line})) {
-			if len(view.Blocks.BlockSet)+len(content.Blocks.BlockSet) <= maxHomeBlocks {
-				view.Blocks.BlockSet = append(view.Blocks.BlockSet, content.Blocks.BlockSet...)
-			}
-		}
-	}
-	_, err = a.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: view})
-	return err
 }

@@ -411,11 +411,32 @@ func members(c *call) (map[string]any, error) {
 }
 
 // usersConversations is https://docs.slack.dev/reference/methods/users.conversations:
-// those that the token's user is a member of.
+// those that a user is a member of, the token's where none is named. Of another
+// user only public channels and what the app is in too. The types are
+// public_channel alone where none are named.
 func usersConversations(c *call) (map[string]any, error) {
+	types := strings.Split(c.text("types"), ",")
+	if c.text("types") == "" {
+		types = []string{"public_channel"}
+	}
+	user := c.text("user")
+	if user == "" {
+		user = Bot
+	}
+	if c.server.users[user] == nil {
+		return nil, no("user_not_found")
+	}
 	var ids []string
 	for id, found := range c.server.channels {
-		if found.member(Bot) && found.dm == "" {
+		kind := "public_channel"
+		switch {
+		case found.dm != "":
+			kind = "im"
+		case found.Private:
+			kind = "private_channel"
+		}
+		shared := kind == "public_channel" || found.member(Bot)
+		if found.member(user) && shared && slices.Contains(types, kind) && !(found.Archived && c.flag("exclude_archived")) {
 			ids = append(ids, id)
 		}
 	}
@@ -426,7 +447,10 @@ func usersConversations(c *call) (map[string]any, error) {
 	}
 	list := []any{}
 	for _, id := range ids[begin:end] {
-		list = append(list, c.server.channels[id].json())
+		limited := c.server.channels[id].json()
+		delete(limited, "is_member")
+		delete(limited, "num_members")
+		list = append(list, limited)
 	}
 	return map[string]any{"channels": list, "response_metadata": map[string]any{"next_cursor": next}}, nil
 }
