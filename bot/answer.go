@@ -59,6 +59,11 @@ func Verbs() []string {
 
 // answer understands a line and answers it.
 func (b *Bot) answer(ctx context.Context, request Request) (Message, error) {
+	if request.About != "" {
+		message, err := whoDenies(ctx, b.question(request), request.About)
+		message.Private = true
+		return message, err
+	}
 	if len(request.Line) > lineLimit {
 		return Message{}, sorry(fmt.Sprintf("That line is longer than %d bytes. Ask with a few words:", lineLimit), "help")
 	}

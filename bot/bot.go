@@ -88,6 +88,9 @@ type Request struct {
 	// Line is the command: "denials iran since 3d". A "/brief" before it is
 	// understood too.
 	Line string
+	// About, where it is not empty, asks in place of a line: who answers the
+	// claims that this text mentions, a message of a chat for example.
+	About string
 	// ID is the platform's name for the request, if it has one: asked twice
 	// with the same ID, a briefing is stored once.
 	ID string

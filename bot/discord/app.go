@@ -172,7 +172,7 @@ func (a *App) left(i *discordgo.Interaction) time.Duration {
 func (a *App) command(i *discordgo.Interaction) (*callback, work) {
 	data := i.ApplicationCommandData()
 	if data.Name == askMessage {
-		return deferred(true), a.answers(i, lineAbout(data), true)
+		return deferred(true), a.answersAbout(i, bot.Request{About: textAbout(data)}, true)
 	}
 	if data.Name == adminCommand && len(data.Options) == 1 {
 		if form := a.form(i, data.Options[0].Name); form != nil {
@@ -186,8 +186,8 @@ func (a *App) command(i *discordgo.Interaction) (*callback, work) {
 	return deferred(true), a.answers(i, line, true)
 }
 
-// lineAbout asks who denies what a message says.
-func lineAbout(data discordgo.ApplicationCommandInteractionData) string {
+// textAbout is what a message says of which is asked who denies it.
+func textAbout(data discordgo.ApplicationCommandInteractionData) string {
 	text := ""
 	if data.Resolved != nil {
 		if m := data.Resolved.Messages[data.TargetID]; m != nil {
@@ -197,7 +197,10 @@ func lineAbout(data discordgo.ApplicationCommandInteractionData) string {
 			}
 		}
 	}
-	return "claim " + strings.Join(strings.Fields(clip(text, mostOption)), " ")
+	if strings.TrimSpace(text) == "" {
+		return "-" // a message of pictures alone mentions nothing
+	}
+	return text
 }
 
 // component is a button or a menu of a message, however old.
@@ -225,8 +228,16 @@ func (a *App) component(i *discordgo.Interaction) (*callback, work) {
 
 // answers is the work of answering a line.
 func (a *App) answers(i *discordgo.Interaction, line string, private bool) work {
+	return a.answersAbout(i, bot.Request{Line: line}, private)
+}
+
+// answersAbout is the work of answering what is asked: a line, or about a
+// message.
+func (a *App) answersAbout(i *discordgo.Interaction, asked bot.Request, private bool) work {
+	line := asked.Line
 	return func(ctx context.Context) error {
 		request, refusal, err := a.request(ctx, i, line)
+		request.About = asked.About
 		if err != nil {
 			a.Log.ErrorContext(ctx, "a request failed", "interaction", i.ID, "error", err)
 			refusal = "Something went wrong here; the operator’s log has it."

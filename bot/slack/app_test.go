@@ -203,14 +203,24 @@ func TestMentionsAndMessages(t *testing.T) {
 	})
 }
 
+// The shortcut answers about any message to the one who asked alone, and says
+// so where it finds nothing.
 func TestShortcut(t *testing.T) {
 	over(t, func(t *testing.T, d *desk) {
-		message := d.Post(slacktest.Newsroom, slacktest.Admin, "the Tollgate Bridge is unsafe")
-		before := len(d.Shown())
-		expectOK(t, d.Shortcut(slacktest.Reader, message, "who_denies"))
-		d.Wait(t, "who denies it", func() bool { return len(d.Shown()) > before })
-		if got := d.Shown()[before]; !strings.Contains(got.Text, "Retracts") {
-			t.Errorf("got %q", got.Text)
+		for _, c := range []struct{ message, want string }{
+			{"<@" + slacktest.Bot + "> heard that the *Tollgate Bridge* is unsafe :fearful:", "Retracts"},
+			{"<https://gullcovegazette.example/x|Mayor agreed to sell the old lighthouse to a hotel company> before the council voted &amp; all that", "seagull’s tale"},
+			{"see you at four", "I found no claim in that message"},
+			{"", "I found no claim in that message"},
+			{strings.Repeat("\u202eשלום 👩‍👩‍👧‍👦 ", 300), "I found no claim in that message"},
+		} {
+			message := d.Post(slacktest.Newsroom, slacktest.Admin, c.message)
+			before := len(d.Shown())
+			expectOK(t, d.Shortcut(slacktest.Reader, message, "who_denies"))
+			d.Wait(t, "who denies it", func() bool { return len(d.Shown()) > before })
+			if got := d.Shown()[before]; got.User != slacktest.Reader || !strings.Contains(got.Text, c.want) {
+				t.Errorf("%.40s: got %q, want %q", c.message, got.Text, c.want)
+			}
 		}
 	})
 }

@@ -14,7 +14,9 @@ import (
 // asked is one question, whichever way it came.
 type asked struct {
 	line, channel, user string
-	id                  string // names the question for good
+	// about is a message of which is asked who denies it, in place of a line.
+	about string
+	id    string // names the question for good
 	// trigger opens a form, once and within three seconds; empty for a mention
 	// or a message.
 	trigger string
@@ -37,7 +39,7 @@ func (a *App) answer(ctx context.Context, q asked) error {
 	if err != nil {
 		return err
 	}
-	request := bot.Request{Channel: channel, Reader: q.user, Line: q.line, ID: q.id, Manager: a.manages(ctx, q)}
+	request := bot.Request{Channel: channel, Reader: q.user, Line: q.line, About: q.about, ID: q.id, Manager: a.manages(ctx, q)}
 	if ref, is := bot.FormOf(q.line); is && request.Manager && q.trigger != "" {
 		return a.openForm(ctx, q, request, ref)
 	}
@@ -81,20 +83,6 @@ func typed(text, self string) string {
 		return parts[1]
 	})
 	return strings.TrimSpace(strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(text))
-}
-
-// claimLine asks for the claims that a message speaks of.
-func claimLine(text string) string {
-	const most = 300 // characters: a claim is a clause
-	words := strings.Fields(bot.Printable(text))
-	line := ""
-	for _, word := range words {
-		if characters(line)+characters(word) > most {
-			break
-		}
-		line += " " + word
-	}
-	return "claim" + line
 }
 
 // errForeign is logged of a payload that is not of our workspace.

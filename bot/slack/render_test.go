@@ -44,7 +44,10 @@ func newsroom(t testing.TB, articles []bottest.Article) (*bot.Bot, store.Channel
 func TestGolden(t *testing.T) {
 	b, channel := newsroom(t, bottest.Newsroom())
 	ask := func(line string) bot.Checked {
-		return b.Answer(t.Context(), bot.Request{Channel: channel, Line: line})
+		return b.Answer(t.Context(), bot.Request{Channel: channel, Reader: "U1", Line: line, Manager: true})
+	}
+	about := func(message string) bot.Checked {
+		return b.Answer(t.Context(), bot.Request{Channel: channel, About: message})
 	}
 	for _, c := range []struct {
 		name    string
@@ -59,8 +62,26 @@ func TestGolden(t *testing.T) {
 		{"source", ask("source s3")},
 		{"search", ask("search council")},
 		{"why", ask("why s2")},
+		{"who-denies", about("Is the Tollgate Bridge unsafe, as they say?")},
+		{"who-denies-several", about("The mayor agreed to sell the old lighthouse to a hotel company before the council voted. The Tollgate Bridge is unsafe.")},
+		{"who-denies-nothing", about("see you at four")},
 		{"status", ask("status")},
+		{"unread", ask("unread")},
+		{"follow-nothing", ask("follow")},
+		{"follow", ask("follow harbour fees")},
+		{"follow-list", ask("follow")},
+		{"unfollow", ask("unfollow harbour fees")},
+		{"schedule-none", ask("schedule list")},
+		{"schedule-preview", ask("schedule preview mon,wed 9am")},
+		{"schedule-added", ask("schedule add weekdays 08:00,17:30")},
+		{"schedule-fault", ask("schedule add weekdays eight")},
+		{"schedule-changed", ask("schedule change 1 topic harbour")},
+		{"schedule-paused", ask("schedule pause 1 until tuesday 12:00")},
+		{"schedule-list", ask("schedule list")},
+		{"history", ask("history")},
 		{"help", ask("help")},
+		{"help-schedule", ask("help schedule")},
+		{"forget-me", ask("forget-me")},
 		{"unknown", ask("denails since 3d")},
 		{"refused", refused(t)},
 		{"hostile", hostile(t)},

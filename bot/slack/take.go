@@ -65,7 +65,9 @@ func (a *App) takeQuestion(ctx context.Context, c slack.InteractionCallback) {
 	q := asked{channel: c.Channel.ID, user: c.User.ID, id: c.TriggerID, trigger: c.TriggerID, response: c.ResponseURL, private: true, thread: c.Message.ThreadTimestamp}
 	switch {
 	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == callbackDenies:
-		q.line = claimLine(typed(c.Message.Text, a.me().UserID))
+		if q.about = typed(c.Message.Text, a.me().UserID); q.about == "" {
+			q.about = "-" // a message of pictures alone mentions nothing
+		}
 	case c.Type == slack.InteractionTypeBlockActions && len(c.ActionCallback.BlockActions) > 0:
 		action := c.ActionCallback.BlockActions[0]
 		if q.line = action.Value; q.line == "" {
