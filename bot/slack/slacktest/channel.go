@@ -471,6 +471,15 @@ func (s *Server) Post(channel, user, text string) Message {
 	return s.store(s.channels[channel], Message{User: user, Text: text})
 }
 
+// PostAs puts a message of the app into a channel as it is, as one that an
+// earlier version posted, and gives it with its ts.
+func (s *Server) PostAs(channel string, m Message) Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m.User, m.App = Bot, App
+	return s.store(s.channels[channel], m)
+}
+
 // Action finds the element with an action id, or one whose value or option
 // value it is, among the blocks.
 func action(blocks []any, id string) (element map[string]any, block string) {
