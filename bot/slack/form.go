@@ -19,9 +19,10 @@ import (
 // while a view is updated with the same names,
 // https://docs.slack.dev/reference/views/modal-views.
 
-// mostTopic is the longest topic that may be entered, in characters; what the
-// store takes is counted in bytes and checked when the form is submitted.
-const mostTopic = 200
+// mostEntered is the longest text that may be entered in a field, in characters.
+// What is taken is counted in bytes, also 200, and checked when the form is
+// submitted.
+const mostEntered = 200
 
 // weekdays are the days as options, Monday first.
 func weekdays() []time.Weekday {
@@ -72,7 +73,7 @@ func dayValue(day time.Weekday) string { return strings.ToLower(day.String()[:3]
 // https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object.
 func textElement(name, initial, example string, live bool) *slack.PlainTextInputBlockElement {
 	element := slack.NewPlainTextInputBlockElement(label(example, maxPlaceholder), name)
-	element.InitialValue = shorten(initial, maxText)
+	element.InitialValue, element.MaxLength = shorten(initial, mostEntered), mostEntered
 	if live {
 		element.DispatchActionConfig = &slack.DispatchActionConfig{TriggerActionsOn: []string{"on_enter_pressed", "on_character_entered"}}
 	}
@@ -93,7 +94,7 @@ func zoneField(zone string) slack.Block {
 	element := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, label("Type a city", maxPlaceholder), bot.FieldZone)
 	least := 1
 	element.MinQueryLength = &least
-	if zone != "" {
+	if zone != "" && characters(zone) <= maxOptionValue {
 		element.InitialOption = option(zone, zone)
 	}
 	return input(bot.FieldZone, "Time zone", "", element, true)
@@ -101,7 +102,6 @@ func zoneField(zone string) slack.Block {
 
 func topicField(form bot.ScheduleForm) slack.Block {
 	element := textElement(bot.FieldTopic, form.Topic, "harbour strike", false)
-	element.MaxLength = mostTopic
 	block := input(bot.FieldTopic, "Topic", "Only articles that hold all these words. Empty: all articles.", element, false)
 	block.Optional = true
 	return block

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -194,6 +195,7 @@ func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack
 	}
 	message, faults := a.Bot.SubmitScheduleForm(ctx, bot.Request{Channel: channel, Reader: c.User.ID, Manager: manager}, form)
 	if len(faults) == 0 {
+		message.Blocks = append(message.Blocks, a.membership(ctx, about.Channel)...)
 		if about.Home {
 			a.work(program, "home", func(ctx context.Context) error { return a.home(ctx, c.User.ID) })
 		}
@@ -205,6 +207,17 @@ func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack
 		errs[fault.Field] = shorten(fault.Text, maxText)
 	}
 	return slack.NewErrorsViewSubmissionResponse(errs)
+}
+
+// membership is a note where the app is not in a channel and so cannot post
+// there yet. What cannot be found out in time is not spoken of: the first post
+// that is refused tells the one who added the schedule.
+func (a *App) membership(ctx context.Context, channel string) []bot.Block {
+	found, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
+	if err != nil || found.IsMember || found.IsIM {
+		return nil
+	}
+	return []bot.Block{bot.Note{Text: "The app is not in this channel yet, and Slack lets it post only where it is: type “/invite @" + cmp.Or(a.me().User, "briefbot") + "” there."}}
 }
 
 func inWords(text string) bot.Message {

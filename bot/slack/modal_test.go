@@ -251,6 +251,44 @@ func TestFormsAreStoredOnce(t *testing.T) {
 	})
 }
 
+// Whatever is entered, the view that is sent back is one that Slack takes, and
+// what is stored is shown as it was typed, with nothing in it read as markup.
+func TestHostileForms(t *testing.T) {
+	d := newDesk(t, "http")
+	view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule")
+	for _, text := range []string{
+		"<!channel> *b* <https://evil.example|here> :tada: &lt;!here&gt;", "\u202eabc אבג العربية", strings.Repeat("👩‍👩‍👧‍👦", 18), strings.Repeat("é", 200),
+		"\x1b[2J\n\u2028", "08:00 " + strings.Repeat("x", 190), "\xff\xfe", "0", strings.Repeat("08:00,", 33), " ",
+	} {
+		values := slacktest.Values{"times": text, "topic": text}
+		for _, field := range []string{"times", "days"} {
+			expectOK(t, d.Enter(view, values, field))
+			d.app.Wait()
+		}
+		expectOK(t, d.Submit(view, values))
+	}
+	topic := "<!channel> *b* :tada:"
+	expectOK(t, d.Submit(view, slacktest.Values{"times": "08:00", "topic": topic}))
+	if got := shows(d.now(view)); !strings.Contains(got, `on “\u003c!channel\u003e *b* :tada:”`) {
+		t.Errorf("got %s", got)
+	}
+	for _, call := range d.Calls("") {
+		if call.Error != "" {
+			t.Errorf("%s is refused: %s", call.Method, call.Error)
+		}
+	}
+}
+
+// A schedule of a channel that the app is not in says what to do.
+func TestAFormOfAChannelThatTheAppIsNotIn(t *testing.T) {
+	d := newDesk(t, "http")
+	view := d.form(t, slacktest.Admin, slacktest.Lobby, "schedule")
+	expectOK(t, d.Submit(view, nil))
+	if got := shows(d.now(view)); !strings.Contains(got, "type “/invite @briefbot” there") {
+		t.Errorf("got %s", got)
+	}
+}
+
 // Forms and actions that are not ours, or of another version, change nothing
 // and are answered in words.
 func TestUnknownForms(t *testing.T) {

@@ -172,13 +172,14 @@ func TestSlackCommands(t *testing.T) {
 			} else {
 				s.start("BRIEFBOT_SLACK_SIGNING_SECRET=" + slacktest.SigningSecret)
 				base := "http://" + s.address + "/slack/"
-				s.SetEndpoint(slacktest.Endpoint{Events: base + "events", Commands: base + "commands", Interactivity: base + "interactivity"})
+				s.SetEndpoint(slacktest.Endpoint{Events: base + "events", Commands: base + "commands", Interactivity: base + "interactivity", Options: base + "interactivity"})
 				s.Wait(t, "the endpoint", func() bool { return s.Verify("c").Status == http.StatusOK })
 			}
+			s.addScheduleByForm()
 			for i, c := range []struct{ line, want string }{
 				{"now", "I have no such plan"}, {"denials", "Petra Lundqvist"}, {"person lundqvist", "I have no such plan"},
 				{"search plan", "I have no such plan"}, {"source s1", "Source of s1"}, {"why s1", "s1"}, {"story 1", "Story"},
-				{"status", "Articles: 1"}, {"schedule list", "chedule"}, {"help", "What you can ask"},
+				{"status", "Articles: 1"}, {"schedule list", "mon 09:15 Asia/Tokyo"}, {"help", "What you can ask"},
 			} {
 				if transport == "socket" && i%4 == 3 {
 					opened := s.Opened()
@@ -196,4 +197,38 @@ func TestSlackCommands(t *testing.T) {
 			}
 		})
 	}
+}
+
+// addScheduleByForm adds a schedule as a manager does: the form, the zone by
+// typing, a time that is none, and one that is; then the home tab shows it.
+func (s *slackServe) addScheduleByForm() {
+	s.t.Helper()
+	ok := func(ack slacktest.Ack) {
+		s.t.Helper()
+		if !ack.OK() {
+			s.t.Fatalf("%+v (%s)", ack, ack.Body)
+		}
+	}
+	ok(s.Command(slacktest.Reader, slacktest.Newsroom, "/brief", "schedule"))
+	s.Wait(s.t, "the form", func() bool { return len(s.OpenViews(slacktest.Reader)) == 1 })
+	view := s.OpenViews(slacktest.Reader)[0]
+	offered, ack := s.Suggest(view, "zone", "tok")
+	ok(ack)
+	if len(offered) == 0 || offered[0].Value != "Asia/Tokyo" {
+		s.t.Errorf("offered: %v", offered)
+	}
+	values := slacktest.Values{"days": []string{"mon"}, "zone": "Asia/Tokyo", "times": "soon"}
+	ack = s.Submit(view, values)
+	ok(ack)
+	if !strings.Contains(string(ack.Body), `"errors":{"times":`) {
+		s.t.Errorf("got %s", ack.Body)
+	}
+	values["times"] = "9:15am"
+	ok(s.Enter(view, values, "times"))
+	ok(s.Submit(view, values))
+	ok(s.OpenHome(slacktest.Reader))
+	s.Wait(s.t, "the home tab with the schedule", func() bool {
+		home, _ := s.Home(slacktest.Reader)
+		return strings.Contains(fmt.Sprint(home.Body), "mon 09:15 Asia/Tokyo")
+	})
 }
