@@ -223,6 +223,10 @@ var claimWeights = [claimFeatures]float64{
 // claimLeast is the score under which nothing is tied.
 const claimLeast = -0.5
 
+// statedOverlap is the least share of a denial's topic that a candidate must
+// have where the denial spells out what it denies.
+const statedOverlap = 0.3
+
 // claimSure is the score over which a candidate is taken although the same
 // speaker has just answered another claim.
 const claimSure = 1.5
@@ -364,6 +368,7 @@ type denialContext struct {
 	lead       int
 	topic      topic
 	vague      bool
+	stated     bool // the denial spells out what it denies: a report [that he had left]
 	negated    bool
 	deniers    map[string]bool
 	statements []Statement
@@ -390,6 +395,9 @@ func (d *denialContext) notClaim(c *candidate) bool {
 // founded reports whether anything ties a candidate to the denial beside its
 // place.
 func founded(f [claimFeatures]float64, d *denialContext) bool {
+	if d.stated && f[claimOverlap] < statedOverlap {
+		return false // the denial says itself what it denies
+	}
 	accusing := f[claimReported] + f[claimSaid]
 	if f[claimAnswer] > 0 && f[claimNamed] == 0 {
 		return false // a denial is answered only by somebody who says whose
@@ -404,7 +412,7 @@ func (p *people) contextOf(index int, statements []Statement, speakers []speaker
 	return &denialContext{
 		index: index, statement: denial, speaker: speakers[index], extent: extent,
 		sentence: p.sentenceAt(extent.Start), lead: p.leadSentence(),
-		topic: p.denialTopic(denial), vague: p.definite(denial),
+		topic: p.denialTopic(denial), vague: p.definite(denial), stated: denial.Stance == Denies && p.ownClaim(denial) != nil,
 		negated:    p.anyWithin(first, last, last, negations),
 		deniers:    deniersBefore(index, statements),
 		statements: statements, speakers: speakers,
@@ -472,9 +480,10 @@ func (p *people) ownClaim(denial Statement) *Claim {
 	first, last := p.within(denial.Content[0])
 	for i := first; i < last-3; i++ {
 		before := p.at(i - 1)
-		if p.at(i) != "that" || !saidThings[before] && !sayingVerbs[before] {
+		if p.at(i) != "that" || !saidThings[before] && !sayingVerbs[before] || falseWords[p.at(i-2)] {
 			continue
 		}
+		last = p.beforeVerdict(i+3, last)
 		for j := i + 3; j < last-1; j++ {
 			if p.at(j) == "," && (p.at(j+1) == "and" || p.at(j+1) == "but") && p.Tokens[j].Quotation < 0 {
 				last = j
@@ -488,6 +497,24 @@ func (p *people) ownClaim(denial Statement) *Claim {
 	}
 	return nil
 }
+
+// beforeVerdict is where a claim ends that its denial goes on to call false: the
+// claim that he fled [is simply not true]; the idea that he fled [absurd].
+func (p *people) beforeVerdict(first, last int) int {
+	for i := first; i < last; i++ {
+		switch word := p.at(i); {
+		case beVerbs[word] && (p.anyWithin(i+1, last, 5, falseWords) || p.anyWithin(i+1, last, 5, trueWord)):
+			return i
+		case (word == "a" || word == "an") && (falseWords[p.at(i+1)] || falseWords[p.at(i+2)]):
+			return i
+		case falseWords[word] && i+1 >= last:
+			return i
+		}
+	}
+	return last
+}
+
+var trueWord = wordSet(`true`)
 
 var sayingVerbs = wordSet(`saying claiming suggesting stating writing alleging reporting implying asserting`)
 

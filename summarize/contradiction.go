@@ -9,7 +9,7 @@ import "strings"
 // contradictions are phrases, with a space at each end of every word, that
 // contradict something said wherever they stand in a content.
 var contradictions = []string{
-	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not true ", " isn't true ",
+	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not how it happened ", " not how it was ", " is not the case ", " was not the case ", " is not so ", " was not so ", " not true ", " isn't true ",
 	" simply false ", " completely false ", " totally false ", " categorically false ", " patently false ", " flatly false ", " entirely false ", " absolutely false ", " demonstrably false ",
 	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
 	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " never told ", " no truth to ", " no truth in ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
@@ -28,8 +28,29 @@ func (p *people) denyingContent(a Attribution) bool {
 	if p.contentHas(a, contradictions) || p.saysFalse(a) {
 		return !p.echoesOthers(a)
 	}
-	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a)
+	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a)
 }
+
+// saysNot recognises the answer that leaves out what it denies: asked whether
+// she had met him, she said [she had not].
+func (p *people) saysNot(a Attribution) bool {
+	if len(a.Content) != 1 {
+		return false
+	}
+	first, last := p.within(a.Content[0])
+	for last > first && p.Tokens[last-1].Kind == Punctuation {
+		last--
+	}
+	if last-first > 4 || last-first < 2 || pronounGender[p.at(first)] == unknownGender && !plainPronouns[p.at(first)] {
+		return false
+	}
+	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
+	return (p.at(last-1) == "not" || strings.HasSuffix(p.at(last-1), "n't")) && p.anyWithin(sentence.First, first, wordsRead, whetherWords)
+}
+
+var whetherWords = wordSet(`asked whether pressed`)
+
+var plainPronouns = wordSet(`i we they it`)
 
 // shownThings are what somebody may say was shown wrongly, and misshowings how.
 var (
@@ -57,10 +78,15 @@ func (p *people) disputesItself(a Attribution) bool {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first + 1; i < last; i++ {
+			word := p.at(i)
+			if clients[p.at(i-1)] || strings.HasSuffix(p.at(i-1), "ly") && clients[p.at(i-2)] {
+				if denyVerbs[word] && !p.isNoun(i) {
+					return true
+				}
+			}
 			if p.at(i-1) != "i" && p.at(i-1) != "we" && !strings.HasSuffix(p.at(i-1), "ly") {
 				continue
 			}
-			word := p.at(i)
 			if (denyVerbs[word] || rejectVerbs[word]) && !p.isNoun(i) && p.anyWithin(i+1, last, 6, assertions) {
 				return true
 			}
@@ -68,6 +94,9 @@ func (p *people) disputesItself(a Attribution) bool {
 	}
 	return false
 }
+
+// clients are those for whom their lawyers deny.
+var clients = wordSet(`client clients`)
 
 // opinionWords may say that something is not so, but more often that it is not
 // liked; they deny only beside a verb like "called" and a thing that was said.
@@ -121,10 +150,13 @@ func (p *people) saidOfClaim(first, word int) bool {
 // oneWordDenial recognises “FAKE” and the like: a short quotation that is
 // nothing but a word of falsehood.
 func (p *people) oneWordDenial(a Attribution) bool {
-	if len(a.Content) != 1 {
+	if len(a.Content) == 0 {
 		return false
 	}
 	first, last := p.within(a.Content[0])
+	if len(a.Content) > 1 && p.Tokens[first].Quotation < 0 {
+		return false
+	}
 	counted, falsehoods := 0, 0
 	for i := first; i < last; i++ {
 		if p.Tokens[i].Kind == Punctuation {

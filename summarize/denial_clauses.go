@@ -48,13 +48,24 @@ var challengingVerbs = wordSet(`challenge challenges challenged slam slams slamm
 
 var assertions = wordSet(`assertion assertions claim claims allegation allegations accusation accusations suggestion suggestions report reports account accounts notion contention contentions characterization story stories narrative premise`)
 
-// denyingVerb reports whether a finite verb denies something that was said.
+// What somebody does who takes back what they said.
+var (
+	takingVerbs      = wordSet(`took takes taken`)
+	withdrawingVerbs = wordSet(`withdrew withdraws withdrawn retracted retracts corrected corrects`)
+)
+
+// denyingVerb reports whether a finite verb denies something that was said, or
+// takes back what its subject said.
 func (p *people) denyingVerb(i, last int) bool {
 	word := p.at(i)
-	if strings.HasSuffix(word, "ing") || negations[p.at(i-1)] || p.at(i-1) == "to" || modalAuxiliaries[p.at(i-1)] {
+	if strings.HasSuffix(word, "ing") && p.spendingBefore(i) == i || negations[p.at(i-1)] || p.at(i-1) == "to" || modalAuxiliaries[p.at(i-1)] {
 		return false
 	}
 	switch {
+	case takingVerbs[word]:
+		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
+	case withdrawingVerbs[word]:
+		return possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 4, ownWords)
 	case denyVerbs[word]:
 		return !strings.HasPrefix(word, "denial") && !strings.HasPrefix(word, "rebuttal") && !p.isNoun(i) && p.finite(i) && p.deniesObject(i, last) && (!strings.HasPrefix(word, "contradict") || p.objectIsSaid(i, last)) && p.at(i+1) != "her" && p.at(i+1) != "him" && p.at(i+1) != "them"
 	case disputingVerbs[word] != "":
@@ -67,6 +78,17 @@ func (p *people) denyingVerb(i, last int) bool {
 		return p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last)
 	}
 	return false
+}
+
+// spendingBefore is the verb of a clause that goes on with a gerund: who [spent]
+// the weekend rejecting claims; the gerund itself where there is none.
+func (p *people) spendingBefore(verb int) int {
+	for i := verb - 1; i >= max(verb-4, 0) && p.Tokens[i].Kind == Word && strings.HasSuffix(p.at(verb), "ing"); i-- {
+		if spending[p.at(i)] {
+			return i
+		}
+	}
+	return verb
 }
 
 // finite keeps off adjectives and nouns: the disputed waters, a dispute, in
@@ -89,13 +111,14 @@ var finiteBefore = wordSet(`has have had he she they it we i who which that also
 // denyingClause is the attribution of a denying verb: its subject and what it
 // governs up to what another attribution says.
 func (p *people) denyingClause(verb int, sentence Sentence, contents []Span) (Attribution, bool) {
-	source, ok := p.subjectBefore(verb, sentence)
+	source, ok := p.subjectBefore(p.spendingBefore(verb), sentence)
 	if !ok || overlapsSorted(contents, source) && p.Tokens[verb].Quotation >= 0 {
 		return Attribution{}, false
 	}
 	cue := p.Tokens[verb].Span
-	end := verb + 1
-	for end < sentence.Last && !overlapsSorted(contents, p.Tokens[end].Span) && !stops[p.at(end)] && !p.endsObject(end) {
+	end, stated := verb+1, false // stated: in the claim that is denied, whatever else is reported in it
+	for end < sentence.Last && (stated || !overlapsSorted(contents, p.Tokens[end].Span)) && !stops[p.at(end)] && !p.endsObject(end) {
+		stated = stated || p.at(end) == "that" && saidThings[p.at(end-1)]
 		end++
 	}
 	for end > verb+1 && (p.Tokens[end-1].Kind == Punctuation && p.Tokens[end-1].Quotation < 0 || p.at(end-1) == "that") {
@@ -137,17 +160,7 @@ func (p *people) subjectBefore(verb int, sentence Sentence) (Span, bool) {
 	if functionWords[word] || p.possessive(i) {
 		return Span{}, false
 	}
-	first := p.phraseStart(i)
-	for range 2 {
-		if first-2 < sentence.First || !linking[p.at(first-1)] || functionWords[p.at(first-2)] || p.Tokens[first-2].Kind != Word {
-			break
-		}
-		first = p.phraseStart(first - 2)
-	}
-	if first < sentence.First {
-		first = sentence.First
-	}
-	return Span{p.Tokens[first].Start, p.Tokens[i].End}, true
+	return Span{p.Tokens[p.linkedStart(i, sentence.First)].Start, p.Tokens[i].End}, true
 }
 
 var beforeVerbs = wordSet(`has have had also later again already always still then once since ever himself herself themselves itself`)
@@ -160,6 +173,9 @@ func (p *people) beforeApposition(comma int, sentence Sentence) (Span, bool) {
 	before := p.mentionsIn(sentence.First, comma)
 	for i := len(before) - 1; i >= 0; i-- {
 		m := before[i]
+		if m.last == comma && p.at(m.first-1) == "," {
+			return m.Span, true // the ambassador, [Teodor Malin], dismissed
+		}
 		if p.at(m.last) == "," && m.last < comma && comma-m.last <= longestRole+4 && !bystanderAfter[p.at(m.first-1)] {
 			return m.Span, true
 		}

@@ -30,6 +30,9 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.statements[i].Stance == NoComment && d.saysComment(i) {
 			stances[i] = NoComment // the rules need no help with it
 		}
+		if d.statements[i].Stance == Denies && d.disputesItself(d.statements[i].Attribution) {
+			stances[i] = Denies // “We reject those claims” needs none either
+		}
 		if stances[i] == Denies && !d.contradicts(i) {
 			stances[i] = Asserts
 		}
@@ -79,12 +82,21 @@ func (d *dispute) goesOnDenying(i int) bool {
 		return false
 	}
 	before := d.statements[i-1]
-	if before.Stance != Denies || before.Speaker != s.Speaker || d.sentenceAt(s.Content[0].Start)-d.sentenceAt(before.Content[0].Start) > 1 {
+	if before.Stance != Denies || before.Speaker != s.Speaker && !d.speaksFor(i, i-1) || d.sentenceAt(s.Content[0].Start)-d.sentenceAt(before.Content[0].Start) > 1 {
 		return false
 	}
 	first, last := d.within(s.Content[0])
 	return d.anyWithin(first, last, last-first, flatNegations)
 }
+
+// speaksFor reports whether statement i is of somebody who speaks for the
+// speaker of another: the company denied it; “…,” said Ada Ruiz, its director.
+func (d *dispute) speaksFor(i, other int) bool {
+	first, last := d.within(d.statements[i].Source)
+	return d.statements[other].Kind == Indirect && (d.anyWithin(first, last, wordsRead, possessivePronouns) || d.at(last) == "," && possessivePronouns[d.at(last+1)])
+}
+
+var possessivePronouns = wordSet(`its his her their`)
 
 // flatNegations leave no room: a denial that goes on has one of them.
 var flatNegations = wordSet(`never no none nothing nobody not didn't wasn't weren't isn't`)

@@ -9,7 +9,7 @@ import "slices"
 func (p *people) mend(attributions []Attribution) []Attribution {
 	joined := p.joinContinued(attributions)
 	for i := range joined {
-		source := p.wholeName(p.beforeRelative(joined[i].Source))
+		source := p.wholeName(p.beforeRelative(p.beforeSpent(joined[i].Source)))
 		if !slices.ContainsFunc(joined[i].Content, source.Overlaps) {
 			joined[i].Source = source
 		}
@@ -20,6 +20,21 @@ func (p *people) mend(attributions []Attribution) []Attribution {
 	return joined
 }
 
+// beforeSpent is who spent the time that stands before a verb: [The director]
+// has spent the weekend | rejecting claims.
+func (p *people) beforeSpent(source Span) Span {
+	first, last := p.within(source)
+	if first >= last || !spending[p.at(first-1)] {
+		return source
+	}
+	if subject, ok := p.subjectBefore(first-1, p.Sentences[p.Tokens[first].Sentence]); ok {
+		return subject
+	}
+	return source
+}
+
+var spending = wordSet(`spent spends spend spending passed`)
+
 // beforeRelative is the noun phrase that a relative clause before the verb
 // belongs to: [The laboratory] that tests riders | denied; [Ada Ruiz], who runs
 // the port | said.
@@ -29,7 +44,11 @@ func (p *people) beforeRelative(source Span) Span {
 		return source
 	}
 	sentence := p.Sentences[p.Tokens[first].Sentence]
-	for i := first - 1; i > sentence.First && i >= first-4 && p.Tokens[i].Kind == Word; i-- {
+	most := 4
+	if placing[p.at(first-1)] || placing[p.at(first)] {
+		most = 14 // the producer of a film that was shot on the bridge at [Tarn Mill] said
+	}
+	for i := first - 1; i > sentence.First && i >= first-most && p.Tokens[i].Kind == Word; i-- {
 		if word := p.at(i); word != "who" && word != "that" && word != "which" {
 			continue
 		}
@@ -46,9 +65,25 @@ func (p *people) beforeRelative(source Span) Span {
 		if _, known := lookupCue(p.at(end - 1)); known || end <= sentence.First || p.Tokens[end-1].Kind != Word || functionWords[p.at(end-1)] {
 			return source
 		}
-		return Span{p.Tokens[p.phraseStart(end-1)].Start, p.Tokens[end-1].End}
+		return Span{p.Tokens[p.linkedStart(end-1, sentence.First)].Start, p.Tokens[end-1].End}
 	}
 	return source
+}
+
+// placing stand before where something is, so that what follows does not speak.
+var placing = wordSet(`at in on near by outside inside under over behind beside above below`)
+
+// linkedStart is where the noun phrase begins that ends with the token, with
+// what it is linked to: [the producer of] a film.
+func (p *people) linkedStart(head, least int) int {
+	first := p.phraseStart(head)
+	for range 2 {
+		if first-2 < least || !linking[p.at(first-1)] || functionWords[p.at(first-2)] || p.Tokens[first-2].Kind != Word {
+			break
+		}
+		first = p.phraseStart(first - 2)
+	}
+	return max(first, least)
 }
 
 // verbLike reports whether a lower-case word right after "that" is its verb

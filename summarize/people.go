@@ -165,7 +165,22 @@ func (p *people) ordinary(i, end int) bool {
 	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] || titlesBefore[word] || nationWords[word] {
 		return false
 	}
-	return p.seenLower[word] || roleNouns[word] || end-i == 1 && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly"))
+	return p.seenLower[word] || roleNouns[word] || end-i == 1 && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly") || p.commonHere(i))
+}
+
+// commonHere reports whether a lone capital at the start of a sentence is a
+// common word that the text has no capital for elsewhere, and that does not
+// speak: [Fire] destroyed the mill; but [Brown] said.
+func (p *people) commonHere(i int) bool {
+	word := p.at(i)
+	if p.seenInside[word] {
+		return false
+	}
+	if _, speaks := lookupCue(p.at(i + 1)); speaks {
+		return false
+	}
+	_, common := commonness()[Stem(word)]
+	return common
 }
 
 func (p *people) opensSentence(i int) bool {
@@ -505,7 +520,9 @@ func (p *people) humanEvidence(m mention) int {
 	switch {
 	case m.titled:
 		evidence += 3
-	case before == "the" || before == "in" || before == "at" || before == "near":
+	case before == "at" || before == "near":
+		evidence -= 3
+	case before == "the" || before == "in":
 		evidence -= 2
 	case roleNouns[before] && !p.capital(m.first-1), askers[before]:
 		evidence += 3

@@ -14,15 +14,22 @@ type reading struct {
 	// seenLower holds the words that the text writes in lower case: a capital
 	// at a sentence's start says nothing about them.
 	seenLower map[string]bool
+	// seenInside holds, in lower case, those with a capital that does not begin
+	// a sentence.
+	seenInside map[string]bool
 }
 
 func read(doc *Document) *reading {
-	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: map[string]bool{}}
+	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: map[string]bool{}, seenInside: map[string]bool{}}
 	for i, token := range doc.Tokens {
 		word := token.In(doc.Text)
 		r.lower[i] = lowerWord(word)
-		if token.Kind == Word && r.lower[i] == word {
+		switch {
+		case token.Kind != Word:
+		case r.lower[i] == word:
 			r.seenLower[word] = true
+		case i > doc.Sentences[token.Sentence].First && doc.Tokens[i-1].Kind == Word:
+			r.seenInside[r.lower[i]] = true
 		}
 	}
 	return r

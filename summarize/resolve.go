@@ -109,7 +109,7 @@ func (p *people) takeVerbIn(s *Statement) {
 	}
 	first, _ := p.within(s.Content[0])
 	_, cueEnd := p.within(s.Cue)
-	if s.Stance == Denies && denyVerbs[p.at(cueEnd-1)] && p.at(first-1) == "that" && p.oneClause(cueEnd, first-1) {
+	if s.Stance == Denies && first >= cueEnd && p.Tokens[first].Quotation < 0 && p.oneClause(cueEnd, first) && p.denyingCue(s.Attribution) {
 		// [denied that] the pumps had failed: without the verb it says the opposite.
 		s.Content = append([]Span(nil), s.Content...)
 		s.Content[0].Start = s.Cue.Start
@@ -125,15 +125,15 @@ func (p *people) takeVerbIn(s *Statement) {
 	s.Content[0].Start = s.Cue.Start
 }
 
-// oneClause reports whether between a verb and its "that" there is no more than
-// whom it is said to, where and when: denied [to the Herald on Sunday] that.
+// oneClause reports whether between a verb and what it governs there is no more
+// than whom it is said to, where and when: denied [to the Herald on Sunday that].
 func (p *people) oneClause(first, last int) bool {
 	for i := first; i < last; i++ {
 		if p.Tokens[i].Kind != Word || p.Tokens[i].Quotation >= 0 || p.at(i) == "and" || p.at(i) == "but" {
 			return false
 		}
 	}
-	return first <= last && last-first <= 8
+	return last-first <= 9
 }
 
 // shareVenue: who declines to say more in the sentence in which they spoke

@@ -147,7 +147,7 @@ func (p *people) retracts(a Attribution) bool {
 			continue
 		case retractWords[word] && (inCue || i < cueLast+1):
 			return !strings.HasPrefix(word, "apologi") || p.anyWithin(i+1, last, 5, forWhat)
-		case (word == "walked" || word == "walking" || word == "walks" || word == "walk" || word == "took" || word == "taken" || word == "takes" || word == "take") && p.anyWithin(i+1, last, 6, backWord) && p.anyWithin(i+1, last, 8, ownWords):
+		case (word == "walked" || word == "walking" || word == "walks" || word == "walk" || word == "took" || word == "taken" || word == "takes" || word == "take") && p.anyWithin(i+1, last, 6, backWord) && (p.anyWithin(i+1, last, 8, ownWords) || p.at(i+1) == "back" && p.at(i+2) == "what"):
 			return true
 		case (word == "withdrew" || word == "withdrawn" || word == "withdraws" || word == "withdraw" || word == "corrected") && p.anyWithin(i+1, last, 6, ownWords):
 			return true
@@ -196,7 +196,8 @@ var (
 	falseWords = wordSet(`false falsehood falsehoods fake untrue baseless groundless unfounded nonsense lie lies lying liar hoax meritless absurd ridiculous malarkey misleading inaccurate smear smears fabricated fabrication
 		fabrications bogus outrageous rubbish garbage fiction fictional fictitious myth propaganda disingenuous ludicrous preposterous laughable wrong incorrect erroneous dishonest invention invented invention's misinformation disinformation
 		slander slanderous defamatory libelous libellous unsubstantiated unsupported balderdash poppycock bunk hogwash crap bullshit mischaracterization distortion distorted mistaken misconstrued mischaracterized misquoted
-		misinterpreted misrepresented misunderstood debunked discredited cherry-picked baloney trash scurrilous specious concocted imaginary farce witch-hunt fantasy overblown exaggerated exaggeration sham`)
+		misinterpreted misrepresented misunderstood debunked discredited cherry-picked baloney trash scurrilous specious concocted imaginary farce witch-hunt fantasy overblown exaggerated exaggeration sham fairy-tale fable fables figment canard
+		made-up cock-and-bull`)
 )
 
 // denies recognises contradictions.
@@ -287,7 +288,7 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
 		word := p.at(i)
 		switch {
-		case falseWords[word] && said && p.at(i-1) != "not":
+		case (falseWords[word] || tallTales[p.at(i-1)] && word == "tale") && said && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
 		case saidThings[word] || i <= verb+2 && pointing[word]:
 			said = true
@@ -297,6 +298,9 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 	}
 	return false
 }
+
+// tallTales are what tales are called that are not true.
+var tallTales = wordSet(`fairy tall`)
 
 // insideOrBefore keeps the search within the attribution's own extent.
 func (p *people) insideOrBefore(token int, a Attribution) bool {
