@@ -490,8 +490,11 @@ func (p *people) ownClaim(denial Statement) *Claim {
 			}
 		}
 		claim := &Claim{Span: Span{p.Tokens[i+1].Start, p.Tokens[last-1].End}, Statement: -1}
-		if denial.Stance == Retracts {
+		switch {
+		case denial.Stance == Retracts:
 			claim.By = denial.Speaker
+		case i >= 3 && p.possessive(i-2):
+			claim.By = p.speakerOf(Span{p.Tokens[p.phraseStart(i-3)].Start, p.Tokens[i-3].End}, nobody).name // [the mayor]'s claim that
 		}
 		return claim
 	}
