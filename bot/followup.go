@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"briefbot/store"
 )
@@ -33,7 +34,26 @@ func (b StoryBlock) FollowUps() []Button {
 			buttons = append(buttons, Button{"Source in context", "source " + saying.Ref()}, Button{"Why this is here", "why " + saying.Ref()})
 		}
 	}
+	if follow := b.follow(); follow.Line != "" {
+		buttons = append(buttons, follow)
+	}
 	return buttons
+}
+
+// follow asks to be told of the story's claim, else of its first speaker who has
+// a name; the zero Button where there is neither.
+func (b StoryBlock) follow() Button {
+	for _, saying := range b.Sayings {
+		if saying.Claim != 0 {
+			return Button{"Follow this claim", "follow " + saying.Ref()}
+		}
+	}
+	for _, saying := range b.Sayings {
+		if name := strings.Join(strings.Fields(saying.Speaker), " "); isName(name) && strings.Contains(name, " ") && len(name) <= followLongest {
+			return Button{"Follow " + name, "follow " + name}
+		}
+	}
+	return Button{}
 }
 
 // article is the one that the story has its title of.

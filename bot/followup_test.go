@@ -25,8 +25,8 @@ func TestFollowUpsOutliveTheBriefing(t *testing.T) {
 		t.Fatalf("the later briefing begins with %q", firstTitle(later))
 	}
 	buttons := lighthouse.FollowUps()
-	if len(buttons) != 4 {
-		t.Fatalf("got %v, want four follow-ups", buttons)
+	if len(buttons) != 5 || buttons[4].Line != "follow c1" {
+		t.Fatalf("got %v, want five follow-ups, the last of them to follow the claim", buttons)
 	}
 	if got := firstTitle(ask(buttons[0].Line)); got != lighthouse.Title.Text {
 		t.Errorf("%s: got %q, want %q", buttons[0].Line, got, lighthouse.Title.Text)
