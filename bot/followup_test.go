@@ -31,7 +31,10 @@ func TestFollowUpsOutliveTheBriefing(t *testing.T) {
 	if got := firstTitle(ask(buttons[0].Line)); got != lighthouse.Title.Text {
 		t.Errorf("%s: got %q, want %q", buttons[0].Line, got, lighthouse.Title.Text)
 	}
-	for _, button := range buttons {
+	if got := ask(buttons[4].Line).Blocks[0]; !strings.Contains(got.(bot.Paragraph).Text, "You follow “c1”") {
+		t.Errorf("%s: got %v", buttons[4].Line, got)
+	}
+	for _, button := range buttons[:4] {
 		if answer, is := ask(button.Line).Blocks[0].(bot.Heading); !is {
 			t.Errorf("%q is not answered: %v", button.Line, answer)
 		}
