@@ -141,8 +141,11 @@ func readActions() []action {
 func adminActions() []action {
 	one := needed(words{"schedule", "zeitplan", "horaire"}, words{"its number", "seine Nummer", "son numéro"}, offerSchedule)
 	when := needed(words{"when", "wann", "quand"}, words{"such as: weekdays 08:00,17:30 Europe/Berlin", "etwa: weekdays 08:00,17:30 Europe/Berlin", "par exemple : weekdays 08:00,17:30 Europe/Paris"}, "")
+	times := when
+	times.required = false
 	return known([]action{
 		{"schedule add", words{"add", "neu", "ajouter"}, words{"a briefing for this channel at these times", "ein Briefing für diesen Kanal zu diesen Zeiten", "un point pour ce salon à ces heures"}, []argument{when, topic("topic")}},
+		{"schedule change", words{"change", "aendern", "modifier"}, words{"other times or another topic for a schedule", "andere Zeiten oder ein anderes Thema für einen Zeitplan", "d’autres heures ou un autre sujet pour un horaire"}, []argument{one, times, topic("topic")}},
 		{"schedule pause", words{"pause", "pause", "pause"}, words{"no briefings for a while", "eine Zeit lang keine Briefings", "pas de points pendant un temps"},
 			[]argument{one, {name: words{"until", "bis", "jusqua"}, before: "until", about: words{"such as: 2026-12-01 or monday; empty: until resumed", "etwa: 2026-12-01 oder monday; leer: bis zur Fortsetzung", "par exemple : 2026-12-01 ou monday ; vide : jusqu’à la reprise"}}}},
 		{"schedule resume", words{"resume", "fortsetzen", "reprendre"}, words{"go on after a pause", "nach einer Pause weitermachen", "reprendre après une pause"}, []argument{one}},

@@ -31,6 +31,8 @@ func TestLineOf(t *testing.T) {
 		{"a line break cannot begin another line", `{"name":"brief","options":[{"type":1,"name":"search","options":[{"type":3,"name":"words","value":"a\nb"}]}]}`, "search a b"},
 		{"a change", `{"name":"brief-admin","options":[{"type":1,"name":"add","options":[{"type":3,"name":"when","value":"weekdays 08:00"},{"type":3,"name":"topic","value":"iran"}]}]}`,
 			"schedule add weekdays 08:00 topic iran"},
+		{"another topic alone", `{"name":"brief-admin","options":[{"type":1,"name":"change","options":[{"type":3,"name":"topic","value":"iran"},{"type":3,"name":"schedule","value":"3"}]}]}`,
+			"schedule change 3 topic iran"},
 		{"a subcommand that is not there", `{"name":"brief","options":[{"type":1,"name":"add"}]}`, ""},
 		{"no subcommand", `{"name":"brief"}`, ""},
 	} {
