@@ -1,0 +1,78 @@
+package summarize
+
+type gender uint8
+
+const (
+	unknownGender gender = iota
+	male
+	female
+)
+
+func (who *person) guessGender() gender {
+	if who.gender != unknownGender || len(who.words) == 0 {
+		return who.gender
+	}
+	switch first := who.words[0]; {
+	case givenNamesMale[first]:
+		return male
+	case givenNamesFemale[first]:
+		return female
+	}
+	return unknownGender
+}
+
+func (p *people) titleGender(index int, title string) {
+	switch {
+	case gentlemen[title]:
+		p.persons[index].gender = male
+	case ladies[title]:
+		p.persons[index].gender = female
+	}
+}
+
+// pronounGenders gives a human being of no known gender the one of the
+// pronouns that follow the name before any other human being's.
+func (p *people) pronounGenders() {
+	told := make([]int, len(p.persons)) // "he" counts 1, "she" -1
+	for i, m := range p.mentions {
+		if who := &p.persons[m.person]; who.organisation || who.gender != unknownGender || m.quoted {
+			continue
+		}
+		end := len(p.Tokens)
+		for j := i + 1; j < len(p.mentions) && j <= i+lookAhead; j++ {
+			if next := p.mentions[j]; !p.persons[next.person].organisation && next.person != m.person {
+				end = next.first
+				break
+			}
+		}
+		told[m.person] += p.pronounsTell(m.last, min(end, m.last+followedWords))
+	}
+	for i := range p.persons {
+		if told[i] > 0 {
+			p.persons[i].gender = male
+		} else if told[i] < 0 {
+			p.persons[i].gender = female
+		}
+	}
+}
+
+// followedWords and lookAhead bound how far after a name a pronoun tells of
+// its gender, in tokens and in other names.
+const followedWords, lookAhead = 30, 30
+
+// pronounsTell is 1 if the first pronoun of a stretch outside quotations is a
+// man's, -1 if a woman's, 0 without one.
+func (p *people) pronounsTell(first, last int) int {
+	for i := first; i < last; i++ {
+		if p.Tokens[i].Quotation >= 0 {
+			continue
+		}
+		switch pronounGender[p.at(i)] {
+		case male:
+			return 1
+		case female:
+			return -1
+		}
+	}
+	return 0
+}

@@ -1,0 +1,64 @@
+package summarize
+
+import "strings"
+
+// judge tells human beings from organisations and places.
+func (p *people) judge() {
+	score := make([]int, len(p.persons))
+	for _, mention := range p.mentions {
+		score[mention.person] += p.humanEvidence(mention)
+	}
+	for i := range p.persons {
+		who := &p.persons[i]
+		if len(who.words) == 0 {
+			continue
+		}
+		first, last := who.words[0], who.words[len(who.words)-1]
+		if givenNamesMale[first] || givenNamesFemale[first] || givenNamesEither[first] {
+			score[i] += 4
+		}
+		if (len(who.words) == 2 || len(who.words) == 3) && !placeWords[first] {
+			score[i] += 2
+		}
+		for _, word := range who.words {
+			if organisationWords[word] {
+				score[i] -= 6
+			}
+		}
+		if nationWords[first] && first == last || strings.ToUpper(who.name) == who.name {
+			score[i] -= 3
+		}
+		who.organisation = score[i] < 2
+		who.unsure = who.organisation && score[i] >= 0
+		who.gender = who.guessGender()
+		if placeNames[strings.ToLower(who.name)] {
+			who.organisation, who.unsure = true, false
+		}
+	}
+	p.pronounGenders()
+}
+
+// humanEvidence is what one mention says for (or against) a human being.
+func (p *people) humanEvidence(m mention) int {
+	evidence := 0
+	before, after := p.at(m.first-1), p.at(m.last)
+	switch {
+	case m.titled:
+		evidence += 3
+	case before == "at" || before == "near":
+		evidence -= 3
+	case before == "the" || before == "in":
+		evidence -= 2
+	case roleNouns[before] && !p.capital(m.first-1), askers[before]:
+		evidence += 3
+	}
+	if personVerbs[after] || personVerbs[before] {
+		evidence++
+	}
+	if after == "," && (p.at(m.last+1) == "who" || p.Tokens[min(m.last+1, len(p.Tokens)-1)].Kind == Number && p.at(m.last+2) == ",") {
+		evidence += 3
+	}
+	return evidence
+}
+
+var personVerbs = wordSet(`said says told tells added wrote argued joked testified tweeted recalled asked replied responded insisted explained noted`)

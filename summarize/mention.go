@@ -1,0 +1,117 @@
+package summarize
+
+import "strings"
+
+// mention is one place that names a person.
+type mention struct {
+	Span
+	person  int
+	first   int  // token
+	last    int  // token after the name
+	titled  bool // "Mr. Ruiz", "Senator Ruiz"
+	quoted  bool // inside a quotation
+	subject bool // the first name of its sentence outside quotations, after no preposition
+}
+
+// mention records a run as a mention of a person, made if need be.
+func (p *people) mention(run run, byName map[string]int, surnames, shorts map[string][]int) {
+	titled := run.title < run.first && titlesBefore[p.at(run.first-1)]
+	index, ok := p.lookUp(run, titled, byName, surnames, shorts)
+	if !ok {
+		return
+	}
+	p.persons[index].count++
+	p.mentions = append(p.mentions, mention{
+		Span:   Span{p.Tokens[run.first].Start, p.Tokens[run.last-1].End},
+		person: index, first: run.first, last: run.last, titled: titled,
+		quoted: p.Tokens[run.first].Quotation >= 0,
+	})
+	if run.title < run.first {
+		p.addRole(index, p.spell(run.title, run.first))
+		p.titleGender(index, p.at(run.first-1))
+	}
+}
+
+func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, shorts map[string][]int) (int, bool) {
+	key := strings.Join(p.lower[run.first:run.last], " ")
+	if index, known := byName[key]; known {
+		if folded := p.persons[index].count; folded < 0 {
+			index = -1 - folded
+		}
+		return index, true
+	}
+	if run.last-run.first > 1 {
+		return 0, false
+	}
+	if candidates := surnames[key]; len(candidates) > 0 {
+		return p.likeliest(candidates, p.at(run.first-1)), true
+	}
+	if index, known := shorts[initialsOf+p.word(run.first)]; known && len(index) == 1 {
+		return index[0], true
+	}
+	if index, known := p.short(key, titled, shorts); known {
+		return index, true
+	}
+	if run.initial && !titled && !p.knownName(run.first) {
+		return 0, false
+	}
+	byName[key] = len(p.persons)
+	p.persons = append(p.persons, person{name: p.spell(run.first, run.last), words: []string{key}})
+	return byName[key], true
+}
+
+// knownName reports whether a single capital at a sentence's start is a name:
+// a given name, in capitals throughout, or a capital in the middle of another
+// sentence too.
+func (p *people) knownName(i int) bool {
+	word := p.at(i)
+	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] {
+		return true
+	}
+	if upper := p.word(i); len(upper) > 1 && strings.ToUpper(upper) == upper {
+		return true
+	}
+	return !p.seenLower[word] && !functionWords[word] && len(word) > 2
+}
+
+// likeliest chooses among persons with one surname: of the gender that the
+// title before it tells, then the one named last before, then the one named
+// most.
+func (p *people) likeliest(candidates []int, title string) int {
+	best, bestScore := candidates[0], -1
+	for _, index := range candidates {
+		score := p.persons[index].count
+		who := p.persons[index]
+		if gentlemen[title] && who.guessGender() == male || ladies[title] && who.guessGender() == female {
+			score += 1000
+		}
+		if last := len(p.mentions) - 1; last >= 0 && p.mentions[last].person == index {
+			score += 2
+		}
+		if score > bestScore {
+			best, bestScore = index, score
+		}
+	}
+	return best
+}
+
+// markSubjects marks in each sentence the first name outside quotations that
+// no preposition or possessive makes a bystander.
+func (p *people) markSubjects() {
+	sentence := -1
+	for i := range p.mentions {
+		m := &p.mentions[i]
+		here := p.Tokens[m.first].Sentence
+		if m.quoted || here == sentence || bystanderAfter[p.at(m.first-1)] || clauseOpeners[p.at(m.first-1)] || p.possessive(m.last) {
+			continue
+		}
+		m.subject, sentence = true, here
+	}
+}
+
+// clauseOpeners stand before the subject of a clause that only hangs on the
+// sentence's own: that of somebody else.
+var clauseOpeners = wordSet(`that if when while whether because as since although though unless until`)
+
+// bystanderAfter are words after which a name is not what a sentence is about.
+var bystanderAfter = wordSet(`of for to from in with at by on about against like than between under near over toward towards into through behind via per`)

@@ -1,0 +1,131 @@
+package summarize
+
+import "strings"
+
+// run is a stretch of capitalised words that may be a name.
+type run struct {
+	first, last int // tokens [first, last) of the name itself
+	title       int // first token of titles and nations before it; == first if none
+	initial     bool
+}
+
+// runs finds the stretches of capitals.
+func (p *people) runs() []run {
+	var runs []run
+	for i := 0; i < len(p.Tokens); {
+		if !p.capital(i) {
+			i++
+			continue
+		}
+		end := p.runEnd(i)
+		if run, ok := p.trim(i, end); ok {
+			runs = append(runs, run)
+		}
+		i = end
+	}
+	return runs
+}
+
+// runEnd is the token after the run that begins at first: capitals, initials
+// and lower-case particles between capitals, all in one sentence and with
+// nothing but space between.
+func (p *people) runEnd(first int) int {
+	end := first + 1
+	for end < len(p.Tokens) && p.Tokens[end].Sentence == p.Tokens[first].Sentence && p.Tokens[end].Quotation == p.Tokens[first].Quotation {
+		switch {
+		case p.capital(end) && !(functionWords[p.at(end)] && !nationWords[p.at(end)]):
+			end++
+		case p.possessive(end) && p.capital(end+1) && organisationWords[p.at(end+1)]:
+			end += 2 // the Savers’ Association
+		case nameParticles[p.at(end)] && p.capital(end+1):
+			end += 2
+		case nameParticles[p.at(end)] && nameParticles[p.at(end+1)] && p.capital(end+2):
+			end += 3
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// trim takes what is no name off a run: function words and ordinary words at
+// a sentence's start, nations and titles before the name.
+func (p *people) trim(first, end int) (run, bool) {
+	initial := p.opensSentence(first)
+	for first < end && (functionWords[p.at(first)] && p.at(first) != "us" && !titlesBefore[p.at(first)] || initial && p.ordinary(first, end)) {
+		first, initial = first+1, false
+	}
+	if first == end || monthsAndDays[p.at(first)] && end-first == 1 {
+		return run{}, false
+	}
+	name := p.nameStart(first, end)
+	if name == end {
+		// Nothing but titles and nations: "the President", "Israeli".
+		return run{}, false
+	}
+	return run{first: name, last: end, title: first, initial: initial && name == first}, true
+}
+
+// nameStart is the token after the last title of a run that is followed by a
+// name. Without a title the nations before a name of several words go too.
+func (p *people) nameStart(first, end int) int {
+	name := first
+	for i := first; i < end; i++ {
+		if titlesBefore[p.at(i)] && !organisationWords[p.at(i+1)] {
+			name = i + 1
+		}
+	}
+	for name < end && nationWords[p.at(name)] && (name > first || end-name > 2 || end-name == 1) {
+		name++
+	}
+	for i := name; i < end; i++ {
+		if organisationWords[p.at(i)] {
+			// "Justice Department", "Republican Party": the words before belong
+			// to the name, but a person's title does not.
+			return first
+		}
+	}
+	return name
+}
+
+// ordinary reports whether the capital at the start of a sentence is only
+// that: the text writes the word in lower case elsewhere, or it is alone and
+// no known name.
+func (p *people) ordinary(i, end int) bool {
+	word := p.at(i)
+	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] || titlesBefore[word] || nationWords[word] {
+		return false
+	}
+	return p.seenLower[word] || roleNouns[word] || end-i == 1 && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly") || p.commonHere(i))
+}
+
+// commonHere reports whether a lone capital at the start of a sentence is a
+// common word that the text has no capital for elsewhere, and that does not
+// speak: [Fire] destroyed the mill; but [Brown] said.
+func (p *people) commonHere(i int) bool {
+	word := p.at(i)
+	if p.seenInside[word] {
+		return false
+	}
+	if _, speaks := lookupCue(p.at(i + 1)); speaks {
+		return false
+	}
+	_, common := commonness()[Stem(word)]
+	return common
+}
+
+func (p *people) opensSentence(i int) bool {
+	sentence := p.Sentences[p.Tokens[i].Sentence]
+	for j := i - 1; j >= sentence.First; j-- {
+		if p.Tokens[j].Kind != Punctuation {
+			return false
+		}
+	}
+	return true
+}
+
+// spell is the words of a name as the text has them, on one line.
+func (p *people) spell(first, last int) string {
+	text := p.Text[p.Tokens[first].Start:p.Tokens[last-1].End]
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -1,0 +1,79 @@
+package summarize
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// namesakes bounds how many people of one surname are told apart.
+const namesakes = 16
+
+// surnames maps a last word, and other words that name only one person, to
+// the persons that have it.
+func (p *people) surnames() map[string][]int {
+	surnames := map[string][]int{}
+	for i := range p.persons {
+		words := p.persons[i].words
+		if len(words) == 0 || organisationWords[words[len(words)-1]] {
+			continue
+		}
+		last := words[len(words)-1]
+		if (last == "jr." || last == "sr." || last == "jr" || last == "sr" || last == "ii" || last == "iii") && len(words) > 2 {
+			last = words[len(words)-2]
+		}
+		if len(surnames[last]) < namesakes {
+			surnames[last] = append(surnames[last], i)
+		}
+	}
+	return surnames
+}
+
+// shortNames maps every other word of a human being's name than the last to
+// the persons that have it: a given name, the family name of a Chinese or
+// Korean name, which stands first, or the first of two Spanish surnames.
+func (p *people) shortNames() map[string][]int {
+	shorts := map[string][]int{}
+	for i, who := range p.persons {
+		if len(who.words) >= 3 {
+			key := initialsOf + initials(who.name)
+			shorts[key] = append(shorts[key], i)
+		}
+		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] }) {
+			continue
+		}
+		for _, word := range who.words[:len(who.words)-1] {
+			if len(shorts[word]) < namesakes && !nameParticles[word] && len(word) > 1 {
+				shorts[word] = append(shorts[word], i)
+			}
+		}
+	}
+	return shorts
+}
+
+// initialsOf begins the keys of abbreviations among the short names.
+const initialsOf = "="
+
+// initials abbreviates a name of several words: “Arden Ferry Union” is AFU.
+func initials(name string) string {
+	var letters strings.Builder
+	for word := range strings.FieldsSeq(name) {
+		if beginsUpper(word) {
+			first, _ := utf8.DecodeRuneInString(word)
+			letters.WriteRune(first)
+		}
+	}
+	return letters.String()
+}
+
+// short is the one person that a word before the last of a name means, if
+// the word is a given name, or a title tells that somebody is meant, here
+// (“Mr. Lou”) or where the whole name stands.
+func (p *people) short(key string, titled bool, shorts map[string][]int) (int, bool) {
+	if len(shorts[key]) != 1 {
+		return 0, false
+	}
+	index := shorts[key][0]
+	given := givenNamesMale[key] || givenNamesFemale[key] || givenNamesEither[key]
+	return index, titled || given || len(p.persons[index].roles) > 0
+}
