@@ -88,7 +88,7 @@ func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) 
 	if err != nil {
 		return ScheduleView{}, err
 	}
-	if err := checkTopic(wanted.Topic); err != nil {
+	if err := checkWanted(wanted.Topic, wanted.Stories); err != nil {
 		return ScheduleView{}, err
 	}
 	asker = asker.named()
@@ -110,29 +110,37 @@ func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) 
 	return view, nil
 }
 
-func checkTopic(topic string) error {
-	if len(topic) > longestTopic {
+// checkWanted says in words what is too much of a topic or of stories.
+func checkWanted(topic string, stories int) error {
+	switch {
+	case len(topic) > longestTopic:
 		return sorry(fmt.Sprintf("A topic is a few words, %d bytes at most.", longestTopic), "schedule add daily 07:15 topic harbour")
+	case stories < 0 || stories > mostStories:
+		return sorry(fmt.Sprintf("%d is no number of stories; it is from 1 to %d, or 0 for as many as the channel has.", stories, mostStories), "schedule add daily 07:15 stories 3")
 	}
 	return nil
 }
 
-// EditSchedule changes a schedule of the asker's channel. Its windows go on
-// where they are: no article is told twice or left out by it.
+// EditSchedule changes a schedule of the asker's channel. A spec without a zone
+// is in the zone that the schedule has. Its windows go on where they are: no
+// article is told twice or left out by it.
 func (b *Bot) EditSchedule(ctx context.Context, asker Asker, id store.ScheduleID, edit ScheduleEdit) (ScheduleView, error) {
 	change := store.ScheduleChange{Topic: edit.Topic, WhenEmpty: edit.WhenEmpty, Grace: edit.Grace, Stories: edit.Stories}
 	if edit.Spec != "" {
-		spec, err := b.parseSpec(asker, edit.Spec)
+		zoned, err := b.inZoneOf(ctx, asker, id)
+		if err != nil {
+			return ScheduleView{}, err
+		}
+		spec, err := b.parseSpec(zoned, edit.Spec)
 		if err != nil {
 			return ScheduleView{}, err
 		}
 		text := spec.String()
 		change.Spec = &text
 	}
-	if edit.Topic != nil {
-		if err := checkTopic(*edit.Topic); err != nil {
-			return ScheduleView{}, err
-		}
+	wanted := edit.wanted()
+	if err := checkWanted(wanted.Topic, wanted.Stories); err != nil {
+		return ScheduleView{}, err
 	}
 	view, err := b.changeSchedule(ctx, asker, id, "changed", func(store.Schedule) store.ScheduleChange { return change })
 	if err != nil {
@@ -145,6 +153,21 @@ func (b *Bot) EditSchedule(ctx context.Context, asker Asker, id store.ScheduleID
 	others = slices.DeleteFunc(others, func(s store.Schedule) bool { return s.ID == id })
 	view.Warnings = append(view.Warnings, overlaps(view.Schedule, others, asker.Now)...)
 	return view, nil
+}
+
+// inZoneOf is the asker in the zone of a schedule, for specs without one. What
+// is wrong with the schedule is found when it is changed.
+func (b *Bot) inZoneOf(ctx context.Context, asker Asker, id store.ScheduleID) (Asker, error) {
+	known, err := b.store.ListSchedules(ctx, store.ScheduleQuery{Workspace: asker.Workspace, IDs: []store.ScheduleID{id}})
+	if err != nil {
+		return asker, fmt.Errorf("read schedule %d: %w", id, err)
+	}
+	for _, s := range known {
+		if spec, err := schedule.Parse(s.Spec, schedule.Options{AllowOften: true}); err == nil {
+			asker.Channel.Zone = spec.Zone().String()
+		}
+	}
+	return asker, nil
 }
 
 // PreviewSchedule understands a spec without storing it.

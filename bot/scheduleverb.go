@@ -243,8 +243,8 @@ func (e *ScheduleEdit) set(key, value string) error {
 		e.Grace = &grace
 	case "stories":
 		stories, err := strconv.Atoi(value)
-		if err != nil || stories < 0 || stories > mostStories {
-			return sorry(fmt.Sprintf("“%s” is no number of stories; it is from 1 to %d, or 0 for as many as the channel has.", value, mostStories), "schedule add daily 07:15 stories 3")
+		if err != nil {
+			return sorry(fmt.Sprintf("“%s” is no number of stories.", value), "schedule add daily 07:15 stories 3")
 		}
 		e.Stories = &stories
 	}

@@ -17,6 +17,7 @@ import (
 
 type scheduleCommand struct {
 	Add     scheduleAddCommand     `cmd:"" help:"Add a schedule to --channel, which is made if it is new."`
+	Change  scheduleChangeCommand  `cmd:"" help:"Change the times of a schedule, or what it is about."`
 	List    scheduleListCommand    `cmd:"" help:"List the schedules with their next runs."`
 	Pause   schedulePauseCommand   `cmd:"" help:"Pause a schedule, until a time or until it is resumed."`
 	Resume  scheduleResumeCommand  `cmd:"" help:"Let a paused schedule go on, and skip no runs."`
@@ -59,7 +60,9 @@ type scheduleAddCommand struct {
 	Topic string        `placeholder:"WORDS" help:"Only of articles that hold all these words."`
 	Empty string        `placeholder:"WHAT" enum:"skip,say" default:"skip" help:"With nothing to tell, skip the run or say so (${default})."`
 	Grace time.Duration `placeholder:"TIME" default:"3h" help:"How late it may still be posted, such as 90m (${default})."`
-	JSON  bool          `help:"Print one JSON object."`
+	// Stories is 0 for as many as the channel has.
+	Stories uint `placeholder:"N" help:"At most so many stories in one briefing; 0 for as many as the channel has."`
+	JSON    bool `help:"Print one JSON object."`
 }
 
 // Help implements kong.HelpProvider.
@@ -88,7 +91,7 @@ func (c scheduleAddCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	wanted := bot.NewSchedule{Spec: strings.Join(c.Spec, " "), Topic: c.Topic, WhenEmpty: store.WhenEmpty(c.Empty)}
+	wanted := bot.NewSchedule{Spec: strings.Join(c.Spec, " "), Topic: c.Topic, WhenEmpty: store.WhenEmpty(c.Empty), Stories: int(min(c.Stories, mostStories))}
 	if c.Grace != schedule.DefaultGrace {
 		wanted.Grace = c.Grace
 	}

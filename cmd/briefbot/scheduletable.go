@@ -18,6 +18,7 @@ type jsonSchedule struct {
 	Topic    string     `json:"topic"`
 	Empty    string     `json:"empty"`
 	Grace    string     `json:"grace"`
+	Stories  int        `json:"stories"` // 0: as many as the channel
 	Paused   bool       `json:"paused"`
 	Until    *time.Time `json:"until"` // null: no pause, or until resumed
 	Skip     int        `json:"skip"`
@@ -31,7 +32,7 @@ func jsonOfSchedule(view bot.ScheduleView) jsonSchedule {
 	s := view.Schedule
 	line := jsonSchedule{
 		ID: int64(s.ID), Channel: view.Channel.Name, Spec: s.Spec, Topic: s.Topic, Empty: string(s.WhenEmpty),
-		Grace: schedule.Grace(s).String(), Paused: s.Paused, Skip: s.SkipNext, Manager: s.Manager, Removed: !s.Removed.IsZero(),
+		Grace: schedule.Grace(s).String(), Stories: s.Stories, Paused: s.Paused, Skip: s.SkipNext, Manager: s.Manager, Removed: !s.Removed.IsZero(),
 		Next: jsonRuns(view.Next), Warnings: append([]string{}, view.Warnings...),
 	}
 	if line.Empty == "" {
