@@ -126,21 +126,27 @@ func (a *App) runs(ctx context.Context, request bot.Request, form bot.ScheduleFo
 	return blocks
 }
 
-// formChannel is what a view is about, and the channel as it is stored. It is
-// an error where the view is none of ours.
-func (a *App) formChannel(ctx context.Context, view slack.View) (concerns, store.Channel, error) {
+// concernsOf is what a view is about; an error where it is none of ours.
+func concernsOf(view slack.View) (concerns, error) {
 	var about concerns
-	if err := json.Unmarshal([]byte(view.PrivateMetadata), &about); err != nil || about.Channel == "" {
-		return about, store.Channel{}, fmt.Errorf("a form names no channel: %v", err)
+	err := json.Unmarshal([]byte(view.PrivateMetadata), &about)
+	switch {
+	case err != nil:
+		return about, fmt.Errorf("what a form is about cannot be read: %w", err)
+	case about.Channel == "" || view.CallbackID != callbackSchedule:
+		return about, fmt.Errorf("a form %q of the channel %q is none of ours", bot.Printable(view.CallbackID), bot.Printable(about.Channel))
 	}
-	channel, err := a.channel(ctx, about.Channel)
-	return about, channel, err
+	return about, nil
 }
 
 // refresh shows the runs of what is entered so far. A view that has changed
 // since is left alone: its own change is on the way.
 func (a *App) refresh(ctx context.Context, c slack.InteractionCallback) error {
-	about, channel, err := a.formChannel(ctx, c.View)
+	about, err := concernsOf(c.View)
+	if err != nil {
+		return err
+	}
+	channel, err := a.channel(ctx, about.Channel)
 	if err != nil {
 		return err
 	}
@@ -179,12 +185,17 @@ func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack
 	program := ctx
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(program), submitTime)
 	defer cancel()
-	about, channel, err := a.formChannel(ctx, c.View)
-	if c.View.CallbackID != callbackSchedule || err != nil {
-		a.Log.WarnContext(ctx, "an unknown form was submitted", "callback", bot.Printable(c.View.CallbackID), "error", err)
+	about, err := concernsOf(c.View)
+	if err != nil {
+		a.Log.WarnContext(ctx, "an unknown form was submitted", "error", err)
 		return a.inPlace(ctx, inWords("This form is of another version of briefbot. Nothing was changed. Type /brief schedule to begin anew."))
 	}
 	form := entered(c.View, about.Schedule)
+	channel, err := a.channel(ctx, about.Channel)
+	if err != nil {
+		a.Log.ErrorContext(ctx, "a form could not be taken", "error", err)
+		return slack.NewErrorsViewSubmissionResponse(map[string]string{form.First(): "Something went wrong here; the operator’s log has it. Nothing was changed; try again."})
+	}
 	manager, err := a.mayManage(ctx, c.User.ID, about.Channel)
 	if !manager && err != nil {
 		return slack.NewErrorsViewSubmissionResponse(map[string]string{form.First(): "Slack did not say whether you may change this. Nothing was changed; try again."})

@@ -45,9 +45,7 @@ func (a *App) takeInteraction(ctx context.Context, c slack.InteractionCallback) 
 		return a.submitted(ctx, c)
 	case !a.recent.First(c.TriggerID):
 	case c.Type == slack.InteractionTypeBlockActions && c.View.Type == slack.VTModal:
-		if c.View.CallbackID == callbackSchedule {
-			a.work(ctx, "form", func(ctx context.Context) error { return a.refresh(ctx, c) })
-		}
+		a.work(ctx, "form", func(ctx context.Context) error { return a.refresh(ctx, c) })
 	case c.Type == slack.InteractionTypeBlockActions && c.View.Type == slack.VTHomeTab && isHome(c.ActionCallback.BlockActions):
 		a.work(ctx, "home", func(ctx context.Context) error { return a.pressed(ctx, c) })
 	default:
