@@ -2,14 +2,18 @@ package slack_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"briefbot/bot/slack"
 	"briefbot/bot/slack/slacktest"
+	"briefbot/store"
 )
 
 // form types a line that opens a form and gives it.
@@ -325,6 +329,38 @@ func TestUnknownForms(t *testing.T) {
 			t.Errorf("something was stored: %s", got.Text)
 		}
 	})
+}
+
+// fullDisk is a store that finds no channel while it is full.
+type fullDisk struct {
+	store.Store
+	full atomic.Bool
+}
+
+func (f *fullDisk) Channel(ctx context.Context, workspace store.WorkspaceID, name string) (store.Channel, error) {
+	if f.full.Load() {
+		return store.Channel{}, store.ErrFull
+	}
+	return f.Store.Channel(ctx, workspace, name)
+}
+
+// Where the store fails, the form stays open with what was entered, and the
+// same form is taken once the store works again.
+func TestAFormThatTheStoreFails(t *testing.T) {
+	disk := &fullDisk{}
+	d := newDesk(t, "socket", func(s *slack.Settings) { disk.Store, s.Store = s.Store, disk })
+	view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule")
+	disk.full.Store(true)
+	ack := d.Submit(view, nil)
+	expectOK(t, ack)
+	if !strings.Contains(string(ack.Body), `"days":"Something went wrong here`) {
+		t.Errorf("got %s", ack.Body)
+	}
+	disk.full.Store(false)
+	expectOK(t, d.Submit(view, nil))
+	if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule list"); !strings.Contains(got.Text, "1 schedule") {
+		t.Errorf("got %s", got.Text)
+	}
 }
 
 // What no form holds is in words: a mention has no trigger, and a form of a
