@@ -44,7 +44,7 @@ type question struct {
 func vocabulary() []verb {
 	return []verb{nowVerb(), denialsVerb(), personVerb(), claimVerb(), storyVerb(), sourceVerb(), searchVerb(), whyVerb(),
 		unreadVerb(), followVerb(), unfollowVerb(), forgetVerb(),
-		scheduleVerb(), statusVerb(), historyVerb(), helpVerb()}
+		scheduleVerb(), settingsVerb(), statusVerb(), historyVerb(), helpVerb()}
 }
 
 // Verbs are the first words that are understood, in the order of the help: a

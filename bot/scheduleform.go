@@ -16,14 +16,14 @@ import (
 
 // FormRef names a form that a line asks for.
 type FormRef struct {
-	Verb string // "schedule"
+	Verb string // "schedule" or "settings"
 	// Schedule is the one to change; 0 adds one.
 	Schedule store.ScheduleID
 }
 
 // FormOf says which form a line asks for, where a platform has forms: a verb
 // that changes things with nothing behind it, "schedule", "schedule add",
-// "schedule change 3". Where a form cannot be shown the line is answered in
+// "schedule change 3", "settings". Where a form cannot be shown the line is answered in
 // words like any other.
 func FormOf(line string) (FormRef, bool) {
 	words := strings.Fields(strings.ToLower(strings.ToValidUTF8(line, "\uFFFD")))
@@ -31,6 +31,8 @@ func FormOf(line string) (FormRef, bool) {
 		words = words[1:]
 	}
 	switch {
+	case len(words) == 1 && words[0] == "settings":
+		return FormRef{Verb: "settings"}, true
 	case len(words) == 0 || words[0] != "schedule":
 		return FormRef{}, false
 	case len(words) == 1, len(words) == 2 && words[1] == "add":

@@ -39,7 +39,7 @@ func scheduleFields(form bot.ScheduleForm) []slack.Block {
 	if form.Worded {
 		fields = []slack.Block{whenField(form)}
 	}
-	return append(fields, zoneField(form.Zone), topicField(form), sizeField(form), emptyField(form))
+	return append(fields, zoneField(form.Zone, true), topicField(form), sizeField(form), emptyField(form))
 }
 
 // input is a field; live ones tell the app of what is entered at once.
@@ -90,14 +90,14 @@ func whenField(form bot.ScheduleForm) slack.Block {
 }
 
 // zoneField is a typeahead: there are some 600 zones and at most 100 options.
-func zoneField(zone string) slack.Block {
+func zoneField(zone string, live bool) slack.Block {
 	element := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, label("Type a city", maxPlaceholder), bot.FieldZone)
 	least := 1
 	element.MinQueryLength = &least
 	if zone != "" && characters(zone) <= maxOptionValue {
 		element.InitialOption = option(zone, zone)
 	}
-	return input(bot.FieldZone, "Time zone", "", element, true)
+	return input(bot.FieldZone, "Time zone", "", element, live)
 }
 
 func topicField(form bot.ScheduleForm) slack.Block {
@@ -122,24 +122,32 @@ func sizes() []int { return []int{3, 5, 8, 12, 20} }
 
 func sizeField(form bot.ScheduleForm) slack.Block {
 	usual := option("As many as the channel has", "0")
-	element := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, bot.FieldSize, usual)
-	element.InitialOption = usual
-	known := sizes()
-	if form.Stories > 0 && !slices.Contains(known, form.Stories) {
-		known = append(known, form.Stories)
+	element := numbers(bot.FieldSize, sizes(), form.Stories, "story", "stories")
+	element.Options = append([]*slack.OptionBlockObject{usual}, element.Options...)
+	if element.InitialOption == nil {
+		element.InitialOption = usual
+	}
+	return input(bot.FieldSize, "Length", "At most so many stories in one briefing.", element, false)
+}
+
+// numbers is a menu of numbers and of the one that is chosen, 0 for none.
+func numbers(name string, known []int, chosen int, one, many string) *slack.SelectBlockElement {
+	element := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, name)
+	if chosen > 0 && !slices.Contains(known, chosen) {
+		known = append(known, chosen)
 		slices.Sort(known)
 	}
 	for _, n := range known {
-		chosen := option(fmt.Sprintf("%d stories", n), strconv.Itoa(n))
+		o := option(fmt.Sprintf("%d %s", n, many), strconv.Itoa(n))
 		if n == 1 {
-			chosen = option("1 story", "1")
+			o = option("1 "+one, "1")
 		}
-		element.Options = append(element.Options, chosen)
-		if n == form.Stories {
-			element.InitialOption = chosen
+		element.Options = append(element.Options, o)
+		if n == chosen {
+			element.InitialOption = o
 		}
 	}
-	return input(bot.FieldSize, "Length", "At most so many stories in one briefing.", element, false)
+	return element
 }
 
 // entered reads what stands in the fields of a view.

@@ -169,7 +169,7 @@ func (p *page) briefings(places []place, left int) {
 		if len(place.Schedules) == 0 && len(place.Fields) == 0 {
 			continue
 		}
-		if shown++; !p.room(3 + 2*min(len(place.Schedules), homeSchedules)) {
+		if shown++; !p.room(4 + 2*min(len(place.Schedules), homeSchedules)) {
 			left++
 			continue
 		}
@@ -199,6 +199,9 @@ func (p *page) place(place place) {
 		p.schedule(place, view)
 	}
 	p.fields(bot.Fields{Fields: place.Fields})
+	if place.manager {
+		p.add(slack.NewActionBlock("", p.homeButton("Add a schedule", place.id, "schedule add"), p.homeButton("Settings", place.id, "settings")))
+	}
 }
 
 func (p *page) schedule(place place, view bot.ScheduleView) {

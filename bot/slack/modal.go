@@ -35,23 +35,32 @@ type concerns struct {
 // three seconds of the trigger have passed, or it was used) the asker is told
 // what to type instead.
 func (a *App) openForm(ctx context.Context, q asked, request bot.Request, ref bot.FormRef) error {
+	if ref.Verb == callbackSettings {
+		return a.openSettings(ctx, q, request)
+	}
 	form, err := a.Bot.NewScheduleForm(ctx, request, ref.Schedule)
 	if err != nil { // there is no such schedule: said in words
 		return a.reply(ctx, q, Render(a.Bot.Answer(ctx, request)))
 	}
-	view := a.scheduleModal(ctx, request, form, concerns{q.channel, ref.Schedule, q.direct})
-	if _, err = a.api.OpenViewContext(ctx, q.trigger, view); err == nil {
+	return a.openModal(ctx, q, a.scheduleModal(ctx, request, form, concerns{q.channel, ref.Schedule, q.direct}), form.Line())
+}
+
+// openModal opens a form, or says in words how to go on without: by the line
+// that does what the form begins with.
+func (a *App) openModal(ctx context.Context, q asked, view slack.ModalViewRequest, line string) error {
+	_, err := a.api.OpenViewContext(ctx, q.trigger, view)
+	if err == nil {
 		return nil
 	}
 	a.Log.WarnContext(ctx, "a form could not be opened", "line", q.line, "error", err)
-	return a.reply(ctx, q, Render(a.Bot.Check(ctx, a.Workspace, notOpened(form, q.line))))
+	return a.reply(ctx, q, Render(a.Bot.Check(ctx, a.Workspace, notOpened(line, q.line))))
 }
 
-// notOpened says how to go on without the form.
-func notOpened(form bot.ScheduleForm, line string) bot.Message {
+// notOpened says how to go on without the form that a line asked for.
+func notOpened(instead, line string) bot.Message {
 	return bot.Message{Private: true, Blocks: []bot.Block{
 		bot.Paragraph{Text: "The form could not be opened: Slack allows three seconds for it, and they had passed. Open it again, or type what it says, changed as you like:"},
-		bot.Paragraph{Text: "/brief " + form.Line()},
+		bot.Paragraph{Text: "/brief " + instead},
 		bot.Buttons{Buttons: []bot.Button{{Label: "Open the form", Line: line}}},
 	}}
 }
@@ -66,7 +75,7 @@ func (a *App) scheduleModal(ctx context.Context, request bot.Request, form bot.S
 		Type: slack.VTModal, CallbackID: callbackSchedule, PrivateMetadata: string(metadata),
 		Title: label(formTitle(form.ID), maxTitle), Submit: label("Save", maxTitle), Close: label("Cancel", maxTitle),
 	}
-	view.Blocks.BlockSet = append(view.Blocks.BlockSet, where(about.Channel))
+	view.Blocks.BlockSet = append(view.Blocks.BlockSet, where("Briefings for ", about.Channel))
 	if note := a.otherSchedules(ctx, request, form.ID); note != "" {
 		view.Blocks.BlockSet = append(view.Blocks.BlockSet, slack.NewContextBlock("others", label(note, maxText)))
 	}
@@ -75,11 +84,11 @@ func (a *App) scheduleModal(ctx context.Context, request bot.Request, form bot.S
 	return view
 }
 
-// where names the channel as Slack shows it to each reader.
-func where(channel string) slack.Block {
-	runs := plain("Briefings for this conversation")
+// where names the channel of a form as Slack shows it to each reader.
+func where(before, channel string) slack.Block {
+	runs := plain(before + "this conversation")
 	if strings.HasPrefix(channel, "C") || strings.HasPrefix(channel, "G") {
-		runs = append(plain("Briefings for "), slack.NewRichTextSectionChannelElement(channel, nil))
+		runs = append(plain(before), slack.NewRichTextSectionChannelElement(channel, nil))
 	}
 	return slack.NewRichTextBlock("where", section(runs))
 }
@@ -133,7 +142,7 @@ func concernsOf(view slack.View) (concerns, error) {
 	switch {
 	case err != nil:
 		return about, fmt.Errorf("what a form is about cannot be read: %w", err)
-	case about.Channel == "" || view.CallbackID != callbackSchedule:
+	case about.Channel == "" || view.CallbackID != callbackSchedule && view.CallbackID != callbackSettings:
 		return about, fmt.Errorf("a form %q of the channel %q is none of ours", bot.Printable(view.CallbackID), bot.Printable(about.Channel))
 	}
 	return about, nil
@@ -145,6 +154,9 @@ func (a *App) refresh(ctx context.Context, c slack.InteractionCallback) error {
 	about, err := concernsOf(c.View)
 	if err != nil {
 		return err
+	}
+	if c.View.CallbackID != callbackSchedule {
+		return nil // shows no runs
 	}
 	channel, err := a.channel(ctx, about.Channel)
 	if err != nil {
@@ -190,29 +202,48 @@ func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack
 		a.Log.WarnContext(ctx, "an unknown form was submitted", "error", err)
 		return a.inPlace(ctx, inWords("This form is of another version of briefbot. Nothing was changed. Type /brief schedule to begin anew."))
 	}
-	form := entered(c.View, about.Schedule)
+	first := bot.SettingZone
+	if c.View.CallbackID == callbackSchedule {
+		first = entered(c.View, about.Schedule).First()
+	}
 	channel, err := a.channel(ctx, about.Channel)
 	if err != nil {
 		a.Log.ErrorContext(ctx, "a form could not be taken", "error", err)
-		return slack.NewErrorsViewSubmissionResponse(map[string]string{form.First(): "Something went wrong here; the operator’s log has it. Nothing was changed; try again."})
+		return faulty(bot.FormFault{Field: first, Text: "Something went wrong here; the operator’s log has it. Nothing was changed; try again."})
 	}
 	manager, err := a.mayManage(ctx, c.User.ID, about.Channel)
 	if !manager && err != nil {
-		return slack.NewErrorsViewSubmissionResponse(map[string]string{form.First(): "Slack did not say whether you may change this. Nothing was changed; try again."})
+		return faulty(bot.FormFault{Field: first, Text: "Slack did not say whether you may change this. Nothing was changed; try again."})
 	}
 	name := "form " + c.View.ID
 	if !a.recent.First(name) {
-		return a.inPlace(ctx, inWords("This form was taken already. /brief schedule list shows what is stored."))
+		return a.inPlace(ctx, inWords("This form was taken already. /brief schedule list and /brief settings show what is stored."))
 	}
-	message, faults := a.Bot.SubmitScheduleForm(ctx, bot.Request{Channel: channel, Reader: c.User.ID, Manager: manager}, form)
+	message, faults := a.storeForm(ctx, c.View, about, bot.Request{Channel: channel, Reader: c.User.ID, Manager: manager})
+	if len(faults) > 0 {
+		a.recent.Forget(name)
+		return faulty(faults...)
+	}
+	if about.Home {
+		a.work(program, "home", func(ctx context.Context) error { return a.home(ctx, c.User.ID) })
+	}
+	return a.inPlace(ctx, message)
+}
+
+// storeForm stores what a form says.
+func (a *App) storeForm(ctx context.Context, view slack.View, about concerns, request bot.Request) (bot.Message, []bot.FormFault) {
+	if view.CallbackID == callbackSettings {
+		return a.Bot.SubmitSettings(ctx, request, enteredSettings(view))
+	}
+	message, faults := a.Bot.SubmitScheduleForm(ctx, request, entered(view, about.Schedule))
 	if len(faults) == 0 {
 		message.Blocks = append(message.Blocks, a.membership(ctx, about.Channel)...)
-		if about.Home {
-			a.work(program, "home", func(ctx context.Context) error { return a.home(ctx, c.User.ID) })
-		}
-		return a.inPlace(ctx, message)
 	}
-	a.recent.Forget(name)
+	return message, faults
+}
+
+// faulty shows faults at their fields and keeps the form open.
+func faulty(faults ...bot.FormFault) *slack.ViewSubmissionResponse {
 	errs := map[string]string{}
 	for _, fault := range faults {
 		errs[fault.Field] = shorten(fault.Text, maxText)

@@ -176,6 +176,49 @@ func actionOf(t testing.TB, blocks []any, value string) string {
 	return ""
 }
 
+// The settings of a channel are changed by a form too; faults stand at their
+// fields, and the message that follows shows what the channel has.
+func TestSettingsForm(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		view := d.form(t, slacktest.Admin, slacktest.Newsroom, "settings")
+		expectView(t, "form-settings", view)
+		offered, ack := d.Suggest(view, "zone", "berl")
+		expectOK(t, ack)
+		if len(offered) != 1 || offered[0].Value != "Europe/Berlin" {
+			t.Errorf("got %v", offered)
+		}
+		values := slacktest.Values{"zone": "Europe/Berlin", "stories": "8", "length": "160", "layout": "flat", "quiet": "always"}
+		ack = d.Submit(view, values)
+		expectOK(t, ack)
+		if !strings.Contains(string(ack.Body), `"errors":{"quiet":`) {
+			t.Errorf("got %s", ack.Body)
+		}
+		values["quiet"] = "10pm-7am"
+		expectOK(t, d.Submit(view, values))
+		expectView(t, "form-settings-done", d.now(view))
+		again := d.form(t, slacktest.Admin, slacktest.Newsroom, "/brief settings")
+		for _, want := range []string{"Europe/Berlin", "22:00-07:00", "160 characters"} {
+			if !strings.Contains(shows(again), want) {
+				t.Errorf("got %s, want %q in it", shows(again), want)
+			}
+		}
+		expectOK(t, d.Submit(again, slacktest.Values{"quiet": ""}))
+		if got := d.ask(t, slacktest.Reader, slacktest.Lobby, "settings"); !strings.Contains(got.Text, "Stories in a briefing: 5") {
+			t.Errorf("another channel: got %s", got.Text)
+		}
+		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "settings length 240"); !strings.Contains(got.Text, "Quiet hours: none") || !strings.Contains(got.Text, "Long briefings: flat") {
+			t.Errorf("got %s", got.Text)
+		}
+		d.Misbehave(slacktest.Fault{Method: "views.open", Error: "expired_trigger_id", Times: 1})
+		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "settings"); !strings.Contains(got.Text, "/brief settings zone Europe/Berlin stories 8 length 240 quiet none layout flat") {
+			t.Errorf("got %s", got.Text)
+		}
+		if got := d.ask(t, slacktest.Reader, slacktest.Lobby, "settings stories 3"); !strings.Contains(got.Text, "Only those who manage") {
+			t.Errorf("got %s", got.Text)
+		}
+	})
+}
+
 // A form that cannot be opened is answered in words, with the command that does
 // the same and a button to try again.
 func TestFormsThatCannotBeOpened(t *testing.T) {

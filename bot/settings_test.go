@@ -1,0 +1,105 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"briefbot/bot"
+	"briefbot/store"
+)
+
+// reload reads the room's channel again, as a platform does for each request.
+func (r *room) reload(t *testing.T) {
+	t.Helper()
+	channel, err := r.store.Channel(t.Context(), r.channel.Workspace, r.channel.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.channel = channel
+}
+
+func TestSettingsConversation(t *testing.T) {
+	r := newRoom(t, nil)
+	r.manage(t, "schedule add daily 08:00")
+	for _, step := range []struct {
+		line  string
+		wants []string
+	}{
+		{"settings", []string{"Settings of this channel", "Time zone: Europe/London", "Stories in a briefing: 5", "Longest quotation: 240", "Quiet hours: none", "Long briefings: thread"}},
+		{"settings zone europe/berlin stories 3 length 160", []string{"Settings changed", "Set zone to Europe/Berlin, stories to 3, length to 160", "Schedules keep the zone"}},
+		{"SETTINGS quiet 10pm - 7am layout FLAT", []string{"Set quiet to 22:00-07:00, layout to flat", "Time zone: Europe/Berlin", "Stories in a briefing: 3"}},
+		{"settings stories usual quiet none", []string{"Set stories to 5, quiet to none"}},
+		{"settings stories 5", []string{"Nothing was changed"}},
+		{"status", []string{"Europe/Berlin", "5 stories", "quotes of up to 160 characters"}},
+		{"history", []string{"ana: set quiet to 22:00-07:00, layout to flat"}},
+	} {
+		got := r.manage(t, step.line)
+		for _, want := range step.wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: got\n%swant %q in it", step.line, got, want)
+			}
+		}
+		r.reload(t)
+	}
+	if r.channel.Zone != "Europe/Berlin" || r.channel.Layout != store.InFlat || r.channel.QuoteLength != 160 || r.channel.Stories != 0 || r.channel.Quiet != "" {
+		t.Errorf("stored: got %+v", r.channel)
+	}
+}
+
+func TestSettingsMistakes(t *testing.T) {
+	for _, test := range []struct{ title, line, want string }{
+		{"an unknown zone", "settings zone Europe/Lodnon", "near names: Europe/London"},
+		{"no zone", "settings zone", "It is a name such as Europe/Berlin"},
+		{"no number", "settings stories many", "“many” is no number from 1 to 50"},
+		{"a number too great", "settings length 9999999999999999999999", "is no number from 80 to 2000"},
+		{"no hours", "settings quiet always", "It is hours in which nothing is posted"},
+		{"another layout", "settings layout spiral", "there are thread and flat"},
+		{"two at once", "settings stories 0 layout spiral", "is no layout"},
+		{"one of two is wrong", "settings stories 3 layout spiral", "is no layout"},
+		{"a slip of the finger", "settings storys 3", "Did you mean “stories”?"},
+		{"none of that name", "settings colour red", "there are zone, stories, length, quiet, layout"},
+	} {
+		t.Run(test.title, func(t *testing.T) {
+			r := newRoom(t, nil)
+			before := r.channel
+			if got := r.manage(t, test.line); !strings.Contains(got, test.want) {
+				t.Errorf("got\n%swant %q in it", got, test.want)
+			}
+			if r.reload(t); r.channel != before {
+				t.Errorf("got %+v, want %+v", r.channel, before)
+			}
+			if r.log.Len() > 0 {
+				t.Errorf("got the log %s", r.log.String())
+			}
+		})
+	}
+}
+
+// Everybody may look, managers may change, whether by a line or by a form.
+func TestSettingsRights(t *testing.T) {
+	r := newRoom(t, nil)
+	if got := r.ask(t, "settings"); !strings.Contains(got, "Settings of this channel") {
+		t.Errorf("got %s", got)
+	}
+	if got := r.ask(t, "settings stories 3"); !strings.Contains(got, "Only those who manage this channel") {
+		t.Errorf("got %s", got)
+	}
+	form := bot.SettingsForm(r.channel)
+	form[bot.SettingStories] = "3"
+	if _, faults := r.bot.SubmitSettings(t.Context(), bot.Request{Channel: r.channel, Reader: "eve"}, form); len(faults) != 1 {
+		t.Errorf("got %v", faults)
+	}
+	if r.reload(t); r.channel.Stories != 0 {
+		t.Errorf("got %+v", r.channel)
+	}
+	if _, faults := r.bot.SubmitSettings(t.Context(), bot.Request{Channel: r.channel, Reader: "ana", Manager: true}, form); len(faults) != 0 {
+		t.Errorf("got %v", faults)
+	}
+	if r.reload(t); r.channel.Stories != 3 {
+		t.Errorf("got %+v", r.channel)
+	}
+	// What a form begins with, sent as it is or as a line, changes nothing.
+	if got := r.manage(t, bot.SettingsLine(bot.SettingsForm(r.channel))); !strings.Contains(got, "Nothing was changed") {
+		t.Errorf("got %s", got)
+	}
+}

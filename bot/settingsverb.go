@@ -1,0 +1,69 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+func settingsVerb() verb {
+	var forms []string
+	for _, s := range settingsOf() {
+		forms = append(forms, fmt.Sprintf("“%s” is %s", s.name, s.forms))
+	}
+	return verb{
+		name:     "settings",
+		usage:    "[NAME VALUE]…",
+		summary:  "what this channel has otherwise than others: zone, length, quiet hours, layout",
+		details:  sentence(strings.Join(forms, "; ")) + " Those who manage the channel may change its settings; the history has who changed what.",
+		examples: []string{"settings", "settings zone Europe/Berlin", "settings stories 3 length 160", "settings quiet 22:00-07:00"},
+		run:      settings,
+	}
+}
+
+func settings(ctx context.Context, q *question) (Message, error) {
+	if len(q.words) == 0 {
+		message := settingsMessage("Settings of this channel", q.request.Channel, nil)
+		message.Blocks = append(message.Blocks, Note{"To change one, write its name and a value: “settings stories 3”."},
+			Buttons{[]Button{{"How", "help settings"}, {"Schedules", "schedule list"}}})
+		return message, nil
+	}
+	if !q.request.Manager {
+		return Message{}, sorry(notManaging+" You can see them:", "settings")
+	}
+	wanted, err := parseSettings(q.words)
+	if err != nil {
+		return Message{}, q.noSetting(q.words[0])
+	}
+	message, faults := q.bot.SubmitSettings(ctx, q.request, wanted)
+	if len(faults) > 0 {
+		return Message{}, faultsInWords(faults)
+	}
+	return message, nil
+}
+
+// noSetting says which settings there are.
+func (q *question) noSetting(word string) error {
+	var names []string
+	for _, s := range settingsOf() {
+		names = append(names, s.name)
+	}
+	if near := nearest(strings.ToLower(word), names); near != "" {
+		return sorry(fmt.Sprintf("There is no setting “%s”. Did you mean “%s”?", word, near), strings.Join(append([]string{"settings", near}, q.words[1:]...), " "))
+	}
+	return sorry(fmt.Sprintf("There is no setting “%s”; there are %s.", word, strings.Join(names, ", ")), "settings", "help settings")
+}
+
+// faultsInWords are the faults of a line, with what would work for each.
+func faultsInWords(faults []FormFault) error {
+	var texts, lines []string
+	for _, fault := range faults {
+		texts = append(texts, fault.Text)
+		for _, s := range settingsOf() {
+			if s.name == fault.Field {
+				lines = append(lines, "settings "+s.name+" "+s.example)
+			}
+		}
+	}
+	return sorry(strings.Join(texts, " "), lines...)
+}
