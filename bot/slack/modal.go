@@ -29,6 +29,9 @@ type concerns struct {
 	Schedule store.ScheduleID `json:"schedule,omitempty"`
 	// Home: it was opened in the home tab, which is to show what was changed.
 	Home bool `json:"home,omitempty"`
+	// Was is what the form began with, as a line: what others changed since is
+	// not to be undone by it. Empty for what is new.
+	Was string `json:"was,omitempty"`
 }
 
 // openForm opens the form that a line asks for. Where it cannot be opened (the
@@ -42,7 +45,11 @@ func (a *App) openForm(ctx context.Context, q asked, request bot.Request, ref bo
 	if err != nil { // there is no such schedule: said in words
 		return a.reply(ctx, q, Render(a.Bot.Answer(ctx, request)))
 	}
-	return a.openModal(ctx, q, a.scheduleModal(ctx, request, form, concerns{q.channel, ref.Schedule, q.direct}), form.Line())
+	about := concerns{Channel: q.channel, Schedule: ref.Schedule, Home: q.direct}
+	if ref.Schedule != 0 {
+		about.Was = form.Line()
+	}
+	return a.openModal(ctx, q, a.scheduleModal(ctx, request, form, about), form.Line())
 }
 
 // openModal opens a form, or says in words how to go on without: by the line
@@ -233,13 +240,25 @@ func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack
 // storeForm stores what a form says.
 func (a *App) storeForm(ctx context.Context, view slack.View, about concerns, request bot.Request) (bot.Message, []bot.FormFault) {
 	if view.CallbackID == callbackSettings {
+		if now := bot.SettingsLine(bot.SettingsForm(request.Channel)); now != about.Was {
+			return bot.Message{}, []bot.FormFault{{Field: bot.SettingZone, Text: changedMeanwhile(now)}}
+		}
 		return a.Bot.SubmitSettings(ctx, request, enteredSettings(view))
 	}
-	message, faults := a.Bot.SubmitScheduleForm(ctx, request, entered(view, about.Schedule))
+	form := entered(view, about.Schedule)
+	// One that is gone meanwhile is spoken of when it is stored.
+	if now, err := a.Bot.NewScheduleForm(ctx, request, form.ID); form.ID != 0 && err == nil && now.Line() != about.Was {
+		return bot.Message{}, []bot.FormFault{{Field: form.First(), Text: changedMeanwhile(now.Line())}}
+	}
+	message, faults := a.Bot.SubmitScheduleForm(ctx, request, form)
 	if len(faults) == 0 {
 		message.Blocks = append(message.Blocks, a.membership(ctx, about.Channel)...)
 	}
 	return message, faults
+}
+
+func changedMeanwhile(now string) string {
+	return "Somebody has changed this since the form was opened; as it is now, that is: /brief " + now + " · Nothing was changed. Close the form and open it anew."
 }
 
 // faulty shows faults at their fields and keeps the form open.

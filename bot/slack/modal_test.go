@@ -219,6 +219,29 @@ func TestSettingsForm(t *testing.T) {
 	})
 }
 
+// What somebody else changed while a form was open is not undone by it.
+func TestFormsOfWhatChangedMeanwhile(t *testing.T) {
+	d := newDesk(t, "http")
+	d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add weekdays 08:00 topic milk")
+	schedule := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule change 1")
+	settings := d.form(t, slacktest.Admin, slacktest.Newsroom, "settings")
+	d.ask(t, slacktest.Reader, slacktest.Newsroom, "schedule change 1 topic harbour")
+	d.ask(t, slacktest.Reader, slacktest.Newsroom, "settings layout flat")
+	for view, want := range map[*slacktest.View]string{
+		&schedule: `"days":"Somebody has changed this since the form was opened; as it is now, that is: /brief schedule change 1 weekdays 08:00 Europe/London topic harbour`,
+		&settings: `"zone":"Somebody has changed this since the form was opened; as it is now, that is: /brief settings zone Europe/London stories 5 length 240 quiet none layout flat`,
+	} {
+		ack := d.Submit(*view, nil)
+		expectOK(t, ack)
+		if !strings.Contains(string(ack.Body), want) {
+			t.Errorf("got %s, want %s", ack.Body, want)
+		}
+	}
+	if got := d.ask(t, slacktest.Reader, slacktest.Newsroom, "schedule list").Text; !strings.Contains(got, "harbour") {
+		t.Errorf("got %s", got)
+	}
+}
+
 // A form that cannot be opened is answered in words, with the command that does
 // the same and a button to try again.
 func TestFormsThatCannotBeOpened(t *testing.T) {

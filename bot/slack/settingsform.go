@@ -93,5 +93,5 @@ func enteredSettings(view slack.View) map[string]string {
 // openSettings opens the form for the settings of the channel.
 func (a *App) openSettings(ctx context.Context, q asked, request bot.Request) error {
 	form := bot.SettingsForm(request.Channel)
-	return a.openModal(ctx, q, settingsModal(form, concerns{Channel: q.channel, Home: q.direct}), bot.SettingsLine(form))
+	return a.openModal(ctx, q, settingsModal(form, concerns{Channel: q.channel, Home: q.direct, Was: bot.SettingsLine(form)}), bot.SettingsLine(form))
 }
