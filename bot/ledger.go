@@ -12,7 +12,7 @@ import (
 
 // ledgerVersion names the way in which the ledger is made. Change it with
 // whatever changes that, so that the ledgers of stored stories are made anew.
-const ledgerVersion = "ledger-2"
+const ledgerVersion = "ledger-3"
 
 // ledgerMaker is the version that ledgers are stored with.
 func ledgerMaker() string { return ledgerVersion + " " + Linker() }
@@ -49,7 +49,8 @@ func UpdateLedgers(ctx context.Context, s store.Store, workspace store.Workspace
 }
 
 func updateLedger(ctx context.Context, s store.Store, workspace store.WorkspaceID, story store.Story) error {
-	b := ledgerBook{store: s, workspace: workspace, texts: newTexts(s, workspace), articles: map[store.ArticleID]store.Article{}, sentences: map[store.ArticleID][]act{}}
+	b := ledgerBook{store: s, workspace: workspace, texts: newTexts(s, workspace), articles: map[store.ArticleID]store.Article{}, sentences: map[store.ArticleID][]act{},
+		titles: map[store.ArticleID]gist{}, openings: map[store.ArticleID][]store.Span{}}
 	if err := b.read(ctx, story.ID); err != nil {
 		return err
 	}
@@ -71,11 +72,13 @@ type ledgerBook struct {
 	texts     *texts
 	articles  map[store.ArticleID]store.Article
 	origins   map[store.ArticleID]store.ArticleID
-	acts      []act                        // in the order of articles and texts
-	extracted map[store.ClaimID]act        // the claims that acts answer, in their articles' own words
-	rarity    map[string]float64           // of each word of the story
-	names     map[store.StatementID]string // speakers by their fullest names
-	sentences map[store.ArticleID][]act    // see told
+	acts      []act                            // in the order of articles and texts
+	extracted map[store.ClaimID]act            // the claims that acts answer, in their articles' own words
+	rarity    map[string]float64               // of each word of the story
+	names     map[string]string                // speakers as articles name them, to their fullest names
+	sentences map[store.ArticleID][]act        // see told
+	titles    map[store.ArticleID]gist         // see title
+	openings  map[store.ArticleID][]store.Span // see openingSentences
 	entries   []*ledgerEntry
 }
 
@@ -86,8 +89,11 @@ type act struct {
 	claim   store.Claim // with words of its own: a claim
 	outlet  string
 	span    store.Span
-	words   gist // of the content
-	context gist // of the whole sentence and of the content
+	words   gist              // of the content; of an answer without its side clauses
+	context gist              // of the whole sentence and of the content
+	tells   gist              // of the content what tells, see telling
+	maker   gist              // the speaker's surname and role, as others point to a claim
+	besides store.StatementID // the denial that it is in the speaker's own words, see reread
 	who     speaker
 }
 
@@ -173,6 +179,7 @@ func (b *ledgerBook) take(ctx context.Context, statements []store.Statement) err
 		}
 		delete(byArticle, id)
 	}
+	b.acts = append(b.acts, b.toldAnswers()...)
 	slices.SortFunc(b.acts, b.order)
 	b.acts = b.withoutCopies(b.acts)
 	b.name()
@@ -228,9 +235,14 @@ func (b *ledgerBook) act(s store.Statement) act {
 		for _, span := range spans {
 			words = append(words, text[span.Start:span.End])
 		}
-		a.words = stems(strings.Join(words, " "))
+		content := strings.Join(words, " ")
+		if isAnswer(a) {
+			content = mainClause(content)
+		}
+		a.words = stems(content)
 	}
 	a.context = stems(sentenceAround(text, a.span))
+	a.tells, a.maker = tellingOf(a.words), makerOf(a)
 	return a
 }
 
@@ -241,12 +253,24 @@ func (b *ledgerBook) claimAct(claim store.Claim) act {
 	text := b.text(claim.Article)
 	a.words = stems(text[claim.Span.Start:claim.Span.End])
 	a.context = a.words
+	a.tells = tellingOf(a.words)
 	for _, made := range b.acts {
 		if made.ID == claim.Statement && claim.Statement != 0 {
-			a.ID, a.Speaker, a.who, a.Score = made.ID, made.Speaker, made.who, made.Score
+			a.ID, a.Speaker, a.Role, a.who, a.Score = made.ID, made.Speaker, made.Role, made.who, made.Score
 		}
 	}
+	a.maker = makerOf(a)
 	return a
+}
+
+// makerOf are the words that others may point to who speaks by: the surname of
+// a person, else all words of the name, and those of the role.
+func makerOf(a act) gist {
+	name := a.Speaker
+	if a.who.named && len(a.who.words) > 0 {
+		name = surname(a.who.words)
+	}
+	return tellingOf(stems(name + " " + a.Role))
 }
 
 // claims are the entries as they are stored.
@@ -302,8 +326,14 @@ func (b *ledgerBook) event(a act, kind store.EventKind) store.LedgerEvent {
 	return e
 }
 
-// speaker is the speaker's fullest name in the story.
-func (b *ledgerBook) speaker(a act) string { return cmp.Or(b.names[a.ID], a.Speaker) }
+// speaker is the speaker's fullest name in the story, empty where the text
+// does not tell who speaks.
+func (b *ledgerBook) speaker(a act) string {
+	if isUnknown(a.Speaker) {
+		return ""
+	}
+	return cmp.Or(b.names[a.Speaker], a.Speaker)
+}
 
 // name finds for each named speaker the fullest form that fits one person.
 func (b *ledgerBook) name() {
@@ -313,14 +343,14 @@ func (b *ledgerBook) name() {
 			people = withPerson(people, a.Speaker)
 		}
 	}
-	b.names = map[store.StatementID]string{}
+	b.names = map[string]string{}
 	for _, a := range b.acts {
-		if !a.who.named {
+		if _, known := b.names[a.Speaker]; known || !a.who.named {
 			continue
 		}
 		fitting := slices.DeleteFunc(slices.Clone(people), func(name string) bool { return !a.who.is(speakerOf(name)) })
 		if len(fitting) == 1 {
-			b.names[a.ID] = fitting[0]
+			b.names[a.Speaker] = fitting[0]
 		}
 	}
 }

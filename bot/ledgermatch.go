@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,8 +17,22 @@ const (
 	// answersClaim is the least likeness of an answer and the claim that it
 	// answers in another article.
 	answersClaim = 0.3
-	// answersSentence is the same for a sentence: it says more beside its claim.
-	answersSentence = 0.22
+	// tellsLess is what a sentence counts beside a statement.
+	tellsLess = 0.9
+	// buried is what a claim counts below an article's first paragraph that is
+	// none of its key statements.
+	buried = 0.75
+	// aroundPointing and aroundStating are what the words around an answer count
+	// that only points to a claim, and around one that states it.
+	aroundPointing, aroundStating = 0.9, 0.7
+	// oneWord is what one word in common counts that both headlines hold.
+	oneWord = 0.35
+	// pointsToMaker and namesAnswerer are what an answer counts more whose
+	// sentence names who makes the claim, or whom the claim names.
+	pointsToMaker, namesAnswerer = 0.2, 0.05
+	// besideBytes is how far apart two answers of one article are at most to be
+	// about one claim.
+	besideBytes = 300
 	// answersArticle is the same for the words of the answer's whole article.
 	answersArticle = 0.3
 	// ledgerSentences is how many sentences of an article can be claims in its
@@ -27,36 +42,106 @@ const (
 	sharedWords = 2
 )
 
-// enter gathers the acts into entries: extracted claims first, with what
-// answers them; then answers that found no claim in their own article, each
-// with the claim of another; then the same claims in other words.
+// enter gathers the acts into entries: each answer goes to the claim that its
+// own article gives it, and to the claim of another independent text that its
+// words are about most. One that finds neither goes where what the same article
+// answers beside it went; then come the same claims in other words.
 func (b *ledgerBook) enter() {
-	for _, a := range b.acts {
-		if claim, known := b.extracted[a.Denies]; known && isAnswer(a) {
-			entry := b.entryOf(claim)
-			entry.answers = append(entry.answers, a)
-		}
-	}
-	var late []act
-	for _, a := range b.acts {
-		if _, known := b.extracted[a.Denies]; known || !isAnswer(a) {
+	var loose []act
+	for i := range b.acts {
+		b.reread(i)
+		a := b.acts[i]
+		if b.isHistory(a) {
 			continue
 		}
-		if !b.answer(a) {
-			late = append(late, a)
+		if !isAnswer(a) {
+			if claim := b.contradicts(a); claim != nil {
+				b.acts[i].Stance = "denies"
+				b.entryOf(*claim).add(b.acts[i])
+			}
+			continue
+		}
+		if !b.placeWith(a) && !b.place(a) {
+			loose = append(loose, a)
 		}
 	}
-	for _, a := range late {
-		if !b.answerByArticle(a) {
-			b.answerBySpeaker(a)
-		}
+	for _, a := range loose {
+		_ = b.placeBeside(a, true) || b.placeByArticle(a) || b.placeBeside(a, false) || b.placeBySpeaker(a)
 	}
 	b.repeats()
 	b.sayAgain()
-	for _, entry := range b.entries {
-		b.reach(entry)
-	}
 	b.join()
+}
+
+// placeWith enters a denial in the speaker's own words with the report of it.
+func (b *ledgerBook) placeWith(a act) bool {
+	if a.besides == 0 {
+		return false
+	}
+	for _, entry := range b.entries {
+		if slices.ContainsFunc(entry.answers, func(other act) bool { return other.ID == a.besides }) {
+			entry.add(a)
+			return true
+		}
+	}
+	return false
+}
+
+// place enters an answer with its claim, and reports whether it has one.
+func (b *ledgerBook) place(a act) bool {
+	own, hasOwn := b.extracted[a.Denies]
+	if !hasOwn || a.Stance == "denies" && speaksFor(own, a) {
+		found := b.elsewhere(a, answersClaim)
+		if found == nil {
+			return false
+		}
+		b.entryOf(*found).add(a)
+		return true
+	}
+	entry := b.entryOf(own)
+	entry.add(a)
+	if !b.isSaidBesides(entry, a) {
+		b.reach(entry, a, own)
+	}
+	return true
+}
+
+// isSaidBesides reports whether another independent text than the answer's makes
+// the claim.
+func (b *ledgerBook) isSaidBesides(entry *ledgerEntry, a act) bool {
+	return slices.ContainsFunc(entry.says, func(said act) bool { return b.origins[said.Article] != b.origins[a.Article] })
+}
+
+// reach finds for a claim that one article alone makes and answers the claim
+// as another article made it before: a report of a denial says again, often
+// in few words, what was denied. A claim whose words tell what it is must be
+// the other one's; another is found by all that stands around it.
+func (b *ledgerBook) reach(entry *ledgerEntry, a, own act) {
+	a.words, a.tells = union(a.words, own.words), union(a.tells, own.tells)
+	if found := b.elsewhere(a, answersClaim); found != nil && (len(own.tells) < tiedWords || shared(found.tells, own.tells) >= tiedWords) {
+		entry.say(*found)
+		return
+	}
+	if len(own.tells) >= tiedWords {
+		return
+	}
+	a.context = stems(b.articles[a.Article].Title + " " + opening(b.text(a.Article)) + " " + sentencesAround(b.text(a.Article), a.span))
+	a.tells = tellingOf(union(a.words, a.context))
+	if found := b.elsewhere(a, answersArticle); found != nil {
+		entry.say(*found)
+	}
+}
+
+func (e *ledgerEntry) add(answer act) {
+	if !slices.ContainsFunc(e.answers, func(known act) bool { return known.ID == answer.ID }) {
+		e.answers = append(e.answers, answer)
+	}
+}
+
+func (e *ledgerEntry) say(said act) {
+	if !says(e, said) {
+		e.says = append(e.says, said)
+	}
 }
 
 // join makes entries one that hold the same words of one article.
@@ -80,38 +165,6 @@ func (b *ledgerBook) join() {
 	b.entries = joined
 }
 
-// reach finds for a claim that one article alone makes and answers the claim
-// as another article made it before: a report of a denial says again, often
-// in few words, what was denied.
-func (b *ledgerBook) reach(entry *ledgerEntry) {
-	for _, a := range entry.answers {
-		if a.Stance == "no_comment" || slices.ContainsFunc(entry.says, func(said act) bool { return b.origins[said.Article] != b.origins[a.Article] }) {
-			continue
-		}
-		for _, said := range entry.says {
-			a.words = union(a.words, said.words)
-		}
-		a.context = stems(b.articles[a.Article].Title + " " + opening(b.text(a.Article)) + " " + sentencesAround(b.text(a.Article), a.span))
-		var found *act
-		most := answersClaim
-		for i, other := range b.acts {
-			if other.Article == a.Article || b.origins[other.Article] == b.origins[a.Article] || !b.mayAnswer(a, other) {
-				continue
-			}
-			if like := b.answers(a, other); like > most {
-				found, most = &b.acts[i], like
-			}
-		}
-		if found == nil {
-			found = b.sentence(a)
-		}
-		if found != nil {
-			entry.says = append(entry.says, *found)
-			return
-		}
-	}
-}
-
 func union(a, b gist) gist {
 	all := append(slices.Clone(a), b...)
 	slices.Sort(all)
@@ -125,6 +178,11 @@ func isAnswer(a act) bool { return a.Stance != "asserts" }
 func (b *ledgerBook) entryOf(claim act) *ledgerEntry {
 	best, most := -1, sameClaim
 	for i, entry := range b.entries {
+		if slices.ContainsFunc(entry.answers, func(a act) bool {
+			return a.Stance == "confirms" && a.Article == claim.Article && a.span.Start < claim.span.End && claim.span.Start < a.span.End
+		}) {
+			return entry // what confirms a claim says it again
+		}
 		for _, said := range entry.says {
 			if said.claim.ID != 0 && said.claim.ID == claim.claim.ID {
 				return entry
@@ -153,77 +211,135 @@ func says(entry *ledgerEntry, a act) bool {
 	})
 }
 
-// answer finds the claim that an answer is about by their words: among the
-// entries, among what others of the story said, and then among the sentences
-// of other articles, which make claims in the outlet's own words. What a
-// speaker takes back or confirms may be their own.
-func (b *ledgerBook) answer(a act) bool {
-	best, most := (*ledgerEntry)(nil), answersClaim
-	for _, entry := range b.entries {
-		for _, said := range entry.says {
-			// An entry is a claim already; a new one needs more.
-			if like := 1.1 * b.answers(a, said); like > most {
-				best, most = entry, like
-			}
-		}
-	}
-	var said *act
-	for i, other := range b.acts {
-		if !b.mayAnswer(a, other) {
-			continue
-		}
-		if like := b.answers(a, other); like > most {
-			said, most = &b.acts[i], like
-		}
-	}
-	if best == nil && said == nil && a.Stance != "no_comment" {
-		said = b.sentence(a)
-	}
-	if said != nil {
-		best = b.entryOf(*said)
-	}
-	if best == nil {
-		return false
-	}
-	best.answers = append(best.answers, a)
-	return true
-}
-
-// mayAnswer reports whether a can answer what the other says. In its own
-// article the extractor has looked already, but for who declines to comment.
-func (b *ledgerBook) mayAnswer(a, other act) bool {
-	return !isAnswer(other) && b.order(other, a) < 0 && (other.Article != a.Article || a.Stance == "no_comment") &&
-		(a.Stance != "denies" || !other.who.is(a.who))
-}
-
-// answers is how much an answer is about a claim, by its own words and by
-// those of its sentence.
-func (b *ledgerBook) answers(a, claim act) float64 {
-	return max(b.like(claim.words, a.words), 0.9*b.like(claim.words, a.context))
-}
-
-// sentence is the sentence of another article that an answer is about most,
-// nil if none is like it.
-func (b *ledgerBook) sentence(a act) *act {
+// elsewhere is what another independent text said before that the answer is
+// about most, in somebody's statement or in the outlet's own words; nil if
+// nothing there is like it enough.
+func (b *ledgerBook) elsewhere(a act, least float64) *act {
 	var best *act
-	most := answersSentence
-	for id, article := range b.articles {
-		if id == a.Article || b.origins[id] == b.origins[a.Article] || article.Time().After(b.articles[a.Article].Time()) {
+	most := least
+	consider := func(c *act, weight float64) {
+		if !b.mayAnswer(a, *c) {
+			return
+		}
+		like := weight * b.prominence(*c) * b.bearing(a, *c)
+		if like > most || like == most && best != nil && b.order(*c, *best) < 0 {
+			best, most = c, like
+		}
+	}
+	for i := range b.acts {
+		consider(&b.acts[i], 1)
+	}
+	if a.Stance == "no_comment" {
+		return best
+	}
+	for _, id := range b.sortedArticles() {
+		if b.origins[id] == b.origins[a.Article] || b.articles[id].Time().After(b.articles[a.Article].Time()) {
 			continue
 		}
-		for i, told := range b.told(id) {
-			like := b.answers(a, told)
-			if like > most || like == most && best != nil && b.order(told, *best) < 0 {
-				best, most = &b.sentences[id][i], like
-			}
+		told := b.told(id)
+		for i := range told {
+			// Where somebody's statement is as good, it says who claims it.
+			consider(&told[i], tellsLess)
 		}
 	}
 	return best
 }
 
+// headlined is how much an answer and a claim are alike that have but one word
+// in common, where the titles of both articles hold it too: what is at issue
+// ("signal") stands in the headlines, whatever is said of it.
+func (b *ledgerBook) headlined(a, c act) float64 {
+	for _, word := range a.tells {
+		if holds(c.tells, word) && holds(b.title(a.Article), word) && holds(b.title(c.Article), word) {
+			return oneWord
+		}
+	}
+	return 0
+}
+
+func holds(words gist, word string) bool {
+	_, found := slices.BinarySearch(words, word)
+	return found
+}
+
+// title are the words of an article's title.
+func (b *ledgerBook) title(id store.ArticleID) gist {
+	words, known := b.titles[id]
+	if !known {
+		words = stems(b.articles[id].Title)
+		b.titles[id] = words
+	}
+	return words
+}
+
+// prominence is what a claim counts by its place: the news, which others answer,
+// stands at the top of an article and among its key statements.
+func (b *ledgerBook) prominence(c act) float64 {
+	if c.Key > 0 || strings.Count(b.text(c.Article)[:c.span.Start], "\n\n") == 0 {
+		return 1
+	}
+	return buried
+}
+
+// mayAnswer reports whether a can answer what the other says: before it, and
+// elsewhere, since in its own article the extractor has looked already. Nobody
+// denies what they say themselves.
+func (b *ledgerBook) mayAnswer(a, c act) bool {
+	return !isAnswer(c) && b.origins[c.Article] != b.origins[a.Article] && b.order(c, a) < 0 &&
+		(a.Stance != "denies" || !c.who.is(a.who))
+}
+
+// bearing is how much an answer is about a claim: by its own words, by those of
+// its sentence, and more where it names who makes the claim ("the mayor's
+// account"), or the claim names who answers.
+func (b *ledgerBook) bearing(a, c act) float64 {
+	around := aroundPointing
+	if len(a.tells) >= tiedWords {
+		around = aroundStating
+	}
+	like := max(b.like(c.words, a.words), around*b.like(c.words, a.context), b.headlined(a, c))
+	pointed := shared(a.context, c.maker) > 0 && !a.who.is(c.who)
+	if len(a.tells) >= tiedWords && !pointed && shared(a.tells, c.tells) == 0 {
+		return 0
+	}
+	if pointed || a.Stance == "retracts" && a.who.is(c.who) {
+		like += pointsToMaker
+	}
+	if like > 0 && a.who.named && len(a.who.words) > 0 && shared(c.words, stems(surname(a.who.words))) > 0 {
+		like += namesAnswerer
+	}
+	return like
+}
+
 // toldWords are the least words, common ones aside, that a sentence must have to
 // claim anything.
 const toldWords = 3
+
+// reportsAnswer reports whether a sentence holds what somebody answers.
+func (b *ledgerBook) reportsAnswer(sentence act) bool {
+	return slices.ContainsFunc(b.acts, func(a act) bool {
+		return isAnswer(a) && a.Article == sentence.Article && a.span.Start < sentence.span.End && sentence.span.Start < a.span.End
+	})
+}
+
+// sortedArticles are the articles' ids in order.
+func (b *ledgerBook) sortedArticles() []store.ArticleID {
+	return slices.Sorted(maps.Keys(b.articles))
+}
+
+// openingSentences are the first sentences of an article.
+func (b *ledgerBook) openingSentences(id store.ArticleID) []store.Span {
+	if opening, known := b.openings[id]; known {
+		return opening
+	}
+	var spans []store.Span
+	sentences := summarize.NewDocument(b.articles[id].Title, b.text(id)).Sentences
+	for _, sentence := range sentences[:min(len(sentences), ledgerSentences)] {
+		spans = append(spans, store.Span(sentence.Span))
+	}
+	b.openings[id] = spans
+	return spans
+}
 
 // told are the first sentences of an article as claims of its outlet.
 func (b *ledgerBook) told(id store.ArticleID) []act {
@@ -233,16 +349,14 @@ func (b *ledgerBook) told(id store.ArticleID) []act {
 	article := b.articles[id]
 	text := b.text(id)
 	var told []act
-	for _, sentence := range summarize.NewDocument(article.Title, text).Sentences {
-		if len(told) == ledgerSentences {
-			break
-		}
-		a := act{outlet: outlet(article), span: store.Span(sentence.Span), who: speakerOf(outlet(article))}
+	for _, sentence := range b.openingSentences(id) {
+		a := act{outlet: outlet(article), span: sentence, who: speakerOf(outlet(article))}
 		a.Article, a.Version, a.Speaker, a.Stance = id, article.Version, outlet(article), "asserts"
 		a.words = stems(text[a.span.Start:a.span.End])
-		if len(a.words) < toldWords {
-			continue // a dateline
+		if len(a.words) < toldWords || b.reportsAnswer(a) {
+			continue // a dateline, or a denial
 		}
+		a.tells = tellingOf(a.words)
 		for _, word := range a.words {
 			if _, known := b.rarity[word]; !known {
 				b.rarity[word] = summarize.TermRarity(word, 0, 0)
@@ -254,49 +368,62 @@ func (b *ledgerBook) told(id store.ArticleID) []act {
 	return told
 }
 
-// answerByArticle finds the claim of an answer that does not say what it
-// answers ("the report", "his account") by the words of its whole article's
-// beginning and of its paragraph.
-func (b *ledgerBook) answerByArticle(a act) bool {
-	if a.Stance == "no_comment" {
-		return false
-	}
-	text := b.text(a.Article)
-	a.words = stems(b.articles[a.Article].Title + " " + opening(text))
-	paragraph := sentencesAround(text, a.span)
-	a.context = stems(paragraph)
+// placeBeside enters an answer that does not say what it answers with what the
+// same article answers beside it: by the same speaker, or in the paragraph
+// before, where an organisation's word is followed by that of its head. Elsewhere
+// asks for a claim that another independent text makes.
+func (b *ledgerBook) placeBeside(a act, elsewhere bool) bool {
 	var best *ledgerEntry
-	var said *act
-	most := answersArticle
+	nearest := besideBytes
 	for _, entry := range b.entries {
-		for _, s := range entry.says {
-			if like := 1.1 * b.answers(a, s); s.Article != a.Article && like > most {
-				best, most = entry, like
+		if elsewhere && !b.isSaidBesides(entry, a) {
+			continue
+		}
+		for _, other := range entry.answers {
+			if other.Article != a.Article {
+				continue
+			}
+			gap := max(a.span.Start-other.span.End, other.span.Start-a.span.End)
+			if other.who.is(a.who) {
+				gap /= 2
+			}
+			if gap < nearest {
+				best, nearest = entry, gap
 			}
 		}
-	}
-	for i, other := range b.acts {
-		if b.mayAnswer(a, other) {
-			if like := b.answers(a, other); like > most {
-				said, most = &b.acts[i], like
-			}
-		}
-	}
-	if said != nil {
-		best = b.entryOf(*said)
 	}
 	if best != nil {
-		best.answers = append(best.answers, a)
+		best.add(a)
 	}
 	return best != nil
 }
 
-// answerBySpeaker gives an answer whose words do not tell what it answers to
+// placeByArticle finds the claim of an answer that does not say what it
+// answers ("the report", "his account") by the words of its whole article's
+// beginning and of its paragraph.
+func (b *ledgerBook) placeByArticle(a act) bool {
+	text := b.text(a.Article)
+	asked := a
+	asked.words = stems(b.articles[a.Article].Title + " " + opening(text))
+	asked.context = stems(sentencesAround(text, a.span))
+	asked.tells = nil
+	found := b.elsewhere(asked, answersArticle)
+	if found == nil {
+		return false
+	}
+	b.entryOf(*found).add(a)
+	return true
+}
+
+// placeBySpeaker gives an answer whose words do not tell what it answers to
 // the entry of the story that names who answers, the one that most answer;
 // where the story has one entry, to that.
-func (b *ledgerBook) answerBySpeaker(a act) {
+func (b *ledgerBook) placeBySpeaker(a act) bool {
 	best, most := (*ledgerEntry)(nil), -1
 	for _, entry := range b.entries {
+		if !slices.ContainsFunc(entry.says, func(said act) bool { return b.order(said, a) < 0 }) {
+			continue
+		}
 		named := false
 		for _, said := range entry.says {
 			named = named || a.who.named && slices.Contains(store.Words(store.Fold(b.text(said.Article)[said.span.Start:said.span.End])), surname(a.who.words))
@@ -310,8 +437,9 @@ func (b *ledgerBook) answerBySpeaker(a act) {
 		}
 	}
 	if best != nil {
-		best.answers = append(best.answers, a)
+		best.add(a)
 	}
+	return best != nil
 }
 
 // sayAgain adds to each entry what others of the story say in nearly the same
@@ -362,24 +490,28 @@ func (b *ledgerBook) repeats() {
 // like is how much of the shorter one's words, weighed by how telling they
 // are, stands in the other; 0 where hardly any do.
 func (b *ledgerBook) like(claim, other gist) float64 {
-	shared, all, both := 0, 0.0, 0.0
+	found, both := 0, 0.0
 	for _, word := range claim {
-		all += b.rarity[word]
-		if _, found := slices.BinarySearch(other, word); found {
-			shared++
+		if _, holds := slices.BinarySearch(other, word); holds {
+			found++
 			both += b.rarity[word]
 		}
 	}
-	rest := 0.0
-	for _, word := range other {
-		rest += b.rarity[word]
-	}
-	if shared < min(sharedWords, len(claim)) || min(all, rest) == 0 {
+	if found < min(sharedWords, len(claim)) || both == 0 {
 		return 0
 	}
+	all, rest := b.weight(claim), b.weight(other)
 	// Half by the shorter, half by the longer: two words of a long claim that
 	// a short answer holds are less than all words of a short one.
 	return (2*both/min(all, rest) + both/max(all, rest)) / 3
+}
+
+func (b *ledgerBook) weight(words gist) float64 {
+	sum := 0.0
+	for _, word := range words {
+		sum += b.rarity[word]
+	}
+	return sum
 }
 
 // weigh says how telling the story's words are: what all its articles hold
@@ -403,13 +535,16 @@ func (b *ledgerBook) weigh() {
 
 // answerWords are how people answer; they say nothing about what.
 var answerWords = strings.Fields(`denied deny denies denying dismissed rejected called false baseless untrue confirmed confirms
-	retracted declined refused comment statement said says told report reports claim claims allegation allegations accusation that`)
+	retracted declined refused comment monday tuesday wednesday thursday friday saturday sunday statement said says told report reports claim claims allegation allegations accusation that`)
 
 // stems are the different telling words of a text by their stems, sorted.
 func stems(text string) gist {
 	var found gist
 	for _, word := range store.Words(store.Fold(text)) {
 		if utf8.RuneCountInString(word) >= 3 && !slices.Contains(commonWords, word) && !slices.Contains(answerWords, word) {
+			if first, known := familyOf[word]; known {
+				word = first
+			}
 			found = append(found, summarize.Stem(word))
 		}
 	}

@@ -18,6 +18,8 @@ const (
 	// tiedWords is how many of them another statement must share with a denial
 	// to be its claim in place of one that shares none.
 	tiedWords = 2
+	// clauseBytes is how far the rest of a clause goes at most.
+	clauseBytes = 200
 )
 
 // pointingWords stand for a claim without saying what it is.
@@ -31,6 +33,9 @@ var pointingWords = strings.Fields(`account accounts report reports reporting ar
 // statement before it that shares most, or no claim. No claim is better than a
 // wrong one.
 func tie(text string, found summarize.Extraction) summarize.Extraction {
+	for i, s := range found.Statements {
+		found.Statements[i].Content = wholeDenial(text, s)
+	}
 	found = without(found, func(s summarize.Statement) bool { return isNone(text, s, found.Statements) })
 	said := found.Statements
 	for i := range said {
@@ -55,6 +60,31 @@ func tie(text string, found summarize.Extraction) summarize.Extraction {
 		}
 	}
 	return found
+}
+
+// wholeDenial is the content of a denial that a reporter words, to the end of
+// its clause: where that is cut off ("denied that she had"), what is denied is
+// missing.
+func wholeDenial(text string, s summarize.Statement) []summarize.Span {
+	if s.Stance != summarize.Denies || s.Kind != summarize.Indirect || len(s.Content) != 1 || s.Cue.End > s.Content[0].End {
+		return s.Content
+	}
+	span, rest := s.Content[0], text[s.Content[0].End:]
+	if !strings.HasPrefix(rest, " ") || !strings.Contains(" "+text[span.Start:span.End]+" ", " that ") {
+		return s.Content
+	}
+	end := strings.IndexAny(rest, ",;:.\n\"“”()")
+	if end < 0 {
+		end = len(rest)
+	}
+	if len(strings.TrimSpace(rest[:end])) == 0 || end > clauseBytes {
+		return s.Content
+	}
+	if between := strings.TrimSpace(text[max(s.Cue.End, 0):max(span.Start, s.Cue.End)]); between == "" && s.Cue.End > s.Cue.Start {
+		span.Start = min(span.Start, s.Cue.Start)
+	}
+	span.End += end
+	return []summarize.Span{span}
 }
 
 // fits reports whether a denial may answer the claim that it is tied to: it
@@ -172,8 +202,11 @@ func without(found summarize.Extraction, drop func(summarize.Statement) bool) su
 }
 
 // telling are the stems of the names and of the rarer words of a text, sorted.
-func telling(text string) gist {
-	return slices.DeleteFunc(stems(text), func(stem string) bool {
+func telling(text string) gist { return tellingOf(stems(text)) }
+
+// tellingOf are those of the stems that tell.
+func tellingOf(stems gist) gist {
+	return slices.DeleteFunc(slices.Clone(stems), func(stem string) bool {
 		return utf8.RuneCountInString(stem) < 4 || summarize.TermRarity(stem, 0, 0) < tellingRarity
 	})
 }

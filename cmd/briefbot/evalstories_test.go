@@ -17,10 +17,10 @@ import (
 	"briefbot/store/sqlite"
 )
 
-// What the program promises of stories and claims. The second scenario was
-// written after the figures of grouping and linking were set on the first.
+// What the program promises of stories and claims. The others were
+// written apart from the first, on which the figures of grouping and linking were set.
 func TestScenarios(t *testing.T) {
-	for _, folder := range []string{"testdata/scenario", "testdata/holdout"} {
+	for _, folder := range []string{"testdata/scenario", "testdata/scenario-fjord", "testdata/holdout"} {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			got, err := scoreScenario(t.Context(), folder)
 			if err != nil {

@@ -1,0 +1,233 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"briefbot/store"
+)
+
+// Figures of how statements are read beside others, set on the scenarios of
+// testdata.
+const (
+	// contradictsClaim is the least likeness of an assertion and the claim of
+	// another text whose opposite it is.
+	contradictsClaim = 0.5
+	// goesOnBytes is how far a quotation stands at most behind the denial that
+	// it bears out.
+	goesOnBytes = 400
+)
+
+// negations turn what a clause says into its opposite. Words come without
+// apostrophes: "didn’t" is "didn" and "t".
+var negations = strings.Fields("no not never none nobody nothing neither nor without cannot didn doesn don isn wasn weren hasn haven hadn won wouldn couldn")
+
+// sayingCues report that somebody speaks, and not that they deny.
+var sayingCues = strings.Fields("say says said saying tell tells told telling write writes wrote add adds added explain explains explained announce announced")
+
+// pronouns stand for somebody whom the text did not tell.
+var pronouns = strings.Fields("he she they it we i who him her them one")
+
+// isNegated reports whether the words say that something is not so.
+func isNegated(text string) bool {
+	return slices.ContainsFunc(store.Words(store.Fold(text)), func(word string) bool { return slices.Contains(negations, word) })
+}
+
+// subordinators begin what a clause says beside its point.
+var subordinators = []string{" before ", " after ", " when ", " while ", " because ", " although ", " though ", " which ", " who ", " until ", " if "}
+
+// mainClause are the words of a clause before what it says beside its point,
+// where they tell enough.
+func mainClause(words string) string {
+	end := len(words)
+	for _, subordinator := range subordinators {
+		if at := strings.Index(words, subordinator); at >= 0 && at < end && len(telling(words[:at])) >= tiedWords {
+			end = at
+		}
+	}
+	return words[:end]
+}
+
+// isUnknown reports whether a speaker is nobody that a reader could name.
+func isUnknown(speaker string) bool {
+	words := store.Words(store.Fold(speaker))
+	return len(words) == 0 || len(words) == 1 && slices.Contains(pronouns, words[0])
+}
+
+// reread takes each statement for what it is beside the others of the story.
+// The extractor reads one article, sentence by sentence; what the story adds:
+//
+//   - words that somebody "said" and that were taken for a denial, but answer
+//     nothing that anybody said before, claim something;
+//   - a quotation right behind a reporter's denial that says the same things,
+//     or by the same speaker that something is not so, is that denial in the
+//     speaker's own words, often of the head of who denies;
+//   - who "called the account a fairy tale" denies it;
+//   - "we can confirm that" confirms.
+//
+// An act is changed here alone; the stored statement keeps its stance.
+func (b *ledgerBook) reread(i int) {
+	a := &b.acts[i]
+	switch {
+	case a.Stance == "denies" && a.Kind == "indirect" && a.Denies == 0 && b.merelySaid(*a) && b.elsewhere(*a, answersClaim) == nil:
+		a.Stance = "asserts"
+	case a.Stance == "asserts" && a.Kind == "indirect" && callsFalse(b.words(*a)):
+		a.Stance = "denies"
+	case a.Stance == "asserts" && a.Kind != "indirect" && confirmsAloud(b.words(*a)):
+		a.Stance = "confirms"
+	case a.Stance == "asserts" && a.Kind != "indirect" && i > 0 && b.bearsOut(*a, b.acts[i-1]):
+		a.Stance, a.besides = "denies", b.acts[i-1].ID
+	}
+}
+
+func (b *ledgerBook) words(a act) string { return b.text(a.Article)[a.span.Start:a.span.End] }
+
+func (b *ledgerBook) merelySaid(a act) bool {
+	words := store.Words(store.Fold(b.text(a.Article)[a.Cue.Start:a.Cue.End]))
+	return len(words) > 0 && slices.Contains(sayingCues, words[len(words)-1])
+}
+
+// confirmsAloud reports whether a speaker's own words confirm: "we can confirm
+// that".
+func confirmsAloud(words string) bool {
+	first := store.Words(store.Fold(words))
+	if len(first) > 0 && (first[0] == "yes" || first[0] == "i" || first[0] == "we") {
+		first = first[1:]
+		return slices.Contains(first[:min(len(first), 2)], "confirm")
+	}
+	return false
+}
+
+// bearsOut reports whether a quotation is the denial before it in the speaker's
+// own words.
+func (b *ledgerBook) bearsOut(a, denial act) bool {
+	if denial.Article != a.Article || denial.Stance != "denies" || denial.Kind == "direct" || a.span.Start-denial.span.End > goesOnBytes {
+		return false
+	}
+	if a.who.is(denial.who) && isNegated(b.words(a)) {
+		return true
+	}
+	return shared(a.tells, denial.tells) > 0 || isNegated(b.words(a)) && shared(a.words, denial.words) > 0
+}
+
+// contradicts is the claim that another independent text makes and whose
+// opposite somebody says: nearly the same words, negated in one and not in the
+// other. Nil if there is none.
+func (b *ledgerBook) contradicts(a act) *act {
+	negated := isNegated(b.words(a))
+	var best *act
+	most := contradictsClaim
+	for i, c := range b.acts {
+		if !b.mayAnswer(a, c) || c.who.is(a.who) || shared(a.tells, c.tells) < tiedWords || isNegated(b.words(c)) == negated {
+			continue
+		}
+		if like := b.like(c.words, a.words); like > most {
+			best, most = &b.acts[i], like
+		}
+	}
+	return best
+}
+
+// speaksFor reports whether a claim is the answerer's own, who is described
+// where it is made: "the agent of Dorian Vey" is the agent, Filip Rand.
+func speaksFor(claim, a act) bool {
+	return claim.who.is(a.who) || !claim.who.named && shared(tellingOf(stems(a.Role)), tellingOf(stems(claim.Speaker))) > 0
+}
+
+// namings and falsehoods are how somebody calls a report false.
+var (
+	namings    = strings.Fields("called calls calling described describes branded labelled labeled dubbed")
+	falsehoods = strings.Fields(`fairy invention inventions invented fabrication fabrications fabricated lie lies lying nonsense rubbish fiction fantasy hoax
+		slander smear libel myth false untrue baseless unfounded wrong absurd ridiculous gossip garbage fake bogus fairytale`)
+)
+
+// isHistory reports whether a denial is an earlier one that an article recalls
+// where it tells of a turn: who now confirms "had denied it".
+func (b *ledgerBook) isHistory(a act) bool {
+	return a.Stance == "denies" && a.Kind == "indirect" && strings.HasSuffix(b.text(a.Article)[:a.Cue.Start], "had ") &&
+		slices.ContainsFunc(b.acts, func(other act) bool {
+			return other.Article == a.Article && other.Stance == "confirms" && other.who.is(a.who)
+		})
+}
+
+// callsFalse reports whether a reporter's words call an account false.
+func callsFalse(words string) bool {
+	said := store.Words(store.Fold(words))
+	in := func(list []string) bool {
+		return slices.ContainsFunc(said, func(word string) bool { return slices.Contains(list, word) })
+	}
+	return len(said) > 0 && slices.Contains(namings, said[0]) && in(pointingWords) && in(falsehoods)
+}
+
+// answeringPhrases begin what a reporter says that somebody answered.
+var answeringPhrases = map[string][]string{
+	"retracts": {" took back ", " takes back ", " withdrew his ", " withdrew her ", " withdrew its ", " withdrew their ", " withdrew the accusation", " withdrew the report",
+		" retracted ", " retracts "},
+	"denies": {" dismissed as ", " dismissed the ", " rejected the accusation", " rejected the claim", " rejected the report", " rejected as ", " denied ", " denies "},
+}
+
+// toldAnswers are the sentences in which a reporter says that somebody denied
+// or took back something, and of which the extractor made no statement. Who did
+// is somebody who speaks in the same article, or its outlet; where the sentence
+// names neither, it is left out.
+func (b *ledgerBook) toldAnswers() []act {
+	var found []act
+	for _, id := range b.sortedArticles() {
+		article := b.articles[id]
+		for _, sentence := range b.openingSentences(id) {
+			text := b.text(id)[sentence.Start:sentence.End]
+			for _, stance := range []string{"retracts", "denies"} {
+				at := phraseIn(text, answeringPhrases[stance])
+				if at < 0 || b.isTaken(id, sentence) {
+					continue
+				}
+				who, isKnown := b.subject(id, text[:at])
+				if !isKnown {
+					continue
+				}
+				a := act{outlet: outlet(article), span: sentence, who: speakerOf(who.Speaker)}
+				a.Article, a.Version, a.Speaker, a.Role, a.Stance, a.Kind = id, article.Version, who.Speaker, who.Role, stance, "indirect"
+				a.words = stems(text[at:])
+				a.context, a.tells, a.maker = stems(text), tellingOf(a.words), makerOf(a)
+				found = append(found, a)
+				break
+			}
+		}
+	}
+	return found
+}
+
+func phraseIn(text string, phrases []string) int {
+	for _, phrase := range phrases {
+		if at := strings.Index(text, phrase); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// isTaken reports whether the extractor made a statement of the sentence.
+func (b *ledgerBook) isTaken(id store.ArticleID, sentence store.Span) bool {
+	return slices.ContainsFunc(b.acts, func(a act) bool {
+		return a.Article == id && a.span.Start < sentence.End && sentence.Start < a.span.End
+	})
+}
+
+// subject is who of those that speak in the article is named in the words
+// before a verb, the last of them.
+func (b *ledgerBook) subject(id store.ArticleID, before string) (act, bool) {
+	words := store.Words(store.Fold(before))
+	var best act
+	last := -1
+	for _, a := range b.acts {
+		if a.Article != id || !a.who.named || len(a.who.words) == 0 {
+			continue
+		}
+		for at, word := range words {
+			if word == surname(a.who.words) && at > last {
+				best, last = a, at
+			}
+		}
+	}
+	return best, last >= 0
+}
