@@ -251,8 +251,8 @@ func (b *ledgerBook) claimAct(claim store.Claim) act {
 	a := act{claim: claim, outlet: outlet(b.articles[claim.Article]), span: claim.Span, who: speakerOf(claim.By)}
 	a.Article, a.Version, a.Speaker, a.Stance = claim.Article, claim.Version, claim.By, "asserts"
 	text := b.text(claim.Article)
-	a.words = stems(text[claim.Span.Start:claim.Span.End])
-	a.context = a.words
+	a.context = stems(text[claim.Span.Start:claim.Span.End])
+	a.words = stems(mainClause(text[claim.Span.Start:claim.Span.End]))
 	a.tells = tellingOf(a.words)
 	for _, made := range b.acts {
 		if made.ID == claim.Statement && claim.Statement != 0 {

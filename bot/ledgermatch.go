@@ -90,13 +90,14 @@ func (b *ledgerBook) placeWith(a act) bool {
 // place enters an answer with its claim, and reports whether it has one.
 func (b *ledgerBook) place(a act) bool {
 	own, hasOwn := b.extracted[a.Denies]
-	if !hasOwn || a.Stance == "denies" && speaksFor(own, a) {
-		found := b.elsewhere(a, answersClaim)
-		if found == nil {
+	if !hasOwn || !b.ownFits(own, a) {
+		if found := b.elsewhere(a, answersClaim); found != nil {
+			b.entryOf(*found).add(a)
+			return true
+		}
+		if !hasOwn || a.Stance == "denies" && speaksFor(own, a) {
 			return false
 		}
-		b.entryOf(*found).add(a)
-		return true
 	}
 	entry := b.entryOf(own)
 	entry.add(a)
@@ -104,6 +105,16 @@ func (b *ledgerBook) place(a act) bool {
 		b.reach(entry, a, own)
 	}
 	return true
+}
+
+// ownFits reports whether the claim that an answer's own article gives it can be
+// the one: not the speaker's own where it is denied, the speaker's own where it
+// is taken back, and not about something else than the answer states.
+func (b *ledgerBook) ownFits(own, a act) bool {
+	if a.Stance == "denies" && speaksFor(own, a) || a.Stance == "retracts" && own.who.named && !own.who.is(a.who) {
+		return false
+	}
+	return b.fits(&ledgerEntry{says: []act{own}}, a)
 }
 
 // isSaidBesides reports whether another independent text than the answer's makes
@@ -118,7 +129,8 @@ func (b *ledgerBook) isSaidBesides(entry *ledgerEntry, a act) bool {
 // the other one's; another is found by all that stands around it.
 func (b *ledgerBook) reach(entry *ledgerEntry, a, own act) {
 	a.words, a.tells = union(a.words, own.words), union(a.tells, own.tells)
-	if found := b.elsewhere(a, answersClaim); found != nil && (len(own.tells) < tiedWords || shared(found.tells, own.tells) >= tiedWords) {
+	if found := b.elsewhere(a, answersClaim); found != nil &&
+		(len(own.tells) < tiedWords || shared(found.tells, own.tells) >= tiedWords && b.like(found.words, own.words) >= answersClaim) {
 		entry.say(*found)
 		return
 	}
@@ -298,7 +310,7 @@ func (b *ledgerBook) bearing(a, c act) float64 {
 		around = aroundStating
 	}
 	like := max(b.like(c.words, a.words), around*b.like(c.words, a.context), b.headlined(a, c))
-	pointed := shared(a.context, c.maker) > 0 && !a.who.is(c.who)
+	pointed := !a.who.is(c.who) && slices.ContainsFunc(c.maker, func(word string) bool { return holds(a.context, word) && !holds(a.maker, word) })
 	if len(a.tells) >= tiedWords && !pointed && shared(a.tells, c.tells) == 0 {
 		return 0
 	}
@@ -353,7 +365,7 @@ func (b *ledgerBook) told(id store.ArticleID) []act {
 		a := act{outlet: outlet(article), span: sentence, who: speakerOf(outlet(article))}
 		a.Article, a.Version, a.Speaker, a.Stance = id, article.Version, outlet(article), "asserts"
 		a.words = stems(text[a.span.Start:a.span.End])
-		if len(a.words) < toldWords || b.reportsAnswer(a) {
+		if len(a.words) < toldWords || b.reportsAnswer(a) || reportsDenial(text[a.span.Start:a.span.End]) {
 			continue // a dateline, or a denial
 		}
 		a.tells = tellingOf(a.words)
@@ -376,11 +388,11 @@ func (b *ledgerBook) placeBeside(a act, elsewhere bool) bool {
 	var best *ledgerEntry
 	nearest := besideBytes
 	for _, entry := range b.entries {
-		if elsewhere && !b.isSaidBesides(entry, a) {
+		if elsewhere && !b.isSaidBesides(entry, a) || !b.fits(entry, a) {
 			continue
 		}
 		for _, other := range entry.answers {
-			if other.Article != a.Article {
+			if other.Article != a.Article || other.Stance == "no_comment" {
 				continue
 			}
 			gap := max(a.span.Start-other.span.End, other.span.Start-a.span.End)
@@ -408,11 +420,21 @@ func (b *ledgerBook) placeByArticle(a act) bool {
 	asked.context = stems(sentencesAround(text, a.span))
 	asked.tells = nil
 	found := b.elsewhere(asked, answersArticle)
-	if found == nil {
+	if found == nil || !b.fits(&ledgerEntry{says: []act{*found}}, a) {
 		return false
 	}
 	b.entryOf(*found).add(a)
 	return true
+}
+
+// fits reports whether an answer may be about the entry's claim though its words
+// did not find it: it only points to what it answers, or shares a telling word.
+// What states something else is no answer to this claim.
+func (b *ledgerBook) fits(entry *ledgerEntry, a act) bool {
+	if a.Stance == "no_comment" || a.Kind == "direct" || !statesDenied(b.words(a)) {
+		return true // a quotation denies in words of its own
+	}
+	return slices.ContainsFunc(entry.says, func(said act) bool { return shared(said.tells, a.tells) > 0 })
 }
 
 // placeBySpeaker gives an answer whose words do not tell what it answers to
@@ -421,7 +443,7 @@ func (b *ledgerBook) placeByArticle(a act) bool {
 func (b *ledgerBook) placeBySpeaker(a act) bool {
 	best, most := (*ledgerEntry)(nil), -1
 	for _, entry := range b.entries {
-		if !slices.ContainsFunc(entry.says, func(said act) bool { return b.order(said, a) < 0 }) {
+		if !slices.ContainsFunc(entry.says, func(said act) bool { return b.order(said, a) < 0 }) || !b.fits(entry, a) {
 			continue
 		}
 		named := false

@@ -111,14 +111,16 @@ func (b *ledgerBook) bearsOut(a, denial act) bool {
 }
 
 // contradicts is the claim that another independent text makes and whose
-// opposite somebody says: nearly the same words, negated in one and not in the
-// other. Nil if there is none.
+// opposite somebody says: nearly the same words, negated. Nil if there is none.
+// Who says that what was denied is so only claims it.
 func (b *ledgerBook) contradicts(a act) *act {
-	negated := isNegated(b.words(a))
+	if !isNegated(b.words(a)) {
+		return nil
+	}
 	var best *act
 	most := contradictsClaim
 	for i, c := range b.acts {
-		if !b.mayAnswer(a, c) || c.who.is(a.who) || shared(a.tells, c.tells) < tiedWords || isNegated(b.words(c)) == negated {
+		if !b.mayAnswer(a, c) || c.who.is(a.who) || shared(a.tells, c.tells) < tiedWords || isNegated(b.words(c)) {
 			continue
 		}
 		if like := b.like(c.words, a.words); like > most {
@@ -195,6 +197,12 @@ func (b *ledgerBook) toldAnswers() []act {
 		}
 	}
 	return found
+}
+
+// reportsDenial reports whether a sentence tells that somebody denied something:
+// that is no claim which others could deny.
+func reportsDenial(sentence string) bool {
+	return phraseIn(sentence, answeringPhrases["denies"]) >= 0 || strings.Contains(sentence, " not guilty")
 }
 
 func phraseIn(text string, phrases []string) int {
