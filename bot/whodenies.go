@@ -50,7 +50,11 @@ func whoDenies(ctx context.Context, q *question, message string) (Message, error
 		return Message{}, sorry("I found no claim in that message that anybody answers in the articles stored here. Others may have answered it elsewhere. What was denied here:", "denials")
 	}
 	if len(found) == 1 && len(found[0].claims) > 0 {
-		return m.claimHistory(ctx, found[0].pair)
+		// Its line too: only what is asked by a line can be shared.
+		reply, err := m.claimHistory(ctx, found[0].pair)
+		line := "claim " + ClaimRef(found[0].claims[0].ID).String()
+		reply.Blocks = append(reply.Blocks, Buttons{[]Button{{line, line}}})
+		return reply, err
 	}
 	reply := Message{Blocks: []Block{Heading{"What that message may speak of"}}}
 	var buttons []Button
