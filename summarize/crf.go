@@ -61,6 +61,7 @@ var shapePossessive = hashString("'x")
 type lattice struct {
 	labels    int
 	emissions []float32 // tokens × labels
+	powers    []float64 // the same, exponentiated: see exponentiate
 	borders   []uint8   // class of the border before each token
 	forward   []float64
 	backward  []float64
@@ -130,57 +131,84 @@ func (m *sequenceModel) viterbi(l *lattice) (path []uint8, score float64) {
 func (m *sequenceModel) marginals(l *lattice) (logZ float64) {
 	L, n := l.labels, len(l.borders)
 	l.forward, l.backward, l.scale = resize(l.forward, n*L), resize(l.backward, n*L), resize(l.scale, n)
-	weights := m.factors
+	logZ = l.exponentiate()
+	product := 1.0 // of the scales: one logarithm for many of them
 	for i := range n {
-		high := l.emissions[i*L]
-		for b := range L {
-			high = max(high, l.emissions[i*L+b])
-		}
-		logZ += float64(high)
-		sum := 0.0
-		for b := range L {
-			v := 0.0
-			if i == 0 {
-				v = float64(bit(m.starts[b]))
-			} else {
-				t := weights[int(l.borders[i])*L*L:]
-				for a := range L {
-					v += l.forward[(i-1)*L+a] * t[a*L+b]
-				}
-			}
-			// emissions are exponentiated in place of a buffer of their own
-			v *= math.Exp(float64(l.emissions[i*L+b] - high))
-			l.forward[i*L+b] = v
-			sum += v
-		}
+		sum := m.forwardAt(l, i)
 		l.scale[i] = sum
-		logZ += math.Log(sum)
-		for b := range L {
-			l.forward[i*L+b] /= sum
+		if product *= sum; product < 1e-200 || product > 1e200 {
+			logZ += math.Log(product)
+			product = 1
 		}
 	}
+	m.backwards(l)
+	return logZ + math.Log(product)
+}
+
+// exponentiate fills powers with the emissions of each token, exponentiated,
+// the highest as 1, and gives the sum of the highest.
+func (l *lattice) exponentiate() (highs float64) {
+	L := l.labels
+	l.powers = resize(l.powers, len(l.emissions))
+	for first := 0; first < len(l.emissions); first += L {
+		emissions, powers := l.emissions[first:first+L], l.powers[first:first+L]
+		high := emissions[0]
+		for _, e := range emissions {
+			high = max(high, e)
+		}
+		highs += float64(high)
+		for b, e := range emissions {
+			if powers[b] = 1; e != high {
+				powers[b] = math.Exp(float64(e - high))
+			}
+		}
+	}
+	return highs
+}
+
+// forwardAt fills forward for token i, which add up to one, and gives what
+// they added up to.
+func (m *sequenceModel) forwardAt(l *lattice, i int) (sum float64) {
+	L := l.labels
+	here, powers := l.forward[i*L:(i+1)*L], l.powers[i*L:(i+1)*L]
+	for b := range here {
+		v := 0.0
+		if i == 0 {
+			v = float64(bit(m.starts[b]))
+		} else {
+			t := m.factors[int(l.borders[i])*L*L+b:]
+			for a, before := range l.forward[(i-1)*L : i*L] {
+				v += before * t[a*L]
+			}
+		}
+		here[b] = v * powers[b]
+		sum += here[b]
+	}
+	for b := range here {
+		here[b] /= sum
+	}
+	return sum
+}
+
+func (m *sequenceModel) backwards(l *lattice) {
+	L, n := l.labels, len(l.borders)
 	for b := range L {
 		l.backward[(n-1)*L+b] = 1
 	}
 	for i := n - 2; i >= 0; i-- {
-		t := weights[int(l.borders[i+1])*L*L:]
-		high := l.emissions[(i+1)*L]
-		for b := range L {
-			high = max(high, l.emissions[(i+1)*L+b])
-		}
 		var next [8]float64
 		for b := range L {
-			next[b] = math.Exp(float64(l.emissions[(i+1)*L+b]-high)) * l.backward[(i+1)*L+b]
+			next[b] = l.powers[(i+1)*L+b] * l.backward[(i+1)*L+b]
 		}
 		for a := range L {
 			v := 0.0
-			for b := range L {
-				v += t[a*L+b] * next[b]
+			t := m.factors[(int(l.borders[i+1])*L+a)*L:]
+			for b, factor := range t[:L] {
+				v += factor * next[b&7]
 			}
 			l.backward[i*L+a] = v / l.scale[i+1]
 		}
 	}
-	return logZ
 }
 
 // marginal is the probability of a label at token i, after marginals.

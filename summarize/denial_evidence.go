@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -21,7 +22,8 @@ type dispute struct {
 	topics     []topic // of each statement's content
 	places     []int   // sentence that each statement's extent begins in
 	sentences  []disputedSentence
-	sides      [][]int // persons for whom each statement's speaker speaks: themselves, or who is named with them
+	classSets  []classSet // what each word is
+	sides      [][]int    // persons for whom each statement's speaker speaks: themselves, or who is named with them
 	lead       topic
 	bySurname  map[string]int
 	leadAt     int // sentence
@@ -96,20 +98,22 @@ func (d *dispute) concernsSide(i int, span Span) bool {
 
 func (d *dispute) readSentences() {
 	d.sentences = make([]disputedSentence, len(d.Sentences))
+	d.classSets = make([]classSet, len(d.Tokens))
 	hot := 0
 	for s, sentence := range d.Sentences {
 		at := &d.sentences[s]
 		at.said, at.topic = -1, d.topicOf(sentence.Span)
 		for i := sentence.First; i < sentence.Last; i++ {
-			word := d.lower[i]
-			if accusingWords[word] {
+			set := classesOf[d.lower[i]]
+			d.classSets[i] = set
+			if set&accusingClass != 0 {
 				at.accusing++
 			}
-			if denyVerbs[word] || saidThings[word] {
+			if set&(denyingClass|saidClass) != 0 {
 				hot++
 			}
-			at.negated = at.negated || negations[word]
-			at.question = at.question || word == "?"
+			at.negated = at.negated || set&negatedClass != 0
+			at.question = at.question || d.lower[i] == "?"
 		}
 		hot += min(at.accusing, 2)
 	}
@@ -228,11 +232,11 @@ func (d *dispute) cueEvidence(s Statement, e *evidence) {
 
 // classes notes the classes of a word.
 func (d *dispute) classes(where string, i int, e *evidence) {
-	word := d.at(i)
-	for _, class := range wordClasses {
-		if class.words[word] {
-			e.word(where, class.name)
-		}
+	if i < 0 || i >= len(d.classSets) {
+		return
+	}
+	for set := d.classSets[i]; set != 0; set &= set - 1 {
+		e.word(where, wordClasses[bits.TrailingZeros16(uint16(set))].name)
 	}
 }
 
@@ -249,6 +253,33 @@ var wordClasses = [classes]struct {
 	{"calling", callVerbs},
 }
 
+// classSet is a set of word classes, a bit for each.
+type classSet uint16
+
+// The classes that are asked for by themselves.
+var accusingClass, denyingClass, saidClass, negatedClass = classNamed("accusing"), classNamed("denying"), classNamed("said"), classNamed("negated")
+
+func classNamed(name string) (set classSet) {
+	for n, class := range wordClasses {
+		if class.name == name {
+			set |= 1 << n
+		}
+	}
+	return set
+}
+
+// classesOf holds the classes of every word that has any: one question where
+// each of the lexicons would be another.
+var classesOf = func() map[string]classSet {
+	sets := map[string]classSet{}
+	for n, class := range wordClasses {
+		for word := range class.words {
+			sets[word] |= 1 << n
+		}
+	}
+	return sets
+}()
+
 const (
 	wordsRead  = 40 // of a content
 	wordsFirst = 9  // that hold a content's first verb
@@ -261,7 +292,7 @@ const (
 // contentEvidence is what is said.
 func (d *dispute) contentEvidence(s Statement, e *evidence) {
 	counted, negated, early := 0, 0, 0
-	var has [classes]bool
+	var has classSet
 	for _, span := range s.Content {
 		first, last := d.within(span)
 		for i := first; i < last && counted < wordsRead; i++ {
@@ -272,10 +303,8 @@ func (d *dispute) contentEvidence(s Statement, e *evidence) {
 				continue
 			}
 			counted++
-			for n, class := range wordClasses {
-				has[n] = has[n] || class.words[word]
-			}
-			if negations[word] || word == "nothing" {
+			has |= d.classSets[i]
+			if d.classSets[i]&negatedClass != 0 || word == "nothing" {
 				negated++
 				if counted <= wordsFirst {
 					early++
@@ -284,7 +313,7 @@ func (d *dispute) contentEvidence(s Statement, e *evidence) {
 		}
 	}
 	for n, class := range wordClasses {
-		e.when(has[n], "content has "+class.name)
+		e.when(has>>n&1 == 1, "content has "+class.name)
 	}
 	e.count("negations", min(negated, 3))
 	e.count("early negations", min(early, 2))

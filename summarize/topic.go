@@ -2,7 +2,7 @@ package summarize
 
 import (
 	"math"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -51,28 +51,41 @@ const properWeight = 1.2
 
 // topicOf is the topic of some spans of the text.
 func (p *people) topicOf(spans ...Span) topic {
-	weights := map[int]float64{}
+	var t topic
 	for _, span := range spans {
 		first, last := p.within(span)
 		for i := first; i < last; i++ {
 			if number := p.stems.ofToken[i]; number >= 0 {
-				weights[number] = 1
+				weight := 1.0
 				if p.capital(i) {
-					weights[number] = properWeight
+					weight = properWeight
 				}
+				t = append(t, topicWord{number, weight})
 			}
 		}
 	}
-	return sortedTopic(weights)
+	return t.sorted()
 }
 
+// sorted puts words in order, each once, with the weight where it stood last.
+func (t topic) sorted() topic {
+	slices.SortStableFunc(t, func(a, b topicWord) int { return a.stem - b.stem })
+	kept := t[:0]
+	for i, word := range t {
+		if i+1 == len(t) || t[i+1].stem != word.stem {
+			kept = append(kept, word)
+		}
+	}
+	return kept
+}
+
+// sortedTopic is the topic of some stems with their weights.
 func sortedTopic(weights map[int]float64) topic {
 	t := make(topic, 0, len(weights))
 	for stem, weight := range weights {
 		t = append(t, topicWord{stem, weight})
 	}
-	sort.Slice(t, func(i, j int) bool { return t[i].stem < t[j].stem })
-	return t
+	return t.sorted()
 }
 
 // leadTopic is what the article is about: its title and first two sentences.

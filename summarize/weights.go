@@ -29,6 +29,9 @@ type weightTable struct {
 	narrow []weights4
 	middle []weights6
 	wide   []weights8
+	// packed is the same for a model with more labels: most of its rows have
+	// weights for four of them at most.
+	packed []weightsOf4
 }
 
 // Rows of tables with few labels: the weights by label.
@@ -46,6 +49,18 @@ type (
 		of  [8]int16
 	}
 )
+
+// weightsOf4 is a row of a table with many labels: its key, up to four weights
+// with their labels, nothing for label 0 where there are fewer; the others are
+// to be found in the entries.
+type weightsOf4 struct {
+	key    uint32
+	labels [4]uint8 // moreLabels in the last place: the row has more than three
+	of     [4]int16
+}
+
+// moreLabels is no label: no model has as many.
+const moreLabels = 255
 
 // weightSlots are 64 slots.
 type weightSlots struct {
@@ -116,8 +131,8 @@ func (t *weightTable) index() {
 	t.spread()
 }
 
-// spread fills narrow, middle or wide if the labels are few enough: the
-// sequence models and the parser's moves have three or five.
+// spread fills narrow, middle or wide if the labels are few enough, as those of
+// the sequence models and the parser's moves are, and otherwise packed.
 func (t *weightTable) spread() {
 	labels := 0
 	for _, e := range t.entries {
@@ -131,6 +146,10 @@ func (t *weightTable) spread() {
 	case labels <= 8:
 		t.wide = make([]weights8, len(t.keys))
 	default:
+		t.packed = make([]weightsOf4, len(t.keys))
+		for row := range t.keys {
+			t.packed[row] = t.pack(row)
+		}
 		return
 	}
 	for row, key := range t.keys {
@@ -147,6 +166,19 @@ func (t *weightTable) spread() {
 			t.wide[row] = weights8{key, of}
 		}
 	}
+}
+
+// pack is a row as packed holds it.
+func (t *weightTable) pack(row int) weightsOf4 {
+	packed := weightsOf4{key: t.keys[row]}
+	for i, e := range t.entriesOf(row) {
+		if i == len(packed.labels) {
+			packed.labels[i-1], packed.of[i-1] = moreLabels, 0
+			break
+		}
+		packed.labels[i], packed.of[i] = uint8(e.label), e.weight
+	}
+	return packed
 }
 
 // entriesOf are the weights of a row.
@@ -178,8 +210,9 @@ func (t *weightTable) pruned(least int16) *weightTable {
 // units of weightUnit.
 //
 // It is where most of the time of finding goes, waiting for memory. So a batch
-// of features is looked up in two passes, in each of which the processor can
-// fetch all that it needs at once: slots, then rows.
+// of features is looked up in three passes: slots, then the keys of rows, in
+// both of which the processor can fetch all that it needs at once, as nothing
+// is asked of what comes; then rows.
 func (t *weightTable) addTo(scores []int32, keys []uint32) {
 	var batch [64]lookUp
 	for len(keys) > 0 {
@@ -200,7 +233,7 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 		case t.wide != nil:
 			addWide(t.wide, scores, found)
 		default:
-			t.addMany(scores, found)
+			t.addPacked(scores, found)
 		}
 		keys = keys[n:]
 	}
@@ -209,13 +242,19 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 // lookUp is a feature and the row that it may have: rows of slots that follow
 // each other follow each other, and their keys grow, so that the row is here,
 // a little further on, or nowhere.
-type lookUp struct{ key, row uint32 }
+type lookUp struct {
+	key, row uint32
+	has      uint32 // the key of that row
+}
 
 func addNarrow(rows []weights4, scores []int32, found []lookUp) {
+	for i := range found {
+		found[i].has = rows[found[i].row].key
+	}
 	var a, b, c, d int32 // in registers, which an array is not
 	for _, look := range found {
 		row := rows[look.row:]
-		for row[0].key < look.key && len(row) > 1 {
+		for look.has < look.key && row[0].key < look.key && len(row) > 1 {
 			row = row[1:]
 		}
 		if w := &row[0]; w.key == look.key {
@@ -226,10 +265,13 @@ func addNarrow(rows []weights4, scores []int32, found []lookUp) {
 }
 
 func addMiddle(rows []weights6, scores []int32, found []lookUp) {
+	for i := range found {
+		found[i].has = rows[found[i].row].key
+	}
 	var a, b, c, d, e, f int32
 	for _, look := range found {
 		row := rows[look.row:]
-		for row[0].key < look.key && len(row) > 1 {
+		for look.has < look.key && row[0].key < look.key && len(row) > 1 {
 			row = row[1:]
 		}
 		if w := &row[0]; w.key == look.key {
@@ -241,10 +283,13 @@ func addMiddle(rows []weights6, scores []int32, found []lookUp) {
 }
 
 func addWide(rows []weights8, scores []int32, found []lookUp) {
+	for i := range found {
+		found[i].has = rows[found[i].row].key
+	}
 	var a, b, c, d, e, f, g, h int32
 	for _, look := range found {
 		row := rows[look.row:]
-		for row[0].key < look.key && len(row) > 1 {
+		for look.has < look.key && row[0].key < look.key && len(row) > 1 {
 			row = row[1:]
 		}
 		if w := &row[0]; w.key == look.key {
@@ -261,17 +306,29 @@ func addSums(scores []int32, sums [8]int32) {
 	}
 }
 
-// addMany is for tables with many labels.
-func (t *weightTable) addMany(scores []int32, found []lookUp) {
+// addPacked is for tables with many labels: as a rule four additions without a
+// question, of which some add nothing.
+func (t *weightTable) addPacked(scores []int32, found []lookUp) {
+	for i := range found {
+		found[i].has = t.packed[found[i].row].key
+	}
 	for _, look := range found {
 		row := look.row
-		for t.keys[row] < look.key && int(row) < len(t.keys)-1 {
+		for t.packed[row].key < look.key && int(row) < len(t.packed)-1 {
 			row++
 		}
-		if t.keys[row] != look.key {
+		w := &t.packed[row]
+		if w.key != look.key {
 			continue
 		}
-		for _, e := range t.entriesOf(int(row)) {
+		scores[w.labels[0]] += int32(w.of[0])
+		scores[w.labels[1]] += int32(w.of[1])
+		scores[w.labels[2]] += int32(w.of[2])
+		if w.labels[3] != moreLabels {
+			scores[w.labels[3]] += int32(w.of[3])
+			continue
+		}
+		for _, e := range t.entriesOf(int(row))[3:] {
 			scores[e.label] += int32(e.weight)
 		}
 	}
@@ -329,7 +386,7 @@ func (r *byteReader) varint() int64 {
 // weightTable reads what appendTo wrote.
 func (r *byteReader) weightTable(labels int) *weightTable {
 	n := int(r.uvarint())
-	if n > len(r.data) {
+	if n > len(r.data) || labels >= moreLabels {
 		r.err = errModelCut
 		return nil
 	}
