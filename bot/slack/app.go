@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -104,6 +105,7 @@ func (a *App) Wait() { a.running.Wait() }
 // request's: that ends with the acknowledgement.
 func (a *App) work(ctx context.Context, what string, do func(ctx context.Context) error) {
 	a.running.Go(func() {
+		defer a.survive(ctx, what)
 		select {
 		case a.slots <- struct{}{}:
 			defer func() { <-a.slots }()
@@ -117,6 +119,14 @@ func (a *App) work(ctx context.Context, what string, do func(ctx context.Context
 			a.Log.ErrorContext(ctx, "an answer in Slack failed", "what", what, "error", err)
 		}
 	})
+}
+
+// survive logs a panic in place of the end of the program, which would silence
+// every channel of every workspace for one answer that fails.
+func (a *App) survive(ctx context.Context, what string) {
+	if cause := recover(); cause != nil {
+		a.Log.ErrorContext(ctx, "an answer in Slack broke off", "what", what, "panic", cause, "stack", string(debug.Stack()))
+	}
 }
 
 // channel is a Slack channel as stored, stored first where it is not.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -200,8 +201,15 @@ func sameRuns(shown, wanted []slack.Block) bool {
 // submitted answers a form that was submitted: with faults at their fields,
 // where nothing is stored, or with what was stored in place of the form. A form
 // that comes twice is stored once.
-func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack.ViewSubmissionResponse {
+func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) (response *slack.ViewSubmissionResponse) {
 	program := ctx
+	first := bot.SettingZone
+	defer func() {
+		if cause := recover(); cause != nil { // as in survive, and what was entered stays
+			a.Log.ErrorContext(program, "a form broke off", "panic", cause, "stack", string(debug.Stack()))
+			response = faulty(bot.FormFault{Field: first, Text: wentWrong})
+		}
+	}()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(program), submitTime)
 	defer cancel()
 	about, err := concernsOf(c.View)
@@ -209,14 +217,13 @@ func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack
 		a.Log.WarnContext(ctx, "an unknown form was submitted", "error", err)
 		return a.inPlace(ctx, inWords("This form is of another version of briefbot. Nothing was changed. Type /brief schedule to begin anew."))
 	}
-	first := bot.SettingZone
 	if c.View.CallbackID == callbackSchedule {
 		first = entered(c.View, about.Schedule).First()
 	}
 	channel, err := a.channel(ctx, about.Channel)
 	if err != nil {
 		a.Log.ErrorContext(ctx, "a form could not be taken", "error", err)
-		return faulty(bot.FormFault{Field: first, Text: "Something went wrong here; the operator’s log has it. Nothing was changed; try again."})
+		return faulty(bot.FormFault{Field: first, Text: wentWrong})
 	}
 	manager, err := a.mayManage(ctx, c.User.ID, about.Channel)
 	if !manager && err != nil {
@@ -236,6 +243,8 @@ func (a *App) submitted(ctx context.Context, c slack.InteractionCallback) *slack
 	}
 	return a.inPlace(ctx, message)
 }
+
+const wentWrong = "Something went wrong here; the operator’s log has it. Nothing was changed; try again."
 
 // storeForm stores what a form says.
 func (a *App) storeForm(ctx context.Context, view slack.View, about concerns, request bot.Request) (bot.Message, []bot.FormFault) {

@@ -401,9 +401,13 @@ func TestUnknownForms(t *testing.T) {
 type fullDisk struct {
 	store.Store
 	full atomic.Bool
+	torn atomic.Bool // it panics instead
 }
 
 func (f *fullDisk) Channel(ctx context.Context, workspace store.WorkspaceID, name string) (store.Channel, error) {
+	if f.torn.Load() {
+		panic("the disk is torn")
+	}
 	if f.full.Load() {
 		return store.Channel{}, store.ErrFull
 	}
@@ -425,6 +429,27 @@ func TestAFormThatTheStoreFails(t *testing.T) {
 	disk.full.Store(false)
 	expectOK(t, d.Submit(view, nil))
 	if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule list"); !strings.Contains(got.Text, "1 schedule") {
+		t.Errorf("got %s", got.Text)
+	}
+}
+
+// Whatever breaks off, the program lives on: over sockets, where nothing else
+// would catch it, too.
+func TestPanicsEndNoProgram(t *testing.T) {
+	disk := &fullDisk{}
+	d := newDesk(t, "socket", func(s *slack.Settings) { disk.Store, s.Store = s.Store, disk })
+	view := d.form(t, slacktest.Admin, slacktest.Newsroom, "schedule")
+	disk.torn.Store(true)
+	expectOK(t, d.Command(slacktest.Reader, slacktest.Newsroom, "/brief", "help"))
+	d.Wait(t, "a line in the log", func() bool { return strings.Contains(d.log.String(), "broke off") })
+	ack := d.Submit(view, nil)
+	expectOK(t, ack)
+	if !strings.Contains(string(ack.Body), `"days":"Something went wrong here`) {
+		t.Errorf("got %s", ack.Body)
+	}
+	disk.torn.Store(false)
+	expectOK(t, d.Submit(view, nil))
+	if got := d.ask(t, slacktest.Reader, slacktest.Newsroom, "schedule list"); !strings.Contains(got.Text, "1 schedule") {
 		t.Errorf("got %s", got.Text)
 	}
 }

@@ -68,6 +68,7 @@ func (a *App) connection(ctx context.Context) error {
 func (a *App) take(ctx context.Context, client *socketmode.Client, e socketmode.Event) {
 	if callback, is := e.Data.(slack.InteractionCallback); is && awaited(callback) && e.Request != nil {
 		a.running.Go(func() {
+			defer a.survive(ctx, "form")
 			if err := client.AckCtx(ctx, e.Request.EnvelopeID, a.takeInteraction(ctx, callback)); err != nil {
 				a.Log.WarnContext(ctx, "a form could not be answered", "error", err)
 			}
