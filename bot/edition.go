@@ -78,7 +78,7 @@ func (e *Editions) Build(ctx context.Context, request schedule.BuildRequest) (sc
 	if err != nil {
 		return schedule.BuildResult{}, err
 	}
-	payloads, err := e.platforms.render(request.Channel, Sheet{Message: c.message, Articles: c.articles})
+	payloads, err := e.platforms.render(request.Channel, Sheet{Message: c.message, Articles: c.articles, Ping: request.Channel.Role})
 	return schedule.BuildResult{Empty: c.empty, Body: c.body, Shown: c.shown, Payloads: payloads}, err
 }
 

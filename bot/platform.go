@@ -23,7 +23,12 @@ type Platform interface {
 
 // Sheet is a checked message with what a platform may tell beside it.
 type Sheet struct {
+	// Channel is where it goes, with its settings.
+	Channel store.Channel
 	Message Checked
+	// Ping is the platform's id of the role whose members are told; empty for
+	// none. Only a briefing of a schedule pings.
+	Ping string
 	// Articles are what a briefing's window covered, also those that are not
 	// shown, oldest first.
 	Articles []store.ArticleID
@@ -69,6 +74,7 @@ func (p Platforms) render(channel store.Channel, sheet Sheet) ([][]byte, error) 
 	if err != nil {
 		return nil, err
 	}
+	sheet.Channel = channel
 	payloads, err := platform.Render(sheet)
 	if err != nil {
 		return nil, fmt.Errorf("render for %s: %w", channel.Name, err)

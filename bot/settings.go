@@ -20,6 +20,11 @@ const (
 	SettingLength  = "length"
 	SettingQuiet   = "quiet"
 	SettingLayout  = "layout"
+	SettingDenials = "denials"
+	SettingLook    = "look"
+	SettingRole    = "role"
+	// SettingCrosspost is of Discord's announcement channels.
+	SettingCrosspost = "crosspost"
 )
 
 // Bounds of settings. A quotation shorter than the least would show hardly a
@@ -34,6 +39,7 @@ type setting struct {
 	name, label string
 	forms       string // what it may be, to be read behind "it is"
 	example     string
+	on          string // the one platform that has it; empty: all
 	// value is what a channel has, as it would be typed.
 	value func(channel store.Channel) string
 	// set takes what was typed; the error's text says what is wrong with it.
@@ -46,21 +52,76 @@ const usual = "usual"
 // settingsOf are all settings in the order in which they are shown.
 func settingsOf() []setting {
 	return []setting{
-		{SettingZone, "Time zone", "a name such as Europe/Berlin", "Europe/Berlin",
+		{SettingZone, "Time zone", "a name such as Europe/Berlin", "Europe/Berlin", "",
 			func(c store.Channel) string { return loadZone(c.Zone).String() }, setZone},
-		{SettingStories, "Stories in a briefing", fmt.Sprintf("from 1 to %d, or usual for %d", mostStories, DefaultStories), "5",
+		{SettingStories, "Stories in a briefing", fmt.Sprintf("from 1 to %d, or usual for %d", mostStories, DefaultStories), "5", "",
 			func(c store.Channel) string { return numberOr(c.Stories, DefaultStories) },
 			func(c *store.Channel, value string) error { return setNumber(&c.Stories, value, 1, mostStories) }},
-		{SettingLength, "Longest quotation", fmt.Sprintf("from %d to %d characters, or usual for %d", leastQuote, mostQuote, DefaultQuoteLength), "240",
+		{SettingLength, "Longest quotation", fmt.Sprintf("from %d to %d characters, or usual for %d", leastQuote, mostQuote, DefaultQuoteLength), "240", "",
 			func(c store.Channel) string { return numberOr(c.QuoteLength, DefaultQuoteLength) },
 			func(c *store.Channel, value string) error {
 				return setNumber(&c.QuoteLength, value, leastQuote, mostQuote)
 			}},
-		{SettingQuiet, "Quiet hours", "hours in which nothing is posted, such as 22:00-07:00, or none", "22:00-07:00",
+		{SettingQuiet, "Quiet hours", "hours in which nothing is posted, such as 22:00-07:00, or none", "22:00-07:00", "",
 			func(c store.Channel) string { return wordOr(c.Quiet, "none") }, setQuiet},
-		{SettingLayout, "Long briefings", "thread, where they go on in the thread of their first message, or flat, where they go on in the channel", "thread",
+		{SettingLayout, "Long briefings", "thread, where they go on in the thread of their first message, or flat, where they go on in the channel", "thread", "slack",
 			func(c store.Channel) string { return wordOr(string(c.Layout), string(store.InThread)) }, setLayout},
+		{SettingDenials, "Late denials", "next, where a denial of what was shown comes with the next briefing, or now, where it is posted as a reply at once as well", "now", "",
+			func(c store.Channel) string { return oneOf(c.AtOnce, "now", "next") },
+			func(c *store.Channel, value string) error { return setChoice(&c.AtOnce, value, "now", "next") }},
+		{SettingLook, "Look", "components, with buttons at each story, or embeds", "embeds", "discord",
+			func(c store.Channel) string { return wordOr(string(c.Look), string(store.LookComponents)) }, setLook},
+		{SettingRole, "Pings", "a role that briefings ping, or none", "none", "discord",
+			func(c store.Channel) string { return wordOr(c.Role, "none") }, setRole},
+		{SettingCrosspost, "Crosspost", "yes, where briefings are published to the channels that follow this announcement channel, or no", "yes", "discord",
+			func(c store.Channel) string { return oneOf(c.Crosspost, "yes", "no") },
+			func(c *store.Channel, value string) error { return setChoice(&c.Crosspost, value, "yes", "no") }},
 	}
+}
+
+// settingsOn are the settings that a channel's platform has.
+func settingsOn(channel store.Channel) []setting {
+	platform := schedule.Platform(channel)
+	return slices.DeleteFunc(settingsOf(), func(s setting) bool { return s.on != "" && s.on != platform })
+}
+
+func oneOf(yes bool, then, otherwise string) string {
+	if yes {
+		return then
+	}
+	return otherwise
+}
+
+func setChoice(chosen *bool, value, yes, no string) error {
+	if !strings.EqualFold(value, yes) && !strings.EqualFold(value, no) {
+		return fmt.Errorf("“%s” is neither “%s” nor “%s”", value, no, yes)
+	}
+	*chosen = strings.EqualFold(value, yes)
+	return nil
+}
+
+func setLook(c *store.Channel, value string) error {
+	look := store.Look(strings.ToLower(value))
+	if look != store.LookComponents && look != store.LookEmbeds {
+		return fmt.Errorf("“%s” is no look; there are components and embeds", value)
+	}
+	c.Look = look
+	return nil
+}
+
+// setRole takes an id, or a mention as Discord writes it: <@&123>.
+func setRole(c *store.Channel, value string) error {
+	role := strings.TrimSuffix(strings.TrimPrefix(value, "<@&"), ">")
+	if strings.EqualFold(value, "none") {
+		role = ""
+	}
+	changed := *c
+	changed.Role = role
+	if err := changed.Validate(); err != nil {
+		return fmt.Errorf("“%s” is neither a mention of a role nor its id", value)
+	}
+	c.Role = role
+	return nil
 }
 
 func numberOr(n, otherwise int) string {
@@ -122,7 +183,7 @@ func setLayout(c *store.Channel, value string) error {
 // names of the settings, each as it would be typed.
 func SettingsForm(channel store.Channel) map[string]string {
 	form := map[string]string{}
-	for _, s := range settingsOf() {
+	for _, s := range settingsOn(channel) {
 		form[s.name] = s.value(channel)
 	}
 	return form
@@ -155,24 +216,35 @@ func (b *Bot) SubmitSettings(ctx context.Context, request Request, wanted map[st
 	if !request.Manager {
 		return Message{}, []FormFault{{SettingZone, notManaging}}
 	}
-	changed, what, faults := changeOf(request.Channel, wanted)
-	if len(faults) > 0 {
+	stored, what, faults, err := b.changeSettings(ctx, request, wanted)
+	switch {
+	case len(faults) > 0:
 		return Message{}, faults
-	}
-	if len(what) == 0 {
+	case err != nil:
+		return b.failed(ctx, request, err), nil
+	case len(what) == 0:
 		return settingsMessage("Nothing was changed", request.Channel, nil), nil
-	}
-	stored, err := b.store.PutChannel(ctx, changed)
-	if err == nil {
-		audit := b.asker(request).named().audit("set " + strings.Join(what, ", "))
-		audit.Workspace, audit.Channel = stored.Workspace, stored.ID
-		err = b.store.AddAudit(ctx, audit)
-	}
-	if err != nil {
-		return b.failed(ctx, request, fmt.Errorf("change the settings: %w", err)), nil
 	}
 	notes := append([]Block{Note{"Set " + strings.Join(what, ", ")}}, b.zoneNote(ctx, request, stored)...)
 	return settingsMessage("Settings changed", stored, notes), nil
+}
+
+// changeSettings stores what is wanted, all of it or nothing, and who wanted it;
+// what says what that changed.
+func (b *Bot) changeSettings(ctx context.Context, request Request, wanted map[string]string) (stored store.Channel, what []string, faults []FormFault, err error) {
+	changed, what, faults := changeOf(request.Channel, wanted)
+	if len(faults) > 0 || len(what) == 0 {
+		return request.Channel, nil, faults, nil
+	}
+	if stored, err = b.store.PutChannel(ctx, changed); err != nil {
+		return request.Channel, nil, nil, fmt.Errorf("store the settings of %s: %w", request.Channel.Name, err)
+	}
+	audit := b.asker(request).named().audit("set " + strings.Join(what, ", "))
+	audit.Workspace, audit.Channel = stored.Workspace, stored.ID
+	if err := b.store.AddAudit(ctx, audit); err != nil {
+		return stored, what, nil, fmt.Errorf("note who changed the settings of %s: %w", request.Channel.Name, err)
+	}
+	return stored, what, nil, nil
 }
 
 const notManaging = "Only those who manage this channel may change its settings."
@@ -182,7 +254,7 @@ func changeOf(channel store.Channel, wanted map[string]string) (store.Channel, [
 	changed := channel
 	var what []string
 	var faults []FormFault
-	for _, s := range settingsOf() {
+	for _, s := range settingsOn(channel) {
 		value, named := wanted[s.name]
 		if !named || strings.EqualFold(strings.TrimSpace(value), s.value(channel)) {
 			continue
@@ -213,22 +285,41 @@ func (b *Bot) zoneNote(ctx context.Context, request Request, channel store.Chann
 // settingsMessage shows what a channel has.
 func settingsMessage(heading string, channel store.Channel, notes []Block) Message {
 	var fields []Field
-	for _, s := range settingsOf() {
+	for _, s := range settingsOn(channel) {
 		fields = append(fields, Field{Name: s.label, Value: s.value(channel)})
 	}
 	return Message{Private: true, Blocks: append([]Block{Heading{heading}, Fields{fields}}, notes...)}
+}
+
+// ErrSetting is wrapped by what [Bot.ChangeSettings] says of settings and values
+// that do not exist.
+var ErrSetting = errors.New("no such setting or value")
+
+// ChangeSettings changes settings for those who may change every channel: the
+// operator. It returns the channel as it is then.
+func (b *Bot) ChangeSettings(ctx context.Context, request Request, wanted map[string]string) (store.Channel, error) {
+	for name := range wanted {
+		if !slices.ContainsFunc(settingsOn(request.Channel), func(s setting) bool { return s.name == name }) {
+			return store.Channel{}, fmt.Errorf("%w: a channel of %s has no “%s”", ErrSetting, schedule.Platform(request.Channel), name)
+		}
+	}
+	channel, _, faults, err := b.changeSettings(ctx, request, wanted)
+	if len(faults) > 0 {
+		return store.Channel{}, fmt.Errorf("%w: %s", ErrSetting, faultsInWords(faults))
+	}
+	return channel, err
 }
 
 // errNoSetting: a line for the settings begins with none of their names.
 var errNoSetting = errors.New("no setting of that name")
 
 // parseSettings takes "zone Europe/Berlin stories 5" apart.
-func parseSettings(words []string) (map[string]string, error) {
+func parseSettings(channel store.Channel, words []string) (map[string]string, error) {
 	wanted := map[string]string{}
 	name := ""
 	for _, word := range words {
 		switch lower := strings.ToLower(word); {
-		case slices.ContainsFunc(settingsOf(), func(s setting) bool { return s.name == lower }):
+		case slices.ContainsFunc(settingsOn(channel), func(s setting) bool { return s.name == lower }):
 			name = lower
 			wanted[name] = ""
 		case name == "":

@@ -1,10 +1,12 @@
 package bot_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"briefbot/bot"
+	"briefbot/bot/bottest"
 	"briefbot/store"
 )
 
@@ -25,13 +27,13 @@ func TestSettingsConversation(t *testing.T) {
 		line  string
 		wants []string
 	}{
-		{"settings", []string{"Settings of this channel", "Time zone: Europe/London", "Stories in a briefing: 5", "Longest quotation: 240", "Quiet hours: none", "Long briefings: thread"}},
+		{"settings", []string{"Settings of this channel", "Time zone: Europe/London", "Stories in a briefing: 5", "Longest quotation: 240", "Quiet hours: none"}},
 		{"settings zone europe/berlin stories 3 length 160", []string{"Settings changed", "Set zone to Europe/Berlin, stories to 3, length to 160", "Schedules keep the zone"}},
-		{"SETTINGS quiet 10pm - 7am layout FLAT", []string{"Set quiet to 22:00-07:00, layout to flat", "Time zone: Europe/Berlin", "Stories in a briefing: 3"}},
+		{"SETTINGS quiet 10pm - 7am denials NOW", []string{"Set quiet to 22:00-07:00, denials to now", "Time zone: Europe/Berlin", "Stories in a briefing: 3"}},
 		{"settings stories usual quiet none", []string{"Set stories to 5, quiet to none"}},
 		{"settings stories 5", []string{"Nothing was changed"}},
 		{"status", []string{"Europe/Berlin", "5 stories", "quotes of up to 160 characters"}},
-		{"history", []string{"ana: set quiet to 22:00-07:00, layout to flat"}},
+		{"history", []string{"ana: set quiet to 22:00-07:00, denials to now"}},
 	} {
 		got := r.manage(t, step.line)
 		for _, want := range step.wants {
@@ -41,7 +43,7 @@ func TestSettingsConversation(t *testing.T) {
 		}
 		r.reload(t)
 	}
-	if r.channel.Zone != "Europe/Berlin" || r.channel.Layout != store.InFlat || r.channel.QuoteLength != 160 || r.channel.Stories != 0 || r.channel.Quiet != "" {
+	if r.channel.Zone != "Europe/Berlin" || !r.channel.AtOnce || r.channel.QuoteLength != 160 || r.channel.Stories != 0 || r.channel.Quiet != "" {
 		t.Errorf("stored: got %+v", r.channel)
 	}
 }
@@ -53,11 +55,12 @@ func TestSettingsMistakes(t *testing.T) {
 		{"no number", "settings stories many", "“many” is no number from 1 to 50"},
 		{"a number too great", "settings length 9999999999999999999999", "is no number from 80 to 2000"},
 		{"no hours", "settings quiet always", "It is hours in which nothing is posted"},
-		{"another layout", "settings layout spiral", "there are thread and flat"},
-		{"two at once", "settings stories 0 layout spiral", "is no layout"},
-		{"one of two is wrong", "settings stories 3 layout spiral", "is no layout"},
+		{"another layout, on Slack", "settings layout spiral", "there are zone, stories, length, quiet, denials"},
+		{"neither now nor next", "settings denials never", "is neither “next” nor “now”"},
+		{"two at once", "settings stories 0 denials never", "is neither"},
+		{"one of two is wrong", "settings stories 3 denials never", "is neither"},
 		{"a slip of the finger", "settings storys 3", "Did you mean “stories”?"},
-		{"none of that name", "settings colour red", "there are zone, stories, length, quiet, layout"},
+		{"none of that name", "settings colour red", "there are zone, stories, length, quiet, denials"},
 	} {
 		t.Run(test.title, func(t *testing.T) {
 			r := newRoom(t, nil)
@@ -101,5 +104,37 @@ func TestSettingsRights(t *testing.T) {
 	// What a form begins with, sent as it is or as a line, changes nothing.
 	if got := r.manage(t, bot.SettingsLine(bot.SettingsForm(r.channel))); !strings.Contains(got, "Nothing was changed") {
 		t.Errorf("got %s", got)
+	}
+}
+
+func TestSettingsOfPlatforms(t *testing.T) {
+	for _, c := range []struct {
+		title, channel string
+		wanted         map[string]string
+		want           store.Channel
+	}{
+		{"the layout on Slack", "slack:C0123456", map[string]string{bot.SettingLayout: "flat"}, store.Channel{Layout: store.InFlat}},
+		{"look, role and crossposting on Discord", "discord:123456789012345678",
+			map[string]string{bot.SettingLook: "embeds", bot.SettingRole: "<@&112233445566778899>", bot.SettingCrosspost: "yes"},
+			store.Channel{Look: store.LookEmbeds, Role: "112233445566778899", Crosspost: true}},
+		{"everybody as a role", "discord:123456789012345678", map[string]string{bot.SettingRole: "@everyone"}, store.Channel{}},
+		{"a look on Slack", "slack:C0123456", map[string]string{bot.SettingLook: "embeds"}, store.Channel{}},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			r := newRoom(t, nil)
+			channel, err := r.store.PutChannel(t.Context(), store.Channel{Workspace: r.channel.Workspace, Name: c.channel})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = r.bot.ChangeSettings(t.Context(), bot.Request{Channel: channel, Reader: "ada", Now: bottest.Now()}, c.wanted)
+			got, again := r.store.Channel(t.Context(), channel.Workspace, c.channel)
+			if again != nil {
+				t.Fatal(again)
+			}
+			c.want.ID, c.want.Workspace, c.want.Name = channel.ID, channel.Workspace, channel.Name
+			if refused := c.want == channel; refused != errors.Is(err, bot.ErrSetting) || got != c.want {
+				t.Errorf("got %+v and %v, want %+v", got, err, c.want)
+			}
+		})
 	}
 }

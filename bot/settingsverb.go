@@ -31,7 +31,7 @@ func settings(ctx context.Context, q *question) (Message, error) {
 	if !q.request.Manager {
 		return Message{}, sorry(notManaging+" You can see them:", "settings")
 	}
-	wanted, err := parseSettings(q.words)
+	wanted, err := parseSettings(q.request.Channel, q.words)
 	if err != nil {
 		return Message{}, q.noSetting(q.words[0])
 	}
@@ -45,7 +45,7 @@ func settings(ctx context.Context, q *question) (Message, error) {
 // noSetting says which settings there are.
 func (q *question) noSetting(word string) error {
 	var names []string
-	for _, s := range settingsOf() {
+	for _, s := range settingsOn(q.request.Channel) {
 		names = append(names, s.name)
 	}
 	if near := nearest(strings.ToLower(word), names); near != "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // ChannelID names one channel; opaque to all but the store.
@@ -30,7 +31,26 @@ type Channel struct {
 	Quiet string
 	// Layout: empty means InThread.
 	Layout Layout
+	// Look is how Discord shows briefings; empty means LookComponents.
+	Look Look
+	// Role is Discord's id of a role that briefings ping; empty pings nobody.
+	Role string
+	// Crosspost publishes briefings in a Discord announcement channel to the
+	// channels that follow it.
+	Crosspost bool
+	// AtOnce posts a denial of what a briefing here showed as soon as it is
+	// found, as a reply to that briefing, beside telling it in the next one.
+	AtOnce bool
 }
+
+// Look says how a briefing is set on Discord.
+type Look string
+
+// The looks.
+const (
+	LookComponents Look = "components" // with sections, separators and buttons at each story
+	LookEmbeds     Look = "embeds"     // an embed for a story, as older bots have it
+)
 
 // Layout says where what does not fit into a briefing's first message goes.
 type Layout string
@@ -41,6 +61,10 @@ const (
 	InFlat   Layout = "flat"   // into the channel, message after message
 )
 
+// longestRole is how many digits an id has at most: it is a number of 64 bits
+// (https://docs.discord.com/developers/reference#snowflakes).
+const longestRole = 20
+
 // Validate says what keeps a channel from being stored, or nil.
 func (c Channel) Validate() error {
 	switch {
@@ -48,6 +72,10 @@ func (c Channel) Validate() error {
 		return errors.New("channel has no name")
 	case c.Workspace == 0:
 		return fmt.Errorf("channel %q names no workspace", c.Name)
+	case c.Look != "" && c.Look != LookComponents && c.Look != LookEmbeds:
+		return fmt.Errorf("channel %q: there is no look %q: it is %q or %q", c.Name, c.Look, LookComponents, LookEmbeds)
+	case strings.Trim(c.Role, "0123456789") != "" || len(c.Role) > longestRole:
+		return fmt.Errorf("channel %q: %q is no id of a role, which is a long number", c.Name, c.Role)
 	case c.Layout != "" && c.Layout != InThread && c.Layout != InFlat:
 		return fmt.Errorf("channel %q: there is no layout %q: it is %q or %q", c.Name, c.Layout, InThread, InFlat)
 	}

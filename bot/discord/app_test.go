@@ -235,6 +235,40 @@ func TestForms(t *testing.T) {
 	}
 }
 
+func TestSettings(t *testing.T) {
+	s := newServer(t)
+	option := func(kind int, name, value string) any {
+		return map[string]any{"type": kind, "name": name, "value": value}
+	}
+	set := func(permissions discordtest.Permission, options ...any) string {
+		return shows(s.send(discordtest.Asked{Type: discordtest.Command, Permissions: permissions, Data: map[string]any{
+			"id": "1", "type": 1, "name": adminCommand, "options": []any{map[string]any{"type": 1, "name": "set", "options": options}}}}))
+	}
+	if got := set(0, option(3, "stories", "3")); !strings.Contains(got, "Only those who manage") {
+		t.Errorf("a reader got %s", got)
+	}
+	got := set(discordtest.ManageChannels, option(3, "stories", "3"), option(3, "look", "embeds"), option(8, "role", "112233445566778899"), option(3, "crosspost", "yes"))
+	for _, want := range []string{"Set stories to 3, look to embeds, role to 112233445566778899, crosspost to yes"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %s", want, got)
+		}
+	}
+	form := func(values map[string]string) string {
+		var rows []any
+		for id, value := range values {
+			rows = append(rows, map[string]any{"type": 1, "components": []any{map[string]any{"type": 4, "custom_id": id, "value": value}}})
+		}
+		return shows(s.send(discordtest.Asked{Type: discordtest.ModalSubmit, Permissions: discordtest.ManageChannels, Data: map[string]any{
+			"custom_id": formPrefix + settingsForm, "components": rows}}))
+	}
+	if got := form(map[string]string{"zone": "Europe/Paris", "denials": "now", "quiet": ""}); !strings.Contains(got, "Set zone to Europe/Paris, denials to now") {
+		t.Errorf("the form gave %s", got)
+	}
+	if got := form(map[string]string{"quiet": "always"}); !strings.Contains(got, "hours in which nothing is posted") {
+		t.Errorf("a mistyped form gave %s, want an example", got)
+	}
+}
+
 func TestAutocomplete(t *testing.T) {
 	s := newServer(t)
 	s.send(brief("now"))

@@ -143,7 +143,10 @@ func adminActions() []action {
 	when := needed(words{"when", "wann", "quand"}, words{"such as: weekdays 08:00,17:30 Europe/Berlin", "etwa: weekdays 08:00,17:30 Europe/Berlin", "par exemple : weekdays 08:00,17:30 Europe/Paris"}, "")
 	times := when
 	times.required = false
+	zone := argument{name: words{"zone", "zeitzone", "fuseau"}, before: "zone", offers: offerZone, about: words{"time zone", "Zeitzone", "fuseau horaire"}}
 	return known([]action{
+		{"settings", words{"set", "setze", "regler"}, words{"changes settings of this channel; alone: shows them", "ändert Einstellungen dieses Kanals; allein: zeigt sie", "change les réglages de ce salon ; seul : les montre"},
+			append([]argument{zone}, settingArguments()...)},
 		{"schedule add", words{"add", "neu", "ajouter"}, words{"a briefing for this channel at these times", "ein Briefing für diesen Kanal zu diesen Zeiten", "un point pour ce salon à ces heures"}, []argument{when, topic("topic")}},
 		{"schedule change", words{"change", "aendern", "modifier"}, words{"other times or another topic for a schedule", "andere Zeiten oder ein anderes Thema für einen Zeitplan", "d’autres heures ou un autre sujet pour un horaire"}, []argument{one, times, topic("topic")}},
 		{"schedule pause", words{"pause", "pause", "pause"}, words{"no briefings for a while", "eine Zeit lang keine Briefings", "pas de points pendant un temps"},
@@ -153,6 +156,25 @@ func adminActions() []action {
 		{"schedule remove", words{"remove", "entfernen", "supprimer"}, words{"no more briefings by this schedule", "keine Briefings mehr nach diesem Zeitplan", "plus de points selon cet horaire"}, []argument{one}},
 		{"schedule preview", words{"preview", "vorschau", "apercu"}, words{"when a schedule would be due", "wann ein Zeitplan fällig wäre", "quand un horaire serait dû"}, []argument{when}},
 	})
+}
+
+// settingArguments are the settings of a channel beside its zone.
+func settingArguments() []argument {
+	number := func(name string, n, about words) argument { return argument{name: n, before: name, about: about} }
+	return []argument{
+		number("stories", words{"stories", "geschichten", "histoires"}, words{"most stories in a briefing", "höchstens so viele Geschichten", "nombre maximal d’histoires"}),
+		number("length", words{"length", "laenge", "longueur"}, words{"longest quotation, in characters", "längstes Zitat, in Zeichen", "citation la plus longue, en caractères"}),
+		number("quiet", words{"quiet", "ruhe", "calme"}, words{"hours without posts, such as 22:00-07:00, or none", "Stunden ohne Beiträge, etwa 22:00-07:00, oder none", "heures sans messages, comme 22:00-07:00, ou none"}),
+		{name: words{"denials", "dementis", "dementis"}, before: "denials", about: words{"when a denial of what was shown is told", "wann ein Dementi zu Gezeigtem kommt", "quand un démenti de ce qui a été montré est dit"},
+			choices: []choice{{words{"in the next briefing", "im nächsten Briefing", "dans le prochain point"}, "next"}, {words{"at once too, as a reply", "auch sofort, als Antwort", "aussi tout de suite, en réponse"}, "now"}}},
+		{name: words{"look", "aussehen", "aspect"}, before: "look", about: words{"how briefings are set", "wie Briefings gesetzt sind", "la présentation des points"},
+			choices: []choice{{words{"with buttons", "mit Knöpfen", "avec boutons"}, string(Components)}, {words{"embeds", "Embeds", "encarts"}, string(Embeds)}}},
+		{name: words{"role", "rolle", "role"}, before: "role", kind: discordgo.ApplicationCommandOptionRole, about: words{"the role that briefings ping", "die Rolle, die ein Briefing anpingt", "le rôle que le point mentionne"}},
+		{name: words{"no-ping", "keinping", "sansmention"}, before: "role", about: words{"pings nobody any more", "pingt niemanden mehr an", "ne mentionne plus personne"},
+			choices: []choice{{words{"yes", "ja", "oui"}, "none"}}},
+		{name: words{"crosspost", "weiterleiten", "diffuser"}, before: "crosspost", about: words{"publish to the channels that follow this one", "in Kanälen veröffentlichen, die diesem folgen", "publier dans les salons qui suivent celui-ci"},
+			choices: []choice{{words{"yes", "ja", "oui"}, "yes"}, {words{"no", "nein", "non"}, "no"}}},
+	}
 }
 
 // Names of the subcommands that open a form.
@@ -214,7 +236,7 @@ func (a argument) option() *discordgo.ApplicationCommandOption {
 	for _, c := range a.choices {
 		option.Choices = append(option.Choices, &discordgo.ApplicationCommandOptionChoice{Name: c.name.en, NameLocalizations: c.name.localized(), Value: c.value})
 	}
-	if len(a.choices) > 0 {
+	if len(a.choices) > 0 || kind != discordgo.ApplicationCommandOptionString {
 		option.MaxLength = 0
 	}
 	return option

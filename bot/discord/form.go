@@ -38,6 +38,7 @@ func forms() map[string]struct {
 			{"stories", "Stories in a briefing", "5", "stories", false},
 			{"length", "Longest quotation, in characters", "240", "length", false},
 			{"quiet", "Hours in which nothing is posted", "22:00-07:00", "quiet", false},
+			{"denials", "Denials of what was shown: next or now", "now", "denials", false},
 		}},
 	}
 }

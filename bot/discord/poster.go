@@ -62,19 +62,15 @@ type Envelope struct {
 	Message Payload `json:"message"`
 	// Title names the thread of a long edition, and a forum's post.
 	Title string `json:"title"`
-	// Crosspost publishes it to the channels that follow an announcement
-	// channel.
-	Crosspost bool `json:"crosspost,omitempty"`
 	// Tags are names of a forum's tags to apply where the forum has them.
 	Tags []string `json:"tags,omitempty"`
 }
 
 // envelope is an Envelope as read back: components stay as they were stored.
 type envelope struct {
-	Message   map[string]json.RawMessage `json:"message"`
-	Title     string                     `json:"title"`
-	Crosspost bool                       `json:"crosspost"`
-	Tags      []string                   `json:"tags"`
+	Message map[string]json.RawMessage `json:"message"`
+	Title   string                     `json:"title"`
+	Tags    []string                   `json:"tags"`
 }
 
 // Post posts one delivery with its key's nonce, so that Discord gives back the
@@ -95,7 +91,7 @@ func (p *Poster) Post(ctx context.Context, post schedule.Post) (string, error) {
 	if err != nil {
 		return "", postError(err)
 	}
-	if e.Crosspost && target.kind == announcement {
+	if post.Channel.Crosspost && target.kind == announcement {
 		p.crosspost(ctx, target.channel, id)
 	}
 	return id, nil
@@ -330,7 +326,7 @@ func (p *Poster) Render(sheet bot.Sheet) ([][]byte, error) {
 		}
 	}
 	var payloads [][]byte
-	for _, message := range Render(sheet.Message, Options{}) {
+	for _, message := range Render(sheet.Message, Options{Layout: Layout(sheet.Channel.Look), Role: sheet.Ping}) {
 		payload, err := json.Marshal(Envelope{Message: message, Title: clip(title, mostThreadName), Tags: slices.Compact(slices.Sorted(slices.Values(tags)))})
 		if err != nil {
 			return nil, err

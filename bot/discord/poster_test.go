@@ -190,12 +190,44 @@ func TestAnnouncementsAreCrossposted(t *testing.T) {
 	p := newPlatform(t)
 	news := p.AddChannel("news", 5)
 	e := edition(t, 1)[0]
-	e.Crosspost = true
-	if _, err := p.poster.Post(t.Context(), p.delivery(t, news, 1, e)); err != nil {
-		t.Fatal(err)
+	for _, wanted := range []bool{false, true} {
+		post := p.delivery(t, news, 1, e)
+		post.Delivery.Key += fmt.Sprint(wanted)
+		post.Channel.Crosspost = wanted
+		id, err := p.poster.Post(t.Context(), post)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, message := range p.Messages(news) {
+			if message.ID == id && message.Crossposted != wanted {
+				t.Errorf("published to the channels that follow: %t, want %t", message.Crossposted, wanted)
+			}
+		}
 	}
-	if !p.Messages(news)[0].Crossposted {
-		t.Error("it was not published to the channels that follow")
+}
+
+func TestBriefingsLookAsTheChannelWants(t *testing.T) {
+	p := newPlatform(t)
+	b, channel := newsroom(t, bottest.Newsroom())
+	now := b.Answer(t.Context(), bot.Request{Channel: channel, Line: "now"})
+	for _, c := range []struct {
+		title   string
+		channel store.Channel
+		ping    string
+		holds   string
+		lacks   string
+	}{
+		{"usual", store.Channel{}, "", `"components"`, `"embeds"`},
+		{"embeds", store.Channel{Look: store.LookEmbeds}, "", `"embeds"`, `"flags":32768`},
+		{"a role", store.Channel{}, "112233445566778899", `"allowed_mentions":{"parse":[],"roles":["112233445566778899"]`, `"embeds"`},
+	} {
+		payloads, err := p.poster.Render(bot.Sheet{Channel: c.channel, Message: now, Ping: c.ping})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first := string(payloads[0]); !strings.Contains(first, c.holds) || strings.Contains(first, c.lacks) {
+			t.Errorf("%s: the message is %s", c.title, first)
+		}
 	}
 }
 

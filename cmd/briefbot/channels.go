@@ -4,8 +4,9 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
-	"briefbot/schedule"
+	"briefbot/bot"
 	"briefbot/store"
 )
 
@@ -30,6 +31,10 @@ type jsonChannel struct {
 	Stories     int    `json:"stories"`      // 0: the usual number
 	QuoteLength int    `json:"quote_length"` // 0: the usual length
 	Layout      string `json:"layout"`
+	Look        string `json:"look"`
+	Role        string `json:"role"`
+	Crosspost   bool   `json:"crosspost"`
+	Denials     string `json:"denials"` // next or now
 }
 
 // Run lists channels.
@@ -45,7 +50,8 @@ func (c channelsListCommand) Run(ctx context.Context, p *program) error {
 	}
 	if c.JSON {
 		for _, channel := range channels {
-			if err := d.printJSON(jsonChannel{channel.Name, channel.Zone, channel.Locale, channel.Quiet, channel.Stories, channel.QuoteLength, string(channel.Layout)}); err != nil {
+			if err := d.printJSON(jsonChannel{channel.Name, channel.Zone, channel.Locale, channel.Quiet, channel.Stories, channel.QuoteLength, string(channel.Layout),
+				string(channel.Look), channel.Role, channel.Crosspost, denialsOf(channel)}); err != nil {
 				return err
 			}
 		}
@@ -54,13 +60,21 @@ func (c channelsListCommand) Run(ctx context.Context, p *program) error {
 	return d.listChannels(channels)
 }
 
+// denialsOf says when late denials are told.
+func denialsOf(channel store.Channel) string {
+	if channel.AtOnce {
+		return "now"
+	}
+	return "next"
+}
+
 // listChannels shows channels to people.
 func (d *desk) listChannels(channels []store.Channel) error {
 	if len(channels) == 0 {
 		_, err := fmt.Fprintln(d.stdout, "There is no channel; \"briefbot brief\", \"briefbot chat\" and \"briefbot schedule add\" make theirs.")
 		return err
 	}
-	list := table{caps: []int{32, 0, 0, 0, 0, 0}, rows: []row{{cells: []string{"CHANNEL", "ZONE", "LOCALE", "QUIET", "STORIES", "QUOTES", "LAYOUT"}, style: faint}}}
+	list := table{caps: []int{32, 0, 0, 0, 0, 0, 0, 0}, rows: []row{{cells: []string{"CHANNEL", "ZONE", "LOCALE", "QUIET", "STORIES", "QUOTES", "DENIALS", "LOOK"}, style: faint}}}
 	usual := func(n int) string {
 		if n == 0 {
 			return "usual"
@@ -74,17 +88,38 @@ func (d *desk) listChannels(channels []store.Channel) error {
 		return text
 	}
 	for _, c := range channels {
-		list.rows = append(list.rows, row{cells: []string{c.Name, dash(c.Zone), dash(c.Locale), dash(c.Quiet), usual(c.Stories), usual(c.QuoteLength), dash(string(c.Layout))}})
+		list.rows = append(list.rows, row{cells: []string{c.Name, dash(c.Zone), dash(c.Locale), dash(c.Quiet), usual(c.Stories), usual(c.QuoteLength), denialsOf(c), dash(looks(c))}})
 	}
 	return list.write(d.stdout, d.out)
 }
 
+// looks is how briefings are set, where a platform leaves a choice.
+func looks(c store.Channel) string {
+	var parts []string
+	for _, part := range []string{string(c.Layout), string(c.Look)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if c.Role != "" {
+		parts = append(parts, "pings "+c.Role)
+	}
+	if c.Crosspost {
+		parts = append(parts, "crossposts")
+	}
+	return strings.Join(parts, ", ")
+}
+
 type channelsSetCommand struct {
-	Quiet       *quietHours `placeholder:"HOURS" help:"Post nothing in these hours, such as 22:00-07:00; none for none."`
-	Locale      *string     `placeholder:"TAG" help:"Language tag, such as en-GB."`
-	Stories     *uint       `placeholder:"N" help:"At most so many stories in a briefing; 0 for the usual 5."`
-	QuoteLength *uint       `placeholder:"N" help:"The longest quotation in characters; 0 for the usual 240."`
-	Layout      *string     `enum:"thread,flat" placeholder:"WHERE" help:"Where what does not fit into the first message of a briefing goes: thread, the usual, or flat: into the channel."`
+	Quiet       *string `placeholder:"HOURS" help:"Post nothing in these hours, such as 22:00-07:00; none for none."`
+	Locale      *string `placeholder:"TAG" help:"Language tag, such as en-GB."`
+	Stories     *string `placeholder:"N" help:"At most so many stories in a briefing; 0 for the usual 5."`
+	QuoteLength *string `placeholder:"N" help:"The longest quotation in characters; 0 for the usual 240."`
+	Denials     *string `placeholder:"WHEN" help:"When a denial of what a briefing showed is told: next, in the next briefing, or now, as a reply at once as well."`
+	Layout      *string `placeholder:"WHERE" help:"Slack: where what does not fit into the first message of a briefing goes: thread, the usual, or flat: into the channel."`
+	Look        *string `placeholder:"LOOK" help:"Discord: components, the usual, or embeds."`
+	Role        *string `placeholder:"ID" help:"Discord: the id of the role that briefings ping; none for none."`
+	Crosspost   *string `placeholder:"YES" help:"Discord: yes publishes briefings to the channels that follow this announcement channel; no does not."`
 }
 
 // Help implements kong.HelpProvider.
@@ -94,18 +129,33 @@ func (channelsSetCommand) Help() string {
 		"Example:\n\n    briefbot channels set --channel terminal:desk --zone Europe/London --quiet 22:00-07:00"
 }
 
-// quietHours are checked where flags are read.
-type quietHours string
-
-// UnmarshalText refuses what are no hours.
-func (q *quietHours) UnmarshalText(text []byte) error {
-	if string(text) == "none" {
-		*q = ""
-		return nil
+// settings are what is named, by the keys of the command in chat.
+func (c channelsSetCommand) settings() map[string]string {
+	wanted := map[string]string{}
+	for _, flag := range []struct {
+		key   string
+		value *string
+	}{
+		{bot.SettingQuiet, c.Quiet}, {bot.SettingStories, c.Stories}, {bot.SettingLength, c.QuoteLength}, {bot.SettingDenials, c.Denials}, {bot.SettingLayout, c.Layout},
+		{bot.SettingLook, c.Look}, {bot.SettingRole, c.Role}, {bot.SettingCrosspost, c.Crosspost},
+	} {
+		if flag.value != nil {
+			wanted[flag.key] = *flag.value
+		}
 	}
-	quiet, err := schedule.ParseQuiet(string(text))
-	*q = quietHours(quiet.String())
-	return err
+	return wanted
+}
+
+// elsewhere is what is set by flags that no command in chat has, for the record.
+func (c channelsSetCommand) elsewhere(channel store.Channel, zone bool) []string {
+	var named []string
+	if zone {
+		named = append(named, "zone "+channel.Zone)
+	}
+	if c.Locale != nil {
+		named = append(named, "locale "+channel.Locale)
+	}
+	return named
 }
 
 // Run changes a channel.
@@ -119,31 +169,21 @@ func (c channelsSetCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	if c.Quiet != nil {
-		channel.Quiet = string(*c.Quiet)
-	}
 	if c.Locale != nil {
 		channel.Locale = *c.Locale
+		if channel, err = d.store.PutChannel(ctx, channel); err != nil {
+			return err
+		}
 	}
-	if c.Stories != nil {
-		channel.Stories = int(min(*c.Stories, mostStories))
+	if named := c.elsewhere(channel, d.settings.Zone.Location != nil); len(named) > 0 {
+		err := d.store.AddAudit(ctx, store.Audit{Workspace: d.workspace, Channel: channel.ID, At: p.now(), Who: p.who(), What: "set " + strings.Join(named, ", ")})
+		if err != nil {
+			return err
+		}
 	}
-	if c.QuoteLength != nil {
-		channel.QuoteLength = int(min(*c.QuoteLength, mostStories))
-	}
-	if c.Layout != nil {
-		channel.Layout = store.Layout(*c.Layout)
-	}
-	if channel, err = d.store.PutChannel(ctx, channel); err != nil {
-		return err
-	}
-	err = d.store.AddAudit(ctx, store.Audit{Workspace: d.workspace, Channel: channel.ID, At: p.now(), Who: p.who(), What: "set " + describeChannel(channel)})
-	if err != nil {
-		return err
+	request := bot.Request{Channel: channel, Reader: p.who(), Now: p.now()}
+	if channel, err = d.bot.ChangeSettings(ctx, request, c.settings()); err != nil {
+		return refused(err)
 	}
 	return d.listChannels([]store.Channel{channel})
-}
-
-func describeChannel(c store.Channel) string {
-	return fmt.Sprintf("zone %q, quiet hours %q, locale %q, stories %d, quotes %d, layout %q", c.Zone, c.Quiet, c.Locale, c.Stories, c.QuoteLength, c.Layout)
 }

@@ -49,7 +49,7 @@ func (p *program) who() string {
 // refused makes a mistake in a spec one in the call.
 func refused(err error) error {
 	var fault *schedule.ParseError
-	if errors.As(err, &fault) {
+	if errors.As(err, &fault) || errors.Is(err, bot.ErrSetting) {
 		return usageError{err}
 	}
 	return err

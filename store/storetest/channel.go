@@ -7,7 +7,8 @@ import (
 )
 
 func channelsAreReplaced(f *fixture) {
-	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200, Quiet: "22:00-07:00", Layout: store.InFlat}
+	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200, Quiet: "22:00-07:00", Layout: store.InFlat,
+		Look: store.LookEmbeds, Role: "123456789012345678", Crosspost: true, AtOnce: true}
 	first, err := f.store.PutChannel(f.Context(), given)
 	f.must(err)
 	given.ID = first.ID
@@ -40,6 +41,12 @@ func channelsAreReplaced(f *fixture) {
 	}
 	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "terminal:desk", Layout: "spiral"}); err == nil {
 		f.Error("got no error for a layout that is none")
+	}
+	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "terminal:desk", Look: "poster"}); err == nil {
+		f.Error("got no error for a look that is none")
+	}
+	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "terminal:desk", Role: "@everyone"}); err == nil {
+		f.Error("got no error for a role that is no id")
 	}
 }
 
