@@ -13,6 +13,9 @@ type Overview struct {
 	Channel   store.Channel
 	Follows   []store.Follow // of the reader in this channel
 	Schedules []ScheduleView
+	// Last is the platform's name for the first message of the last briefing by
+	// schedule, empty where there is none.
+	Last string
 	// Fields are the last briefing by schedule, what is on its way and what
 	// fails.
 	Fields []Field
@@ -41,6 +44,15 @@ func (b *Bot) Overview(ctx context.Context, request Request) (Overview, error) {
 		return found, fmt.Errorf("look for the last briefing: %w", err)
 	}
 	for _, slot := range posted {
+		parts, err := b.store.ListDeliveries(ctx, store.DeliveryQuery{Workspace: asker.Workspace, Slot: slot.ID})
+		if err != nil {
+			return found, fmt.Errorf("look for the message of the last briefing: %w", err)
+		}
+		for _, part := range parts {
+			if part.Part == 1 && part.Reply == "" {
+				found.Last = part.MessageID
+			}
+		}
 		found.Fields = append(found.Fields, Field{Name: "Last briefing", Value: fmt.Sprintf("%s · #%d %s", q.desk.clock.full(slot.Due), slot.Schedule, SlotStanding(slot))})
 	}
 	underWay, err := q.underWay(ctx, asker)

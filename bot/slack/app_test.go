@@ -339,6 +339,7 @@ func TestForgedInteractions(t *testing.T) {
 			t.Errorf("a statement that is gone: got %q", got)
 		}
 		expectOK(t, d.Interact("block_actions", slacktest.Reader, action("other", "now")))
+		expectOK(t, d.Interact("block_actions", slacktest.Reader, action("open:3", "now")))
 		expectOK(t, d.Interact("block_actions", slacktest.Reader, action("share", "schedule add 08:00")))
 		expectOK(t, d.Interact("message_action", slacktest.Reader, map[string]any{"callback_id": "unknown"}))
 		expectOK(t, d.Interact("something_new", slacktest.Reader, nil))

@@ -59,6 +59,7 @@ type place struct {
 	bot.Overview
 	id, name string
 	manager  bool
+	last     string // where the last briefing can be read; may be empty
 }
 
 // home shows a user what they follow, when their channels get briefings, and
@@ -114,7 +115,7 @@ func (a *App) places(ctx context.Context, user string) ([]place, int, error) {
 			if conversation.IsIM {
 				name = "direct messages"
 			}
-			places = append(places, place{overview, id, name, all || conversation.IsIM || conversation.Creator != "" && conversation.Creator == user})
+			places = append(places, place{Overview: overview, id: id, name: name, last: a.permalink(id, overview.Last), manager: all || conversation.IsIM || conversation.Creator != "" && conversation.Creator == user})
 		}
 	}
 	slices.SortStableFunc(places, func(a, b place) int { return strings.Compare(a.name, b.name) })
@@ -199,9 +200,33 @@ func (p *page) place(place place) {
 		p.schedule(place, view)
 	}
 	p.fields(bot.Fields{Fields: place.Fields})
-	if place.manager {
-		p.add(slack.NewActionBlock("", p.homeButton("Add a schedule", place.id, "schedule add"), p.homeButton("Settings", place.id, "settings")))
+	var elements []slack.BlockElement
+	if place.last != "" {
+		p.actions++
+		open := slack.NewButtonBlockElement(fmt.Sprintf("%s:%d", actionOpen, p.actions), "", label("Open the last briefing", maxLabel))
+		open.URL = place.last
+		elements = append(elements, open)
 	}
+	if place.manager {
+		elements = append(elements, p.homeButton("Add a schedule", place.id, "schedule add"), p.homeButton("Settings", place.id, "settings"))
+	}
+	if len(elements) > 0 {
+		p.add(slack.NewActionBlock("", elements...))
+	}
+}
+
+// actionOpen begins the action ids of buttons that lead to an address. A press
+// is told to the app as well, which has nothing to do.
+const actionOpen = "open"
+
+// permalink is where a message of a channel can be read, in the form of
+// https://docs.slack.dev/reference/methods/chat.getPermalink; "" for no message.
+func (a *App) permalink(channel, ts string) string {
+	base := a.me().URL
+	if ts == "" || !strings.HasPrefix(base, "https://") {
+		return ""
+	}
+	return strings.TrimSuffix(base, "/") + "/archives/" + channel + "/p" + strings.ReplaceAll(ts, ".", "")
 }
 
 func (p *page) schedule(place place, view bot.ScheduleView) {

@@ -99,6 +99,9 @@ func TestHome(t *testing.T) {
 		d.ran(t)
 		view := d.homeOf(t, slacktest.Reader)
 		expectView(t, "home", view)
+		if want := `"url":"https://gullcove.slack.com/archives/` + slacktest.Newsroom + `/p11"`; !strings.Contains(shows(view), want) {
+			t.Errorf("the last briefing cannot be opened: want %s in %s", want, shows(view))
+		}
 		for _, foreign := range []string{"leak", slacktest.Investigation, slacktest.Lobby + " schedule"} {
 			if strings.Contains(shows(view), foreign) {
 				t.Errorf("the reader’s home shows %q", foreign)

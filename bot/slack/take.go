@@ -46,6 +46,8 @@ func (a *App) takeInteraction(ctx context.Context, c slack.InteractionCallback) 
 	case !a.recent.First(c.TriggerID):
 	case c.Type == slack.InteractionTypeBlockActions && c.View.Type == slack.VTModal:
 		a.work(ctx, "form", func(ctx context.Context) error { return a.refresh(ctx, c) })
+	case c.Type == slack.InteractionTypeBlockActions && len(c.ActionCallback.BlockActions) > 0 && strings.HasPrefix(c.ActionCallback.BlockActions[0].ActionID, actionOpen+":"):
+		// The client has opened the address.
 	case c.Type == slack.InteractionTypeBlockActions && c.View.Type == slack.VTHomeTab && isHome(c.ActionCallback.BlockActions):
 		a.work(ctx, "home", func(ctx context.Context) error { return a.pressed(ctx, c) })
 	default:
