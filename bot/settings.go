@@ -189,6 +189,23 @@ func SettingsForm(channel store.Channel) map[string]string {
 	return form
 }
 
+// SettingView is one setting as a form shows it.
+type SettingView struct {
+	Name, Label string
+	Forms       string // what it may be, to be read behind "it is"
+	Value       string // as it would be typed
+}
+
+// SettingViews are the settings of a channel in the order in which they are
+// shown.
+func SettingViews(channel store.Channel) []SettingView {
+	var views []SettingView
+	for _, s := range settingsOn(channel) {
+		views = append(views, SettingView{s.name, s.label, s.forms, s.value(channel)})
+	}
+	return views
+}
+
 // SettingsLine is the line that sets what a form holds.
 func SettingsLine(form map[string]string) string {
 	line := "settings"

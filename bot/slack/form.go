@@ -72,7 +72,10 @@ func dayValue(day time.Weekday) string { return strings.ToLower(day.String()[:3]
 // is live; see
 // https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object.
 func textElement(name, initial, example string, live bool) *slack.PlainTextInputBlockElement {
-	element := slack.NewPlainTextInputBlockElement(label(example, maxPlaceholder), name)
+	element := slack.NewPlainTextInputBlockElement(nil, name)
+	if example != "" {
+		element.Placeholder = label(example, maxPlaceholder)
+	}
 	element.InitialValue, element.MaxLength = shorten(initial, mostEntered), mostEntered
 	if live {
 		element.DispatchActionConfig = &slack.DispatchActionConfig{TriggerActionsOn: []string{"on_enter_pressed", "on_character_entered"}}
@@ -108,13 +111,8 @@ func topicField(form bot.ScheduleForm) slack.Block {
 }
 
 func emptyField(form bot.ScheduleForm) slack.Block {
-	skip, say := option("Post nothing", string(store.SkipEmpty)), option("Say so in one line", string(store.SayEmpty))
-	element := slack.NewRadioButtonsBlockElement(bot.FieldEmpty, skip, say)
-	element.InitialOption = skip
-	if form.WhenEmpty == store.SayEmpty {
-		element.InitialOption = say
-	}
-	return input(bot.FieldEmpty, "When there is nothing new", "", element, false)
+	return choice(bot.FieldEmpty, "When there is nothing new", string(form.WhenEmpty),
+		option("Post nothing", string(store.SkipEmpty)), option("Say so in one line", string(store.SayEmpty)))
 }
 
 // sizes are how many stories one chooses from.

@@ -187,7 +187,7 @@ func TestSettingsForm(t *testing.T) {
 		if len(offered) != 1 || offered[0].Value != "Europe/Berlin" {
 			t.Errorf("got %v", offered)
 		}
-		values := slacktest.Values{"zone": "Europe/Berlin", "stories": "8", "length": "160", "layout": "flat", "quiet": "always"}
+		values := slacktest.Values{"zone": "Europe/Berlin", "stories": "8", "length": "160", "layout": "flat", "denials": "now", "quiet": "always"}
 		ack = d.Submit(view, values)
 		expectOK(t, ack)
 		if !strings.Contains(string(ack.Body), `"errors":{"quiet":`) {
@@ -206,11 +206,11 @@ func TestSettingsForm(t *testing.T) {
 		if got := d.ask(t, slacktest.Reader, slacktest.Lobby, "settings"); !strings.Contains(got.Text, "Stories in a briefing: 5") {
 			t.Errorf("another channel: got %s", got.Text)
 		}
-		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "settings length 240"); !strings.Contains(got.Text, "Quiet hours: none") || !strings.Contains(got.Text, "Long briefings: flat") {
+		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "settings length 240"); !strings.Contains(got.Text, "Quiet hours: none") || !strings.Contains(got.Text, "Long briefings: flat") || !strings.Contains(got.Text, "Late denials: now") {
 			t.Errorf("got %s", got.Text)
 		}
 		d.Misbehave(slacktest.Fault{Method: "views.open", Error: "expired_trigger_id", Times: 1})
-		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "settings"); !strings.Contains(got.Text, "/brief settings zone Europe/Berlin stories 8 length 240 quiet none layout flat") {
+		if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "settings"); !strings.Contains(got.Text, "/brief settings zone Europe/Berlin stories 8 length 240 quiet none layout flat denials now") {
 			t.Errorf("got %s", got.Text)
 		}
 		if got := d.ask(t, slacktest.Reader, slacktest.Lobby, "settings stories 3"); !strings.Contains(got.Text, "Only those who manage") {

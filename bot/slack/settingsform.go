@@ -18,8 +18,8 @@ const callbackSettings = "settings"
 func quoteLengths() []int { return []int{120, 160, 240, 320, 480} }
 
 // settingsModal is the form for a channel's settings, filled in with what it
-// has, by the names that the settings have in lines.
-func settingsModal(form map[string]string, about concerns) slack.ModalViewRequest {
+// has.
+func settingsModal(settings []bot.SettingView, about concerns) slack.ModalViewRequest {
 	metadata, err := json.Marshal(about)
 	if err != nil { // strings and numbers always have a JSON form
 		metadata = []byte("{}")
@@ -28,25 +28,41 @@ func settingsModal(form map[string]string, about concerns) slack.ModalViewReques
 		Type: slack.VTModal, CallbackID: callbackSettings, PrivateMetadata: string(metadata),
 		Title: label("Settings", maxTitle), Submit: label("Save", maxTitle), Close: label("Cancel", maxTitle),
 	}
-	number := func(name string) int {
-		n, err := strconv.Atoi(form[name])
-		if err != nil {
-			return 0 // chooses none
-		}
-		return n
-	}
-	view.Blocks.BlockSet = []slack.Block{
-		where("Settings of ", about.Channel),
-		zoneField(form[bot.SettingZone], false),
-		input(bot.SettingStories, "Stories in a briefing", "A schedule may have another number of its own.",
-			numbers(bot.SettingStories, sizes(), number(bot.SettingStories), "story", "stories"), false),
-		input(bot.SettingLength, "Longest quotation", "What is longer is cut at a sentence, with […] in its place.",
-			numbers(bot.SettingLength, quoteLengths(), number(bot.SettingLength), "character", "characters"), false),
-		quietField(form[bot.SettingQuiet]),
-		layoutField(form[bot.SettingLayout]),
+	view.Blocks.BlockSet = append(view.Blocks.BlockSet, where("Settings of ", about.Channel))
+	for _, setting := range settings {
+		view.Blocks.BlockSet = append(view.Blocks.BlockSet, settingField(setting))
 	}
 	return view
 }
+
+// settingField is the field of a setting: one to choose in where that is easier,
+// else a line of text.
+func settingField(s bot.SettingView) slack.Block {
+	number, err := strconv.Atoi(s.Value)
+	if err != nil {
+		number = 0 // chooses none
+	}
+	switch s.Name {
+	case bot.SettingZone:
+		return zoneField(s.Value, false)
+	case bot.SettingStories:
+		return input(s.Name, s.Label, "A schedule may have another number of its own.", numbers(s.Name, sizes(), number, "story", "stories"), false)
+	case bot.SettingLength:
+		return input(s.Name, s.Label, "What is longer is cut at a sentence, with […] in its place.", numbers(s.Name, quoteLengths(), number, "character", "characters"), false)
+	case bot.SettingQuiet:
+		return quietField(s.Value)
+	case bot.SettingLayout:
+		return choice(s.Name, "Where long briefings go on", s.Value,
+			option("In the thread of their first message", string(store.InThread)), option("In the channel, message after message", string(store.InFlat)))
+	case bot.SettingDenials:
+		return choice(s.Name, "Late denials of what was shown here", s.Value,
+			option("With the next briefing", "next"), option("Also at once, in the thread of the briefing that showed it", "now"))
+	}
+	return input(s.Name, s.Label, sentence(s.Forms), textElement(s.Name, s.Value, "", false), false)
+}
+
+// sentence makes what stands behind "it is" one.
+func sentence(forms string) string { return "It is " + forms + "." }
 
 // noQuiet is what a channel without quiet hours has.
 const noQuiet = "none"
@@ -61,15 +77,16 @@ func quietField(quiet string) slack.Block {
 	return block
 }
 
-func layoutField(layout string) slack.Block {
-	thread := option("In the thread of their first message", string(store.InThread))
-	flat := option("In the channel, message after message", string(store.InFlat))
-	element := slack.NewRadioButtonsBlockElement(bot.SettingLayout, thread, flat)
-	element.InitialOption = thread
-	if layout == string(store.InFlat) {
-		element.InitialOption = flat
+// choice is a field of which one is chosen: the first, where it is none of them.
+func choice(name, text, chosen string, options ...*slack.OptionBlockObject) slack.Block {
+	element := slack.NewRadioButtonsBlockElement(name, options...)
+	element.InitialOption = options[0]
+	for _, o := range options {
+		if o.Value == chosen {
+			element.InitialOption = o
+		}
 	}
-	return input(bot.SettingLayout, "Where long briefings go on", "", element, false)
+	return input(name, text, "", element, false)
 }
 
 // enteredSettings reads what stands in the fields of a view.
@@ -92,6 +109,6 @@ func enteredSettings(view slack.View) map[string]string {
 
 // openSettings opens the form for the settings of the channel.
 func (a *App) openSettings(ctx context.Context, q asked, request bot.Request) error {
-	form := bot.SettingsForm(request.Channel)
-	return a.openModal(ctx, q, settingsModal(form, concerns{Channel: q.channel, Home: q.direct, Was: bot.SettingsLine(form)}), bot.SettingsLine(form))
+	was := bot.SettingsLine(bot.SettingsForm(request.Channel))
+	return a.openModal(ctx, q, settingsModal(bot.SettingViews(request.Channel), concerns{Channel: q.channel, Home: q.direct, Was: was}), was)
 }
