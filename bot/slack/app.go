@@ -47,6 +47,7 @@ type App struct {
 	running sync.WaitGroup
 	mu      sync.Mutex
 	self    slack.AuthTestResponse
+	counted map[store.WorkspaceID]counted // for the home tab
 }
 
 const (
@@ -73,7 +74,8 @@ func NewApp(settings Settings) (*App, error) {
 	if settings.Now == nil {
 		settings.Now = time.Now
 	}
-	return &App{Settings: settings, api: api, http: newHTTP(), recent: bot.NewRecent(remembered), slots: make(chan struct{}, atOnce)}, nil
+	return &App{Settings: settings, api: api, http: newHTTP(), recent: bot.NewRecent(remembered), slots: make(chan struct{}, atOnce),
+		counted: map[store.WorkspaceID]counted{}}, nil
 }
 
 // Start asks Slack whose token this is. Until it has, every payload is refused:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -122,11 +123,32 @@ func (a *App) places(ctx context.Context, user string) ([]place, int, error) {
 	return places, left, nil
 }
 
+// healthKept is how long the counts of what is stored are kept: to count an
+// archive takes a while, and a tab is opened often.
+const healthKept = time.Minute
+
+// counted is what was counted when.
+type counted struct {
+	at     time.Time
+	fields []bot.Field
+}
+
+// health says what is stored, as it was at most a minute ago.
 func (a *App) health(ctx context.Context, user string) []bot.Field {
+	a.mu.Lock()
+	kept := a.counted[a.Workspace]
+	a.mu.Unlock()
+	if now := a.Now(); !kept.at.IsZero() && now.Sub(kept.at) < healthKept {
+		return kept.fields
+	}
 	fields, err := a.Bot.Health(ctx, bot.Request{Channel: store.Channel{Workspace: a.Workspace, Name: Name + ":" + user, Zone: a.Zone}, Reader: user})
 	if err != nil {
-		a.Log.ErrorContext(ctx, "the home tab shows no health", "error", err)
+		a.Log.ErrorContext(ctx, "the home tab does not show what is stored", "error", err)
+		return nil
 	}
+	a.mu.Lock()
+	a.counted[a.Workspace] = counted{a.Now(), fields}
+	a.mu.Unlock()
 	return fields
 }
 

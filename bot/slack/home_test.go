@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"briefbot/bot/bottest"
+	"briefbot/bot/slack"
 	"briefbot/bot/slack/slacktest"
 	"briefbot/store"
 )
@@ -180,6 +182,30 @@ func TestOldHomes(t *testing.T) {
 			t.Errorf("got %s", got)
 		}
 	})
+}
+
+// What is stored is counted once a minute, however often a tab is opened.
+func TestHomeCountsOnceAMinute(t *testing.T) {
+	now := bottest.Now()
+	var mu sync.Mutex
+	d := newDesk(t, "http", func(s *slack.Settings) {
+		s.Now = func() time.Time { mu.Lock(); defer mu.Unlock(); return now }
+	})
+	articles := func(want string) {
+		t.Helper()
+		if got := shows(d.homeOf(t, slacktest.Reader)); !strings.Contains(got, want) {
+			t.Errorf("got %s, want %q in it", got, want)
+		}
+	}
+	articles("6 of 4 outlets")
+	if _, err := d.store.PutArticles(t.Context(), []store.Article{{Workspace: d.home, Identity: "new", Outlet: "Post", Text: "New.", Hash: "new", Stored: now}}); err != nil {
+		t.Fatal(err)
+	}
+	articles("6 of 4 outlets")
+	mu.Lock()
+	now = now.Add(time.Minute)
+	mu.Unlock()
+	articles("7 of 5 outlets")
 }
 
 // However many channels, schedules and follows there are, the tab fits.
