@@ -163,7 +163,7 @@ func TestVerbs(t *testing.T) {
 		{line: "denials milk", want: []string{"No denials on “milk” since Fri 08:00, in 1 article."}},
 		{line: "person castellane", want: []string{"# Mira Castellane · councillor", "Says||“The letter lay on the table"}},
 		{line: "person lundqvist", want: []string{"“lundqvist” can mean 2 speakers", "> person Karl Lundqvist", "> person Petra Lundqvist"}},
-		{line: "person Mayor PETRA LÚNDQVIST", want: []string{"# Petra Lundqvist · Mayor", "Answers to claims", "Statements, newest first",
+		{line: "person Mayor PETRA LÚNDQVIST", want: []string{"# Petra Lundqvist · Mayor", "Answers to claims", "Statements by topic, newest first",
 			"Says||the lighthouse is not for sale", "Confirms||Northlight Hotels had written"}, without: []string{"lamp"}},
 		{line: "person petra lundqvist on bridge", want: []string{"Nobody called “petra lundqvist” is quoted on “bridge”"}},
 		{line: "person castellane since 1h", want: []string{"since 07:00. Mira Castellane was last quoted Sun 15 Jun 17:30", "> person castellane since 2025-06-15"}},

@@ -37,13 +37,6 @@ type DatedStatement struct {
 	Words string // its content
 }
 
-// Turn is a change of position: what the person said of a claim, and what the
-// same person said of it later that goes another way.
-type Turn struct {
-	Claim         store.LedgerID
-	Before, After store.LedgerEvent
-}
-
 // dossierRead is how many statements of one person are read, the newest.
 const dossierRead = 2000
 
@@ -111,8 +104,7 @@ func dossier(ctx context.Context, s store.Store, workspace store.WorkspaceID, na
 	if d.Claims, err = s.ListLedger(ctx, store.LedgerQuery{Workspace: workspace, Statements: ids}); err != nil {
 		return d, fmt.Errorf("read the claims of %s: %w", name, err)
 	}
-	d.addTurns()
-	return d, nil
+	return d, d.addTurns(ctx, texts)
 }
 
 func (d *Dossier) addTopics(ctx context.Context, s store.Store, workspace store.WorkspaceID, texts *texts, statements []store.Statement,
@@ -161,32 +153,4 @@ func (d *Dossier) addTopics(ctx context.Context, s store.Store, workspace store.
 		d.Topics[place[t.ID]].Title = t.Title
 	}
 	return nil
-}
-
-// addTurns finds where the person went from one side of a claim to the other:
-// denied it and later says, confirms or admits it, or the other way round.
-func (d *Dossier) addTurns() {
-	who := speakerOf(d.Name)
-	side := func(e store.LedgerEvent) int {
-		switch e.Kind {
-		case store.EventSays, store.EventConfirms:
-			return 1
-		case store.EventDenies, store.EventRetracts:
-			return -1
-		}
-		return 0
-	}
-	for _, claim := range d.Claims {
-		var last *store.LedgerEvent
-		for i, event := range claim.Events {
-			if side(event) == 0 || !who.is(speakerOf(event.Speaker)) {
-				continue
-			}
-			if last != nil && side(*last) != side(event) && !last.At.Equal(event.At) {
-				d.Turns = append(d.Turns, Turn{claim.ID, *last, event})
-			}
-			last = &claim.Events[i]
-		}
-	}
-	slices.SortStableFunc(d.Turns, func(a, b Turn) int { return b.After.At.Compare(a.After.At) })
 }

@@ -52,19 +52,11 @@ func (d *desk) entryMessage(ctx context.Context, entry store.LedgerClaim) (Messa
 		events = append(slices.Clone(events[:entryEvents/2]), events[len(events)-entryEvents/2:]...)
 	}
 	for _, event := range events {
-		quote, err := d.quote(ctx, event.Article, event.Version, []store.Span{event.Span})
+		block, err := d.eventBlock(ctx, event)
 		if err != nil {
 			return Message{}, err
 		}
-		article, err := d.article(ctx, event.Article)
-		if err != nil {
-			return Message{}, err
-		}
-		saying := Saying{ID: event.Statement, Label: label(string(event.Kind)), Speaker: event.Speaker, Quote: quote}
-		if event.Statement == 0 {
-			saying.Claim, saying.Label = event.Claim, LabelClaim
-		}
-		message.Blocks = append(message.Blocks, SayingBlock{saying, d.source(article, quote)})
+		message.Blocks = append(message.Blocks, block)
 	}
 	if left := len(entry.Events) - len(events); left > 0 {
 		message.Blocks = append(message.Blocks, Note{fmt.Sprintf("%d in between left out", left)})
@@ -73,6 +65,30 @@ func (d *desk) entryMessage(ctx context.Context, entry store.LedgerClaim) (Messa
 	message.Blocks = append(message.Blocks, Buttons{[]Button{{"Story", "story " + story}, {"Why", "why " + ref}}})
 	return message, nil
 }
+
+// eventBlock shows one event of a claim. A claim that is nobody's statement
+// stands for itself; an answer whose speaker the text does not tell says so.
+func (d *desk) eventBlock(ctx context.Context, event store.LedgerEvent) (SayingBlock, error) {
+	quote, err := d.quote(ctx, event.Article, event.Version, []store.Span{event.Span})
+	if err != nil {
+		return SayingBlock{}, err
+	}
+	article, err := d.article(ctx, event.Article)
+	if err != nil {
+		return SayingBlock{}, err
+	}
+	saying := Saying{ID: event.Statement, Label: label(string(event.Kind)), Speaker: event.Speaker, Quote: quote}
+	switch {
+	case event.Statement == 0 && event.Kind == store.EventSays:
+		saying.Claim, saying.Label = event.Claim, LabelClaim
+	case event.Speaker == "" && event.Kind != store.EventSays:
+		saying.Speaker = speakerUntold
+	}
+	return SayingBlock{saying, d.source(article, quote)}, nil
+}
+
+// speakerUntold stands where a text does not tell who answers.
+const speakerUntold = "the article does not say who"
 
 // entryNote is the line under the heading: what became of the claim, and where
 // it stands.

@@ -24,8 +24,8 @@ func personVerb() verb {
 		name:    "person",
 		usage:   "NAME [on TOPIC] [since TIME]",
 		summary: "what somebody said, and denials by or about them",
-		details: "A surname is enough where it fits one person; case, accents and titles do not matter. Newest first, of the last " +
-			"30 days unless a time is given.",
+		details: "A surname is enough where it fits one person; case, accents and titles do not matter. By topic, newest first, of the last " +
+			"30 days unless a time is given. Where the person turned on a claim, the two quotations stand first, each with its outlet and date.",
 		examples: []string{"person Lindsey Graham", "person graham on harbour", "person graham since 2w"},
 		needs:    "Whom do you mean?",
 		back:     30 * 24 * time.Hour,
@@ -200,14 +200,37 @@ func (i *inquiry) answer(ctx context.Context, name string) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
+	dossier, err := i.dossier(ctx, name)
+	if err != nil {
+		return Message{}, err
+	}
 	message := Message{Blocks: []Block{Heading{i.heading(name, said)}, Note{i.counts(said, about)}}}
+	if len(dossier.Aliases) > 0 {
+		message.Blocks = append(message.Blocks, Note{"also quoted as " + strings.Join(dossier.Aliases[:min(len(dossier.Aliases), personNames)], ", ")})
+	}
+	if err := i.desk.appendTurns(ctx, &message, dossier.Turns); err != nil {
+		return Message{}, err
+	}
 	if err := m.appendPairs(ctx, &message, "Answers to claims", own); err != nil {
 		return Message{}, err
 	}
 	if err := aboutMaterial.appendPairs(ctx, &message, "Denied or answered by others", about); err != nil {
 		return Message{}, err
 	}
-	return message, m.appendSaid(ctx, &message, own, said)
+	return message, m.appendSaid(ctx, &message, own, said, dossier.Topics)
+}
+
+// dossier is what is kept of the person under that name.
+func (i *inquiry) dossier(ctx context.Context, name string) (Dossier, error) {
+	d, err := dossier(ctx, i.desk.store, i.desk.workspace, name, i.said)
+	if err != nil {
+		return d, err
+	}
+	if i.topic != "" || !i.since.IsZero() {
+		// A turn has its first quotation before the time that is asked about.
+		d.Turns = slices.DeleteFunc(d.Turns, func(t Turn) bool { return t.After.At.Before(i.since) })
+	}
+	return d, nil
 }
 
 // about are the claims that the person makes, or that name the person, with
@@ -288,8 +311,9 @@ func (m *material) appendPairs(ctx context.Context, message *Message, title stri
 	return nil
 }
 
-// appendSaid adds the statements that do not stand in a pair already.
-func (m *material) appendSaid(ctx context.Context, message *Message, pairs []pair, said []passage) error {
+// appendSaid adds the statements that do not stand in a pair already, story by
+// story, the one with the newest statement first, and in each the newest first.
+func (m *material) appendSaid(ctx context.Context, message *Message, pairs []pair, said []passage, topics []DossierTopic) error {
 	rest := slices.DeleteFunc(slices.Clone(said), func(p passage) bool {
 		return slices.ContainsFunc(pairs, func(known pair) bool {
 			return slices.ContainsFunc(known.answers, func(a passage) bool { return a.ID == p.ID })
@@ -298,19 +322,42 @@ func (m *material) appendSaid(ctx context.Context, message *Message, pairs []pai
 	if len(rest) == 0 {
 		return nil
 	}
-	message.Blocks = append(message.Blocks, Heading{"Statements, newest first"})
-	for _, p := range rest[:min(len(rest), personSaid)] {
-		block, err := m.desk.sayingBlock(ctx, p.Statement)
-		if err != nil {
-			return err
+	message.Blocks = append(message.Blocks, Heading{"Statements by topic, newest first"})
+	shown := rest[:min(len(rest), personSaid)]
+	for _, topic := range topics {
+		own := slices.DeleteFunc(slices.Clone(shown), func(p passage) bool {
+			return !slices.ContainsFunc(topic.Statements, func(s DatedStatement) bool { return s.ID == p.ID })
+		})
+		if len(own) == 0 {
+			continue
 		}
-		block.Saying.Speaker, block.Saying.Role = "", "" // the heading names both
-		message.Blocks = append(message.Blocks, block)
+		if title := m.topicTitle(topic); !title.Empty() {
+			message.Blocks = append(message.Blocks, StoryBlock{Title: title})
+		}
+		for _, p := range own {
+			block, err := m.desk.sayingBlock(ctx, p.Statement)
+			if err != nil {
+				return err
+			}
+			block.Saying.Speaker, block.Saying.Role = "", "" // the heading names both
+			message.Blocks = append(message.Blocks, block)
+		}
 	}
 	if more := len(rest) - personSaid; more > 0 {
 		message.Blocks = append(message.Blocks, Note{fmt.Sprintf("+%d more; a topic or a later “since” narrows the list", more)})
 	}
 	return nil
+}
+
+// topicTitle names a topic by the title of the newest of its articles that was
+// read.
+func (m *material) topicTitle(topic DossierTopic) Quote {
+	for _, s := range slices.Backward(topic.Statements) {
+		if article, known := m.desk.articles[s.Article]; known && article.Title != "" {
+			return m.desk.title(article, store.Span{})
+		}
+	}
+	return Quote{}
 }
 
 // materialOf reads the articles of some statements and the claims that these

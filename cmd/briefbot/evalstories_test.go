@@ -228,4 +228,22 @@ func TestDossierMarksTurns(t *testing.T) {
 	if nobody, err := bot.ReadDossier(t.Context(), kept, bot.DossierRequest{Workspace: workspace.ID, Name: "Nobody At All"}); err != nil || len(nobody) != 0 {
 		t.Errorf("got %v and error %v for nobody", nobody, err)
 	}
+	// In chat the two quotations stand under each other, each with its outlet and date.
+	channel, err := kept.PutChannel(t.Context(), store.Channel{Workspace: workspace.ID, Name: "terminal:desk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	message := bot.New(bot.Options{Store: kept}).Handle(t.Context(), bot.Request{Channel: channel, Line: "person mira tolland since all", Now: scenarioStored})
+	var shown []bot.SayingBlock
+	for i, block := range message.Blocks {
+		if heading, isHeading := block.(bot.Heading); isHeading && heading.Text == "Change of position" {
+			for _, next := range message.Blocks[i+2 : i+4] {
+				shown = append(shown, next.(bot.SayingBlock))
+			}
+		}
+	}
+	if len(shown) != 2 || shown[0].Saying.Label != bot.LabelDenies || shown[1].Saying.Label != bot.LabelSays ||
+		shown[0].Source.Published == shown[1].Source.Published || shown[0].Source.Outlet == shown[1].Source.Outlet {
+		t.Errorf("got %+v, want her denial and what she says later, with their dates and outlets", shown)
+	}
 }

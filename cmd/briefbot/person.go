@@ -149,8 +149,8 @@ func (d *desk) listDossiers(dossiers []bot.Dossier) error {
 		}
 		list.rows = append(list.rows, row{free: name, style: bold})
 		for _, turn := range person.Turns {
-			list.rows = append(list.rows, row{style: yellow, free: fmt.Sprintf("turned on claim %s: %s on %s, %s on %s",
-				bot.Ref{Kind: bot.RefEntry, ID: int64(turn.Claim)}, turn.Before.Kind, turn.Before.At.In(zone).Format("2 Jan 15:04"),
+			list.rows = append(list.rows, row{style: yellow, free: fmt.Sprintf("turned on claim %s: %s; %s on %s, %s on %s",
+				bot.Ref{Kind: bot.RefEntry, ID: int64(turn.Claim)}, turn.Why, turn.Before.Kind, turn.Before.At.In(zone).Format("2 Jan 15:04"),
 				turn.After.Kind, turn.After.At.In(zone).Format("2 Jan 15:04"))})
 		}
 		for _, topic := range person.Topics {
