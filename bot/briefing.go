@@ -58,6 +58,9 @@ type Story struct {
 	// More is how many further statements there are.
 	More    int      `json:"more,omitempty"`
 	Sources []Source `json:"sources"`
+	// Ranking is why the story stands where it does; zero in editions that
+	// were stored before it was kept.
+	Ranking Ranking `json:"ranking,omitzero"`
 }
 
 // Omission is why a statement of a story was not shown.

@@ -143,7 +143,7 @@ func (q *question) claimByWords(ctx context.Context) (Message, error) {
 	if err != nil {
 		return Message{}, fmt.Errorf("look for claims: %w", err)
 	}
-	candidates := slices.DeleteFunc(groupStories(digests), func(c candidate) bool { return c.denials == 0 })
+	candidates := slices.DeleteFunc(groupStories(digests, nil), func(c candidate) bool { return c.denials == 0 })
 	pairs, m, err := d.denialPairs(ctx, candidates[:min(len(candidates), denialStories)])
 	if err != nil {
 		return Message{}, err

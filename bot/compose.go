@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"time"
 
@@ -49,7 +48,11 @@ func compose(ctx context.Context, d *desk, scope scope) (Briefing, window, error
 	}
 	briefing.Articles = len(digests)
 	briefing.Outlets = countOutlets(digests)
-	candidates := groupStories(digests)
+	topics, err := d.onTopics(ctx, scope)
+	if err != nil {
+		return briefing, window{}, err
+	}
+	candidates := groupStories(digests, topics)
 	for _, candidate := range candidates {
 		briefing.Denials += candidate.denials
 	}
@@ -102,14 +105,15 @@ type candidate struct {
 	originals []store.Digest
 	denials   int // of the originals
 	said      int // statements of the originals
-	weight    float64
+	ranking   Ranking
 	newest    time.Time
 }
 
 // groupStories sorts digests into the stories that they are linked to, the
 // weightiest first: those with a denial before those without. An article that
-// is not linked yet is a story of its own.
-func groupStories(digests []store.Digest) []candidate {
+// is not linked yet is a story of its own. Topics count the channel's topics that
+// an article is on; nil counts none.
+func groupStories(digests []store.Digest, topics map[store.ArticleID]int) []candidate {
 	groups := byStory(digests)
 	candidates := make([]candidate, 0, len(groups))
 	var last time.Time
@@ -121,16 +125,10 @@ func groupStories(digests []store.Digest) []candidate {
 		}
 	}
 	for i := range candidates {
-		candidates[i].weigh(last)
+		candidates[i].countTopics(topics)
+		candidates[i].rank(last)
 	}
-	slices.SortStableFunc(candidates, func(a, b candidate) int {
-		return cmp.Or(
-			-cmp.Compare(min(a.denials, 1), min(b.denials, 1)),
-			-cmp.Compare(min(a.said, 1), min(b.said, 1)),
-			-cmp.Compare(a.weight, b.weight),
-			b.newest.Compare(a.newest),
-			cmp.Compare(a.digests[0].Article.ID, b.digests[0].Article.ID))
-	})
+	slices.SortStableFunc(candidates, byRanking)
 	return candidates
 }
 
@@ -179,21 +177,6 @@ func newCandidate(digests []store.Digest) candidate {
 	return c
 }
 
-// weigh says how much an editor would want the story: as much as its best
-// statement, more with every doubling of independent texts and of denials, and
-// less with every day that it is behind the newest.
-func (c *candidate) weigh(newest time.Time) {
-	best := 0.0
-	for _, original := range c.originals {
-		best = max(best, original.Score)
-	}
-	days := newest.Sub(c.newest).Hours() / 24
-	c.weight = best +
-		0.4*math.Log2(float64(len(c.originals))) +
-		0.2*math.Log2(1+float64(c.denials)) -
-		0.5*min(days, 4)
-}
-
 // told is a story with what its statements turned out to hold.
 type told struct {
 	story Story
@@ -202,11 +185,10 @@ type told struct {
 }
 
 // tell reads the statements of the candidates that may be shown and composes
-// their stories in the order of a briefing: those with a new denial of what the
-// channel was shown, those with a claim and its denial, those with a denial
-// whose claim is not found, the others. It looks at a few more than are shown,
-// since a digest cannot tell the first three apart. Stories in which nobody says anything are left out, and those that say nothing that
-// the channel was not shown before: it returns their number.
+// their stories in the order of a briefing, see [Ranking]. It looks at a few more
+// than are shown, since a digest cannot tell all that the order depends on.
+// Stories in which nobody says anything are left out, and those that say nothing
+// that the channel was not shown before: it returns their number.
 func tell(ctx context.Context, d *desk, candidates []candidate) (stories []told, before int, err error) {
 	if err := d.earlier.follow(ctx, d, candidates); err != nil {
 		return nil, 0, err
@@ -219,6 +201,7 @@ func tell(ctx context.Context, d *desk, candidates []candidate) (stories []told,
 	if err := d.earlier.compare(ctx, material); err != nil {
 		return nil, 0, err
 	}
+	prominent := material.prominence()
 	for _, candidate := range candidates {
 		if candidate.said == 0 {
 			continue
@@ -231,20 +214,12 @@ func tell(ctx context.Context, d *desk, candidates []candidate) (stories []told,
 			before++
 			continue
 		}
+		ranking := candidate.ranking
+		ranking.Prominence = material.mostProminent(candidate, prominent)
+		story.story.Ranking = ranking
 		stories = append(stories, story)
 	}
-	rank := func(t told) int {
-		switch {
-		case slices.Contains(t.story.Marks, markNewDenial):
-			return -1
-		case t.pairs > 0:
-			return 0
-		case slices.Contains(t.story.Marks, markDenied):
-			return 1
-		}
-		return 2
-	}
-	slices.SortStableFunc(stories, func(a, b told) int { return cmp.Compare(rank(a), rank(b)) })
+	slices.SortStableFunc(stories, rankTold)
 	return stories, before, nil
 }
 

@@ -36,7 +36,7 @@ func denials(ctx context.Context, q *question) (Message, error) {
 	if err != nil {
 		return Message{}, fmt.Errorf("look for denials: %w", err)
 	}
-	candidates := slices.DeleteFunc(groupStories(digests), func(c candidate) bool { return c.denials == 0 })
+	candidates := slices.DeleteFunc(groupStories(digests, nil), func(c candidate) bool { return c.denials == 0 })
 	if len(candidates) == 0 {
 		return Message{}, q.noDenials(ctx, len(digests))
 	}

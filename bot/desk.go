@@ -17,6 +17,7 @@ import (
 type desk struct {
 	store     store.Store
 	workspace store.WorkspaceID
+	channel   store.ChannelID // 0 for none
 	clock     clock
 	stories   int // most in a briefing
 	length    int // of a quotation
@@ -29,6 +30,7 @@ func (b *Bot) desk(channel store.Channel, now time.Time) *desk {
 	d := &desk{
 		store:     b.store,
 		workspace: channel.Workspace,
+		channel:   channel.ID,
 		clock:     clock{loadZone(channel.Zone), now},
 		stories:   channel.Stories,
 		length:    channel.QuoteLength,
@@ -160,8 +162,11 @@ func (d *desk) source(article store.Article, quote Quote) Source {
 		Article:   article.ID,
 		Outlet:    outlet(article),
 		URL:       link(article.URL),
-		Published: d.clock.full(article.Time()),
+		Published: d.date(article),
 		At:        article.Time().UTC(),
+	}
+	if article.DateInDoubt() != "" {
+		source.At = time.Time{} // a platform's own clock could not say so
 	}
 	if article.Title != "" {
 		source.Title = d.title(article, store.Span{})
@@ -172,6 +177,16 @@ func (d *desk) source(article store.Article, quote Quote) Source {
 		}
 	}
 	return source
+}
+
+// date is when the article counts as news, as shown. Where the date that it
+// claims cannot be, that of its storing stands for it, and says so.
+func (d *desk) date(article store.Article) string {
+	shown := d.clock.full(article.Time())
+	if doubt := article.DateInDoubt(); doubt != "" {
+		return shown + " (stored; the article is " + doubt + ")"
+	}
+	return shown
 }
 
 // outlet is the article's outlet, else its host, else the name of the file

@@ -174,7 +174,14 @@ func (q *question) whyStory(ctx context.Context, id store.StoryID) (Message, err
 	var fields []Field
 	for _, link := range story.Links[:min(len(story.Links), entryEvents)] {
 		article := q.desk.articles[link.Article]
-		fields = append(fields, Field{Name: Ref{RefArticle, int64(link.Article)}.String(), Value: outlet(article) + ": " + linkReason(link)})
+		fields = append(fields, Field{Name: Ref{RefArticle, int64(link.Article)}.String(), Value: outlet(article) + ", " + q.desk.date(article) + ": " + linkReason(link)})
+	}
+	if len(story.Links) > 0 {
+		ranked, err := q.lastBriefingField(ctx, story.Links[0].Article, 0)
+		if err != nil {
+			return Message{}, err
+		}
+		fields = append(fields, ranked)
 	}
 	message := Message{Blocks: []Block{Heading{"Why " + Ref{RefStory, int64(story.ID)}.String()}, Fields{fields}}}
 	if more := len(story.Links) - entryEvents; more > 0 {

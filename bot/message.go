@@ -144,7 +144,7 @@ type Source struct {
 	// Published is as shown, in the channel's zone.
 	Published string `json:"published,omitempty"`
 	// At is the same instant, UTC, for platforms that show a time in the
-	// reader's own zone.
+	// reader's own zone; zero where Published says that the date is in doubt.
 	At time.Time `json:"at,omitzero"`
 }
 

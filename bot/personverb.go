@@ -243,7 +243,7 @@ func (i *inquiry) about(ctx context.Context, name string) ([]pair, *material, er
 	if err != nil {
 		return nil, nil, fmt.Errorf("look for denials about a person: %w", err)
 	}
-	candidates := slices.DeleteFunc(groupStories(digests), func(c candidate) bool { return c.denials == 0 })
+	candidates := slices.DeleteFunc(groupStories(digests, nil), func(c candidate) bool { return c.denials == 0 })
 	candidates = candidates[:min(len(candidates), denialStories)]
 	pairs, m, err := i.desk.denialPairs(ctx, candidates)
 	if err != nil {

@@ -19,7 +19,10 @@ type ToldStory struct {
 	Origins  [][]store.Article
 	Outlets  int
 	Latest   time.Time
-	Claims   []store.LedgerClaim // the one with the latest event first
+	// Doubts are the articles whose dates cannot be, each with why, see
+	// [store.Article.DateInDoubt]; they count as of when they were stored.
+	Doubts map[store.ArticleID]string
+	Claims []store.LedgerClaim // the one with the latest event first
 }
 
 // TellStories reads what names the stories and what they claim, in their order.
@@ -75,6 +78,12 @@ func (t *ToldStory) add(story store.Story, byID map[store.ArticleID]store.Digest
 		}
 		held = append(held, digest)
 		t.Articles = append(t.Articles, digest.Article)
+		if doubt := digest.Article.DateInDoubt(); doubt != "" {
+			if t.Doubts == nil {
+				t.Doubts = map[store.ArticleID]string{}
+			}
+			t.Doubts[digest.Article.ID] = doubt
+		}
 		at, known := place[link.Origin]
 		if !known {
 			at = len(t.Origins)

@@ -14,6 +14,7 @@ const (
 	markDenied    = "denied"
 	markRetracted = "retracted"
 	markNoComment = "no comment"
+	markDoubt     = "date in doubt" // of one of its articles, see [store.Article.DateInDoubt]
 )
 
 // Sizes of one story in a briefing, in sayings.
@@ -44,6 +45,9 @@ func (m *material) tell(ctx context.Context, c candidate) (told, error) {
 	}
 	story := t.story(ctx, passages)
 	story.Marks = m.desk.earlier.mark(c, t.shown, story.Marks)
+	if slices.ContainsFunc(c.digests, func(d store.Digest) bool { return d.Article.DateInDoubt() != "" }) {
+		story.Marks = append(story.Marks, markDoubt)
+	}
 	return told{story: story, pairs: len(pairs), said: len(passages)}, nil
 }
 

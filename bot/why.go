@@ -191,6 +191,9 @@ func (q *question) lastBriefingField(ctx context.Context, article store.ArticleI
 	at := slices.IndexFunc(briefing.Stories, func(s Story) bool { return slices.Contains(s.Articles, article) })
 	if at >= 0 {
 		field.Value = fmt.Sprintf("story %d: %s", at+1, briefing.Stories[at].fate(article, id))
+		if ranking := briefing.Stories[at].Ranking; ranking != (Ranking{}) {
+			field.Value += "; the story weighs " + ranking.String()
+		}
 		return field, nil
 	}
 	known, err := q.desk.article(ctx, article)
@@ -205,7 +208,16 @@ func (q *question) lastBriefingField(ctx context.Context, article store.ArticleI
 	case briefing.Topic != "":
 		field.Value = fmt.Sprintf("left out: its article is not on “%s”, or its story ranks below those shown", briefing.Topic)
 	default:
-		field.Value = fmt.Sprintf("left out: its story ranks below the %d shown; a denial, several independent texts and high scores put a story first", len(briefing.Stories))
+		field.Value = fmt.Sprintf("left out: its story ranks below the %d shown; a story with a denial goes before one without, then the heavier", len(briefing.Stories))
+		c, err := q.desk.storyOf(ctx, article)
+		if err != nil {
+			return field, err
+		}
+		c.rank(briefing.Newest)
+		field.Value += "; it weighs " + c.ranking.String()
+		if n := len(briefing.Stories); n > 0 && briefing.Stories[n-1].Ranking != (Ranking{}) {
+			field.Value += ", the last shown " + briefing.Stories[n-1].Ranking.String()
+		}
 	}
 	return field, nil
 }
@@ -292,7 +304,7 @@ func (q *question) whyArticle(ctx context.Context, id store.ArticleID) (Message,
 	if err != nil {
 		return Message{}, err
 	}
-	fields := append([]Field{{Name: "Article", Value: joinedBy(outlet(article), q.desk.clock.full(article.Time())), Quote: Quote{}}}, grouping...)
+	fields := append([]Field{{Name: "Article", Value: joinedBy(outlet(article), q.desk.date(article)), Quote: Quote{}}}, grouping...)
 	return Message{Blocks: []Block{Heading{"Why " + ref}, Fields{append(fields, told)},
 		Buttons{[]Button{{"Source", "source " + ref}}}}}, nil
 }

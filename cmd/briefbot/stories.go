@@ -73,6 +73,9 @@ type jsonStory struct {
 	Articles []string    `json:"articles"` // URL or path, earliest first
 	Origins  [][]string  `json:"origins"`
 	Claims   []jsonClaim `json:"claims"`
+	// DatesInDoubt tells of articles why their dates cannot be; they count as
+	// of when they were stored.
+	DatesInDoubt map[string]string `json:"dates_in_doubt,omitempty"`
 }
 
 type jsonClaim struct {
@@ -100,6 +103,12 @@ func printStories(ctx context.Context, d *desk, told []bot.ToldStory) error {
 		for _, article := range t.Articles {
 			names.keep(article)
 			story.Articles = append(story.Articles, articleName(article))
+			if doubt, doubted := t.Doubts[article.ID]; doubted {
+				if story.DatesInDoubt == nil {
+					story.DatesInDoubt = map[string]string{}
+				}
+				story.DatesInDoubt[articleName(article)] = doubt
+			}
 		}
 		for _, origin := range t.Origins {
 			var copies []string
@@ -219,6 +228,7 @@ func (d *desk) listStories(told []bot.ToldStory, more bool) error {
 		rows: []row{{cells: []string{"ID", "LATEST", "OUTLETS", "ORIGINS", "CLAIMS", "DENIED", "TITLE"}, style: faint}},
 	}
 	zone := d.settings.Zone.location(d.environ)
+	doubts := false
 	for _, t := range told {
 		denied := 0
 		for _, claim := range t.Claims {
@@ -230,10 +240,17 @@ func (d *desk) listStories(told []bot.ToldStory, more bool) error {
 		if denied > 0 {
 			look = bold
 		}
+		latest := t.Latest.In(zone).Format("2006-01-02 15:04")
+		if len(t.Doubts) > 0 {
+			latest, doubts = latest+" ?", true
+		}
 		list.rows = append(list.rows, row{style: look, cells: []string{
-			bot.Ref{Kind: bot.RefStory, ID: int64(t.ID)}.String(), t.Latest.In(zone).Format("2006-01-02 15:04"),
+			bot.Ref{Kind: bot.RefStory, ID: int64(t.ID)}.String(), latest,
 			strconv.Itoa(t.Outlets), strconv.Itoa(len(t.Origins)), strconv.Itoa(len(t.Claims)), strconv.Itoa(denied), t.Title,
 		}})
+	}
+	if doubts {
+		list.rows = append(list.rows, row{free: "? An article of it is dated 1970 or in the future and counts as of when it was stored.", style: faint})
 	}
 	if more {
 		list.rows = append(list.rows, row{free: "There are more; --limit 0 shows all.", style: faint})
