@@ -15,6 +15,9 @@ type candidate struct {
 	statement int // whose content it is, or -1
 	topic     topic
 	reported  bool // it or its cue says that it is a report or an accusation
+	words     int  // how many tokens it has
+	negated   bool
+	question  bool
 }
 
 // tieDenials finds for each denial, no-comment and retraction the claim that
@@ -100,6 +103,12 @@ func (p *people) claimCandidates(statements []Statement) []candidate {
 			topic:    p.topicOf(span),
 			reported: p.anyWithin(sentence.First, sentence.Last, sentence.Last, reportWords),
 		})
+	}
+	for i := range candidates {
+		c := &candidates[i]
+		first, last := p.within(c.span)
+		c.words, c.negated = last-first, p.anyWithin(first, last, last, negations)
+		c.question = p.at(last-1) == "?" || p.at(last) == "?"
 	}
 	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].sentence < candidates[j].sentence })
 	return candidates
@@ -351,10 +360,9 @@ func (p *people) claimFeaturesOf(c *candidate, d *denialContext) [claimFeatures]
 	f[claimVagueLead] = truth(d.vague) * f[claimFirst]
 	f[claimVagueNear] = truth(d.vague) * f[claimPrevious]
 	f[claimVagueCalled] = truth(d.vague) * f[claimReported]
-	first, last := p.within(c.span)
-	f[claimTiny], f[claimLong] = truth(last-first < 6), truth(last-first > 40)
-	f[claimQuestion] = truth(p.at(last-1) == "?" || p.at(last) == "?")
-	f[claimNegated] = truth(p.anyWithin(first, last, last, negations) != d.negated)
+	f[claimTiny], f[claimLong] = truth(c.words < 6), truth(c.words > 40)
+	f[claimQuestion] = truth(c.question)
+	f[claimNegated] = truth(c.negated != d.negated)
 	return f
 }
 

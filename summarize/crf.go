@@ -12,16 +12,20 @@ type sequenceModel struct {
 	transitions []float32 // borderClasses × labels × labels
 	factors     []float64 // the same, exponentiated; 0 where the second label must not follow
 	follows     []bool    // labels × labels: may the second follow the first
+	before      [][]int   // by label: those that it may follow
 	starts      []bool
 }
 
 func newSequenceModel(labels []string) *sequenceModel {
 	n := len(labels)
-	m := &sequenceModel{labels: labels, follows: make([]bool, n*n), starts: make([]bool, n)}
+	m := &sequenceModel{labels: labels, follows: make([]bool, n*n), before: make([][]int, n), starts: make([]bool, n)}
 	for b, label := range labels {
 		m.starts[b] = label[0] != 'I'
 		for a, before := range labels {
 			m.follows[a*n+b] = label[0] != 'I' || len(before) > 2 && before[2:] == label[2:]
+			if m.follows[a*n+b] {
+				m.before[b] = append(m.before[b], a)
+			}
 		}
 	}
 	return m
@@ -100,13 +104,12 @@ func (m *sequenceModel) viterbi(l *lattice) (path []uint8, score float64) {
 	}
 	for i := 1; i < n; i++ {
 		t := m.transitions[int(l.borders[i])*L*L:]
+		last := l.best[(i-1)*L : i*L]
 		for b := range L {
 			best, from := low, 0
-			for a := range L {
-				if m.follows[a*L+b] {
-					if s := l.best[(i-1)*L+a] + t[a*L+b]; s > best {
-						best, from = s, a
-					}
+			for _, a := range m.before[b] {
+				if s := last[a] + t[a*L+b]; s > best {
+					best, from = s, a
 				}
 			}
 			l.best[i*L+b] = best + l.emissions[i*L+b]

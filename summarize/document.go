@@ -50,7 +50,15 @@ func (doc *Document) within(span Span) (first, last int) {
 
 // tokenAt is the first token that does not end before the offset.
 func (doc *Document) tokenAt(offset int) int {
-	return sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].End > offset })
+	low, high := 0, len(doc.Tokens) // as sort.Search, which this is asked too often for
+	for low < high {
+		if middle := (low + high) / 2; doc.Tokens[middle].End > offset {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
 }
 
 // sentenceAt is the index of the sentence that holds the offset, the last one

@@ -18,8 +18,9 @@ type topicWord struct {
 // stems numbers the stems of an article's words.
 type stems struct {
 	numbers   map[string]int
-	ofToken   []int // -1 for what carries no topic
-	sentences []int // by number: in how many sentences it stands
+	ofToken   []int     // -1 for what carries no topic
+	sentences []int     // by number: in how many sentences it stands
+	rarity    []float64 // by number: the logarithm of how many sentences there are for one that holds it
 }
 
 func (r *reading) numberStems() *stems {
@@ -42,6 +43,10 @@ func (r *reading) numberStems() *stems {
 			last[number] = token.Sentence
 		}
 		s.ofToken[i] = number
+	}
+	s.rarity = make([]float64, len(s.sentences))
+	for number, holders := range s.sentences {
+		s.rarity[number] = math.Log1p(float64(len(r.Sentences)) / float64(holders))
 	}
 	return s
 }
@@ -140,13 +145,17 @@ func share(of, in topic) float64 {
 // article hold it.
 func (p *people) rareShare(of, in topic) float64 {
 	total, both := 0.0, 0.0
-	shared(of, in, func(word topicWord, other float64) {
-		weight := word.weight * math.Log1p(float64(len(p.Sentences))/float64(p.stems.sentences[word.stem]))
+	j := 0
+	for _, word := range of {
+		weight := word.weight * p.stems.rarity[word.stem]
 		total += weight
-		if other > 0 {
+		for j < len(in) && in[j].stem < word.stem {
+			j++
+		}
+		if j < len(in) && in[j].stem == word.stem {
 			both += weight
 		}
-	})
+	}
 	if total == 0 {
 		return 0
 	}
