@@ -193,3 +193,18 @@ func bindClaims(statements []summarize.Statement) []store.ExtractedClaim {
 	}
 	return claims
 }
+
+// isPending reports whether anything is still to be extracted, linked or
+// entered into the ledger.
+func isPending(ctx context.Context, s store.Store, workspace store.WorkspaceID) (bool, error) {
+	unread, err := s.Unextracted(ctx, workspace, summarize.Version, 1)
+	if err != nil || len(unread) > 0 {
+		return true, err
+	}
+	unlinked, err := s.Unlinked(ctx, workspace, Linker(), 1)
+	if err != nil || len(unlinked) > 0 {
+		return true, err
+	}
+	stale, err := s.StaleLedgers(ctx, workspace, ledgerMaker(), 1)
+	return len(stale) > 0, err
+}

@@ -141,18 +141,17 @@ func plain(text string) string {
 // where that is still to be posted.
 func (r *Runner) correctEdition(ctx context.Context, request CorrectionRequest) (bool, error) {
 	article := request.Article
-	parts, err := r.Store.ListDeliveries(ctx, store.DeliveryQuery{Workspace: article.Workspace, Edition: request.Edition})
+	first, parts, err := r.firstPart(ctx, article.Workspace, request.Edition)
 	if err != nil {
 		return false, err
 	}
-	first := slices.IndexFunc(parts, func(d store.Delivery) bool { return d.Reply == "" && d.Part == 1 })
-	if first < 0 || parts[first].State == store.DeliveryFailed || parts[first].State == store.DeliveryDropped {
+	if first.ID == 0 || first.State == store.DeliveryFailed || first.State == store.DeliveryDropped {
 		return true, nil // told to nobody, or to somebody who asked
 	}
-	if parts[first].State != store.DeliveryPosted {
+	if first.State != store.DeliveryPosted {
 		return false, nil
 	}
-	channel, ok, err := r.channel(ctx, article.Workspace, parts[first].Channel)
+	channel, ok, err := r.channel(ctx, article.Workspace, first.Channel)
 	if err != nil || !ok {
 		return err == nil, err
 	}
@@ -165,10 +164,24 @@ func (r *Runner) correctEdition(ctx context.Context, request CorrectionRequest) 
 	if err != nil {
 		return false, fmt.Errorf("%s: %w", key, err)
 	}
-	return true, r.reply(ctx, store.Delivery{
+	return true, r.reply(ctx, store.Reply{Corrects: true, At: r.moment(), Delivery: store.Delivery{
 		Workspace: article.Workspace, Channel: channel.ID, Edition: request.Edition, Part: 1, Parts: 1,
-		Reply: parts[first].MessageID, Key: key, Payload: payload, State: store.DeliveryWaiting, Due: r.moment(),
-	})
+		Reply: first.MessageID, Key: key, Payload: payload, State: store.DeliveryWaiting, Due: r.moment(),
+	}})
+}
+
+// firstPart is the first part of an edition's post, with ID 0 where it has none,
+// and all that was posted or is to be posted of it.
+func (r *Runner) firstPart(ctx context.Context, workspace store.WorkspaceID, edition store.EditionID) (store.Delivery, []store.Delivery, error) {
+	parts, err := r.Store.ListDeliveries(ctx, store.DeliveryQuery{Workspace: workspace, Edition: edition})
+	if err != nil {
+		return store.Delivery{}, nil, err
+	}
+	first := slices.IndexFunc(parts, func(d store.Delivery) bool { return d.Reply == "" && d.Part == 1 })
+	if first < 0 {
+		return store.Delivery{}, parts, nil
+	}
+	return parts[first], parts, nil
 }
 
 // correctionKey is made of the words that are gone, not of the version that
@@ -182,9 +195,10 @@ func correctionKey(request CorrectionRequest) string {
 	return fmt.Sprintf("correction of edition %d by article %d: %x", request.Edition, request.Article.ID, gone.Sum(nil)[:8])
 }
 
-func (r *Runner) reply(ctx context.Context, d store.Delivery) error {
+func (r *Runner) reply(ctx context.Context, reply store.Reply) error {
+	d := reply.Delivery
 	r.point(PointCorrect)
-	if _, err := r.Store.AddReply(ctx, store.Reply{Delivery: d, Corrects: true, At: r.moment()}); err != nil {
+	if _, err := r.Store.AddReply(ctx, reply); err != nil {
 		return fmt.Errorf("%s: %w", d.Key, err)
 	}
 	r.point(PointCorrected)

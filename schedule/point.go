@@ -17,7 +17,7 @@ const (
 	PointTakeover   = "takeover"   // before another's attempt is taken over
 	PointFind       = "find"       // before the platform is asked for the key
 	PointFound      = "found"      // after, before it is stored
-	PointCorrect    = "correct"    // before a correction is stored
+	PointCorrect    = "correct"    // before a correction or a late denial is stored
 	PointCorrected  = "corrected"  // after
 	PointNotify     = "notify"     // a channel's schedules are paused, nobody is told yet
 	PointRecovering = "recovering" // the clock was set back; before the mark moves

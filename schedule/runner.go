@@ -52,6 +52,9 @@ type Builder interface {
 	// Correct renders the note for the thread of an edition that shows what
 	// an article no longer says. The payload must not be empty.
 	Correct(ctx context.Context, request CorrectionRequest) (payload []byte, err error)
+	// Late finds denials of what a channel was shown in earlier editions. The
+	// payloads must not be empty.
+	Late(ctx context.Context, request LateRequest) (LateResult, error)
 }
 
 // Wiring is what a runner is made of.

@@ -10,7 +10,7 @@ import (
 )
 
 // Tick plans what is due in all schedules, enqueues again whatever is not
-// finished, and looks for editions to correct. Run it at the start and then at
+// finished, and looks for editions to correct and for denials of what they showed. Run it at the start and then at
 // least once a minute; one process at a time is enough, several do no harm. A
 // schedule that fails does not hold up the others; the errors come back
 // joined.
@@ -28,7 +28,7 @@ func (r *Runner) Tick(ctx context.Context) error {
 			failed = append(failed, fmt.Errorf("planning schedule %d: %w", s.ID, err))
 		}
 	}
-	failed = append(failed, r.reconcile(ctx), r.correctAll(ctx, schedules))
+	failed = append(failed, r.reconcile(ctx), r.correctAll(ctx, schedules), r.lateAll(ctx, schedules))
 	return errors.Join(failed...)
 }
 

@@ -43,6 +43,7 @@ type world struct {
 	parts   int
 	events  map[Outcome]int
 	notices []Notice
+	late    func(LateRequest) LateResult // nil: nobody denies anything
 }
 
 func newWorld(t tester, now string) *world {
@@ -158,6 +159,14 @@ func (w *world) Build(_ context.Context, r BuildRequest) (BuildResult, error) {
 // Correct implements Builder.
 func (w *world) Correct(_ context.Context, r CorrectionRequest) ([]byte, error) {
 	return fmt.Appendf(nil, "%s now says %q", r.Article.Identity, r.Article.Text), nil
+}
+
+// Late implements Builder.
+func (w *world) Late(_ context.Context, r LateRequest) (LateResult, error) {
+	if w.late == nil {
+		return LateResult{Ready: true}, nil
+	}
+	return w.late(r), nil
 }
 
 // Post implements Poster.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"briefbot/bot"
 	"briefbot/store"
 	"briefbot/summarize"
 )
@@ -102,7 +103,7 @@ type linker struct {
 func (l linker) put(ctx context.Context, s store.Store, stored store.Article, article Article) error {
 	terms := strings.Join(article.Terms, ", ")
 	linking := store.Linking{
-		Workspace: stored.Workspace, Article: stored.ID, Version: stored.Version, Linker: bottestLinker,
+		Workspace: stored.Workspace, Article: stored.ID, Version: stored.Version, Linker: bot.Linker(),
 		Story: l.stories[terms], Origin: l.origins[article.Origin],
 	}
 	if linking.Origin == stored.ID {
@@ -118,9 +119,6 @@ func (l linker) put(ctx context.Context, s store.Store, stored store.Article, ar
 	}
 	return nil
 }
-
-// bottestLinker is the version of the hand that links.
-const bottestLinker = "by hand"
 
 func (a Article) stored(workspace store.WorkspaceID) store.Article {
 	hash := sha256.Sum256([]byte(a.Text))
