@@ -344,3 +344,37 @@ func TestServePausesWhatCannotBePostedTo(t *testing.T) {
 		t.Errorf("the log tells of it %d times, want once a schedule:\n%s", got, s.log)
 	}
 }
+
+// A denial of what a briefing showed is posted under it, once, long before the
+// next briefing.
+func TestServeTellsLateDenialsAtOnce(t *testing.T) {
+	s := newServed(t)
+	file := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(s.dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s.does("ingest", path)
+	}
+	file("claim.txt", "Title: Dyke board hid report, engineer says\nOutlet: Marsh Courier\nURL: https://marshcourier.example/dyke\nPublished: 2026-11-24T06:00:00Z\n\n"+
+		"OTTERSAND - The Ottersand dyke board hid a report on cracks in the dyke for two years, the engineer Joost Amsel said on Monday.\n\n"+
+		"\"The report lay in a drawer of the board,\" Amsel told the Marsh Courier. The dyke protects 4,000 houses at Ottersand.\n")
+	s.does("channels", "set", "--channel", "file:desk", "--denials", "now")
+	s.does("schedule", "add", "daily 08:00 Europe/London")
+	s.start()
+	s.waits("the briefing is posted", func() bool { return len(s.lines("desk")) == 1 })
+	file("denial.txt", "Title: Dyke board denies hiding report\nOutlet: Polder Radio\nURL: https://polderradio.example/dyke\nPublished: 2026-11-24T08:05:00Z\n\n"+
+		"Salla Verhoeven, who chairs the Ottersand dyke board, denied on Tuesday that the board had hidden a report on cracks in the dyke.\n\n"+
+		"\"There is no such report, and there never was,\" Verhoeven said. She answered the engineer Joost Amsel, who had spoken of cracks in the Ottersand dyke.\n")
+	s.waits("the denial is posted", func() bool { return len(s.lines("desk")) == 2 })
+	s.end()
+	s.start() // again, it looks at the same articles
+	s.waits("it has looked", func() bool { return len(s.scrape()) > 0 })
+	s.end()
+	lines := s.lines("desk")
+	if len(lines) != 2 {
+		t.Fatalf("%d posts, want two", len(lines))
+	}
+	checkContains(t, lines[1].Text, "Denied since this briefing", "Joost Amsel", "hid a report on cracks", "Salla Verhoeven", "denied on Tuesday that the board had hidden a report")
+}
