@@ -103,7 +103,7 @@ func (l lateness) denials(ctx context.Context, request schedule.LateRequest) ([]
 			denying = append(denying, digest)
 		}
 	}
-	material, err := l.desk.material(ctx, groupStories(denying))
+	material, err := l.desk.material(ctx, groupStories(denying, nil))
 	if err != nil {
 		return nil, err
 	}
