@@ -128,8 +128,9 @@ func New(t testing.TB) *Server {
 	mux.HandleFunc("/api/{method}", s.serveAPI)
 	mux.HandleFunc("/response/{id}", s.serveResponse)
 	mux.HandleFunc("/link/", s.serveSocket)
-	s.http = httptest.NewServer(mux)
-	s.URL = s.http.URL
+	s.http = httptest.NewUnstartedServer(mux)
+	s.URL = "http://" + s.http.Listener.Addr().String() // before anything can be asked for it
+	s.http.Start()
 	t.Cleanup(s.Close)
 	return s
 }
