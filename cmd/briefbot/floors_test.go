@@ -40,8 +40,8 @@ var house = []floor{
 	{name: "ingest", imports: []string{"store"}},
 	{name: "schedule", imports: []string{"store"}},
 	{name: "schedule/river", imports: []string{"schedule"}, sql: true}, // its own tables alone
-	{name: "bot", imports: []string{"store", "summarize", "schedule"}},
 	{name: "bot/bottest", imports: []string{"store", "summarize", "bot"}},
+	{name: "bot", imports: []string{"store", "summarize", "schedule"}},
 	{name: "bot/slack/slacktest"},     // for tests alone: nobody may import it
 	{name: "bot/discord/discordtest"}, // for tests alone too
 	{name: "bot/terminal", imports: []string{"bot", "store", "schedule"}},
