@@ -106,6 +106,64 @@ func TestCorrectionsStandInTheThreadOfTheirBriefing(t *testing.T) {
 	}
 }
 
+// pier is an article of one story, in which somebody says something.
+func pier(outlet string, published time.Time, words string, statement bottest.Statement) bottest.Article {
+	statement.Cue, statement.Score, statement.Key = "said", 0.8, 1
+	return bottest.Article{
+		Outlet: outlet, URL: "https://" + strings.ToLower(outlet) + ".example/pier", Title: "The pier, by the " + outlet, Published: published,
+		Text: words + " " + statement.Source + " said.", Lead: words + " " + statement.Source + " said.",
+		Terms: []string{"pier", "rust", "inspector"}, Statements: []bottest.Statement{statement},
+	}
+}
+
+// What a briefing showed is denied later: in a channel that wants it at once the
+// denial stands in the thread of the briefing that showed the claim, once; in
+// another it waits for the next.
+func TestLateDenialsStandInTheThreadOfTheirBriefing(t *testing.T) {
+	for line, want := range map[string]int{"settings denials now": 3, "settings denials next": 2} {
+		t.Run(line, func(t *testing.T) {
+			const claim = "the harbour board hid a report on rust in the Gullcove pier for two years"
+			const denial = "“Nobody on the harbour board hid a report on rust in the Gullcove pier,”"
+			d := newDesk(t, "http")
+			p := newPost(t, d)
+			filler := bottest.NewFiller(d.store, d.home)
+			file := func(a bottest.Article) {
+				t.Helper()
+				if err := filler.Fill(t.Context(), []bottest.Article{a}); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := bot.UpdateLedgers(t.Context(), d.store, d.home); err != nil {
+					t.Fatal(err)
+				}
+			}
+			d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add daily 09:00,10:00 empty say")
+			d.ask(t, slacktest.Admin, slacktest.Newsroom, line)
+			file(pier("Courier", bottest.Now(), claim, bottest.Statement{Source: "Joost Amsel", Content: []string{claim}, Kind: "indirect", Speaker: "Joost Amsel"}))
+			p.pass(t, time.Hour)
+			p.pass(t, time.Hour)
+			posted := d.Messages(slacktest.Newsroom)
+			if len(posted) != 2 || !strings.Contains(posted[0].Text, claim) {
+				t.Fatalf("got %+v", posted)
+			}
+			file(pier("Radio", p.now, denial, bottest.Statement{Source: "Salla Verhoeven", Content: []string{denial}, Stance: "denies", Speaker: "Salla Verhoeven"}))
+			for range 3 {
+				p.pass(t, time.Minute)
+			}
+			all := d.Messages(slacktest.Newsroom)
+			if len(all) != want {
+				t.Fatalf("got %+v, want %d messages", all, want)
+			}
+			if want == 2 {
+				return
+			}
+			if all[2].Thread != posted[0].TS {
+				t.Errorf("got the thread %q, want that of the first briefing, %q", all[2].Thread, posted[0].TS)
+			}
+			expectView(t, "late-denial", slacktest.View{Body: map[string]any{"text": all[2].Text, "blocks": all[2].Blocks}})
+		})
+	}
+}
+
 // The buttons of a briefing answer months and many briefings later, from
 // another process over the same store, about the stories that they stood at.
 func TestOldButtons(t *testing.T) {
