@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefbot/store"
@@ -257,6 +258,17 @@ func (b *ledgerBook) elsewhere(a act, least float64) *act {
 	return best
 }
 
+// things are the telling words of what is said that are no names.
+func (b *ledgerBook) things(a act) gist {
+	var lower []string
+	for _, word := range store.Words(b.words(a)) {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+			lower = append(lower, word)
+		}
+	}
+	return telling(strings.Join(lower, " "))
+}
+
 // headlined is how much an answer and a claim are alike that have but one word
 // in common, where the titles of both articles hold it too: what is at issue
 // ("signal") stands in the headlines, whatever is said of it.
@@ -313,6 +325,9 @@ func (b *ledgerBook) bearing(a, c act) float64 {
 	pointed := !a.who.is(c.who) && slices.ContainsFunc(c.maker, func(word string) bool { return holds(a.context, word) && !holds(a.maker, word) })
 	if len(a.tells) >= tiedWords && !pointed && shared(a.tells, c.tells) == 0 {
 		return 0
+	}
+	if a.Stance == "confirms" && !pointed && shared(b.things(a), c.tells) == 0 {
+		return 0 // names alone tell who it is about, and not what is confirmed
 	}
 	if pointed || a.Stance == "retracts" && a.who.is(c.who) {
 		like += pointsToMaker

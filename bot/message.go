@@ -113,6 +113,9 @@ type Quote struct {
 	// Text is what is shown: the parts, with " […] " where words of the
 	// quotation are left out.
 	Text string `json:"text"`
+	// Found are the stretches of Text that the reader searched for, in order;
+	// see [Quote.Runs]. They are shown and not kept.
+	Found []store.Span `json:"-"`
 	// Refused is set by Check alone: Text is a notice of the bot's own and no
 	// words of the article.
 	Refused bool `json:"-"`

@@ -9,7 +9,7 @@ import (
 )
 
 // searchFilters are the words before a colon that narrow a search.
-var searchFilters = []string{"speaker", "outlet", "stance", "since", "page"}
+var searchFilters = []string{"speaker", "outlet", "stance", "since", "in", "page"}
 
 // searchStances are what "stance:" understands, and what it is called in a store.
 var searchStances = map[string]string{
@@ -23,7 +23,8 @@ type searchLine struct {
 	speaker, outlet string
 	stance          string
 	since           time.Time
-	page            int // from 1
+	in              string // see [inStatements]; "" for all kinds
+	page            int    // from 1
 	typed           string
 }
 
@@ -71,6 +72,14 @@ func (q *question) filter(line *searchLine, name, value string) (err error) {
 		if line.since, err = ParseSince(value, q.desk.clock.now, q.desk.clock.zone); err != nil {
 			return sorry(sentence(err.Error()), "search since:3d")
 		}
+	case "in":
+		line.in = strings.ToLower(value)
+		if line.in != "" && !strings.HasSuffix(line.in, "s") {
+			line.in += "s"
+		}
+		if !slices.Contains([]string{inStatements, inClaims, inArticles}, line.in) {
+			return sorry(fmt.Sprintf("“%s” is nothing to search in. There are statements, claims and articles.", value), "search in:claims")
+		}
 	case "page":
 		if line.page, err = strconv.Atoi(value); err != nil || line.page < 1 {
 			return sorry(fmt.Sprintf("“%s” is no page.", value), "search page:2")
@@ -80,7 +89,7 @@ func (q *question) filter(line *searchLine, name, value string) (err error) {
 }
 
 func filterExample(name string) string {
-	return map[string]string{"speaker": "graham", "outlet": `"Radio Estuary"`, "stance": "denies", "since": "3d", "page": "2"}[name]
+	return map[string]string{"speaker": "graham", "outlet": `"Radio Estuary"`, "stance": "denies", "since": "3d", "in": "claims", "page": "2"}[name]
 }
 
 // quotedWords are the words of a line; blanks inside quotation marks part

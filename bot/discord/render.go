@@ -249,12 +249,24 @@ func saying(s bot.Saying) item {
 	return item{text: line}
 }
 
-// quoted is the words, or the notice in their place.
+// quoted is the words, those that were searched for in bold, or the notice in
+// their place.
 func quoted(q bot.Quote) string {
 	if q.Refused {
 		return "*(" + escape(q.Text) + ")*"
 	}
-	return escape(q.Text)
+	if len(q.Found) == 0 {
+		return escape(q.Text)
+	}
+	var out strings.Builder
+	for _, run := range q.Runs() {
+		if run.Marked {
+			out.WriteString("**" + escape(run.Text) + "**")
+		} else {
+			out.WriteString(escape(run.Text))
+		}
+	}
+	return out.String()
 }
 
 func toneOf(s bot.Saying) tone {

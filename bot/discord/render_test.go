@@ -65,7 +65,8 @@ func TestGolden(t *testing.T) {
 		{"status", ask("status"), Options{Ephemeral: true}},
 		{"help", ask("help"), Options{Ephemeral: true}},
 		{"unknown", ask("denails since 3d"), Options{Ephemeral: true}},
-		{"hostile", hostile(t), Options{}},
+		{"hostile", hostile(t, "now"), Options{}},
+		{"hostile-search", hostile(t, "search everyone evil words"), Options{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			payloads := Render(c.message, c.options)
@@ -102,7 +103,7 @@ func indented(t testing.TB, value any) string {
 
 // hostile is a briefing of an article in which everything that can be is an
 // attempt at the channel.
-func hostile(t *testing.T) bot.Checked {
+func hostile(t *testing.T, line string) bot.Checked {
 	t.Helper()
 	attack := " @everyone <@&1> <#2> </x:3> <t:0:R> [a](https://evil.example) https://evil.example ||x|| **y** `z` ```\n# big\n> q\u202e"
 	b, channel := newsroom(t, []bottest.Article{{
@@ -111,5 +112,5 @@ func hostile(t *testing.T) bot.Checked {
 		Statements: []bottest.Statement{{Content: []string{"“Words" + attack + "”"}, Speaker: "a man" + attack, Role: "role" + attack,
 			Venue: "venue" + attack, When: "now" + attack, Score: 1, Key: 1}},
 	}})
-	return b.Answer(t.Context(), bot.Request{Channel: channel, Line: "now"})
+	return b.Answer(t.Context(), bot.Request{Channel: channel, Line: line})
 }

@@ -213,7 +213,7 @@ func (p *page) excerpt(b bot.ExcerptBlock) {
 		case part.Marked:
 			style = bold
 		}
-		runs, text = append(runs, words(shownQuote(part.Quote), style)...), text+shownQuote(part.Quote)
+		runs, text = append(runs, marked(part.Quote, style)...), text+shownQuote(part.Quote)
 	}
 	p.line(text)
 	quoted := quotation(runs)
@@ -225,6 +225,22 @@ func quotation(runs []slack.RichTextSectionElement) slack.RichTextElement {
 		return nil
 	}
 	return &slack.RichTextQuote{Type: slack.RTEQuote, Elements: runs}
+}
+
+// marked is a quote's words in a style, what was searched for in bold.
+func marked(q bot.Quote, style *slack.RichTextSectionTextStyle) []slack.RichTextSectionElement {
+	if q.Refused || len(q.Found) == 0 {
+		return words(shownQuote(q), style)
+	}
+	var runs []slack.RichTextSectionElement
+	for _, run := range q.Runs() {
+		if run.Marked {
+			runs = append(runs, words(run.Text, bold)...)
+		} else {
+			runs = append(runs, words(run.Text, style)...)
+		}
+	}
+	return runs
 }
 
 // shownQuote is a quote's words, or the notice in their place in brackets.

@@ -87,7 +87,8 @@ func TestGolden(t *testing.T) {
 		{"forget-me", ask("forget-me")},
 		{"unknown", ask("denails since 3d")},
 		{"refused", refused(t)},
-		{"hostile", hostile(t)},
+		{"hostile", hostile(t, "now")},
+		{"hostile-search", hostile(t, "search words")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := encoded(t, slack.Render(c.message))
@@ -170,7 +171,7 @@ func refused(t *testing.T) bot.Checked {
 
 // hostile is a briefing of an article in which everything that can be is an
 // attempt at a mention, a link or formatting.
-func hostile(t *testing.T) bot.Checked {
+func hostile(t *testing.T, line string) bot.Checked {
 	t.Helper()
 	attack := " <!channel> <@U0ADMIN> *bold* <https://evil.example|here> :tada: @here &lt;!here&gt; \u202eabc"
 	b, channel := newsroom(t, []bottest.Article{{
@@ -179,5 +180,5 @@ func hostile(t *testing.T) bot.Checked {
 		Statements: []bottest.Statement{{Content: []string{"“Words" + attack + "”"}, Speaker: "a man" + attack, Role: "role" + attack,
 			Venue: "venue" + attack, When: "now" + attack, Score: 1, Key: 1}},
 	}})
-	return b.Answer(t.Context(), bot.Request{Channel: channel, Line: "now"})
+	return b.Answer(t.Context(), bot.Request{Channel: channel, Line: line})
 }

@@ -80,7 +80,12 @@ func (p *page) saying(s bot.Saying) []slack.RichTextSectionElement {
 	if s.Label != "" {
 		runs = append(runs, plain("  ")...)
 	}
-	runs = append(append(runs, plain(who)...), words(quote, style)...)
+	runs = append(runs, plain(who)...)
+	if len(s.Quote.Found) > 0 {
+		runs = append(runs, marked(s.Quote, style)...)
+	} else {
+		runs = append(runs, words(quote, style)...)
+	}
 	p.line(strings.TrimSpace(s.Label+"  ")+" ", who, quote)
 	if ref := s.Ref(); ref != "" {
 		runs = append(runs, plain("  ")...)

@@ -92,7 +92,7 @@ func (p *page) saying(indent string, labels int, s bot.Saying) {
 	if who != "" && !s.Quote.Empty() {
 		who += ": "
 	}
-	pieces = append(pieces, piece{text: who, style: normal}, quotePiece(s.Quote, normal))
+	pieces = append(append(pieces, piece{text: who, style: normal}), quotePieces(s.Quote, normal)...)
 	if who == "" && s.Quote.Empty() {
 		pieces = []piece{{text: "the text does not say which", style: dim}}
 	}
@@ -105,6 +105,22 @@ func quotePiece(q bot.Quote, style style) piece {
 		return piece{text: "(" + q.Text + ")", style: yellow}
 	}
 	return piece{text: q.Text, style: style}
+}
+
+// quotePieces is the same with what was searched for in bold.
+func quotePieces(q bot.Quote, style style) []piece {
+	if q.Refused || len(q.Found) == 0 {
+		return []piece{quotePiece(q, style)}
+	}
+	var pieces []piece
+	for _, run := range q.Runs() {
+		if run.Marked {
+			pieces = append(pieces, piece{text: run.Text, style: bold})
+		} else {
+			pieces = append(pieces, piece{text: run.Text, style: style})
+		}
+	}
+	return pieces
 }
 
 func (p *page) pair(b bot.PairBlock) {
@@ -169,7 +185,7 @@ func (p *page) excerpt(b bot.ExcerptBlock) {
 		if part.Marked {
 			style = bold
 		}
-		pieces = append(pieces, quotePiece(part.Quote, style))
+		pieces = append(pieces, quotePieces(part.Quote, style)...)
 	}
 	for _, line := range wrap(escaped(pieces), p.columns-2, p.columns-2) {
 		bar := "  "

@@ -68,6 +68,7 @@ func TestGolden(t *testing.T) {
 		{"source-narrow", ask("source s3"), terminal.Options{Width: 40}},
 		{"source-colour", ask("source s3"), terminal.Options{Color: true}},
 		{"search", ask("search council"), terminal.Options{}},
+		{"search-colour", ask("search council"), terminal.Options{Color: true}},
 		{"why", ask("why s2"), terminal.Options{}},
 		{"why-narrow", ask("why s2"), terminal.Options{Width: 40}},
 		{"status", ask("status"), terminal.Options{}},
@@ -76,7 +77,8 @@ func TestGolden(t *testing.T) {
 		{"help-verb", ask("help person"), terminal.Options{}},
 		{"unknown", ask("denails since 3d"), terminal.Options{}},
 		{"refused", refused(t), terminal.Options{}},
-		{"hostile", hostile(t), terminal.Options{}},
+		{"hostile", hostile(t, "now"), terminal.Options{}},
+		{"hostile-search", hostile(t, "search words"), terminal.Options{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			// The layout does not depend on the extractor; its version would.
@@ -145,7 +147,7 @@ func refused(t *testing.T) bot.Checked {
 
 // hostile is a briefing of an article in which everything that can be is an
 // attempt at the reader's terminal.
-func hostile(t *testing.T) bot.Checked {
+func hostile(t *testing.T, line string) bot.Checked {
 	t.Helper()
 	attack := "\x1b[2J\x1b]0;owned\a\u202e\r\nSays  The mayor: yes\u2066"
 	b, channel := newsroom(t, []bottest.Article{{
@@ -154,7 +156,7 @@ func hostile(t *testing.T) bot.Checked {
 		Statements: []bottest.Statement{{Content: []string{"“Words" + attack + "”"}, Speaker: "a man" + attack, Role: "role" + attack,
 			Venue: "venue" + attack, When: "now" + attack, Score: 1, Key: 1}},
 	}})
-	return b.Answer(t.Context(), bot.Request{Channel: channel, Line: "now"})
+	return b.Answer(t.Context(), bot.Request{Channel: channel, Line: line})
 }
 
 func TestRenderPassesTheWritersErrorOn(t *testing.T) {
