@@ -53,9 +53,33 @@ func NewPoster(settings PosterSettings) (*Poster, error) {
 // Kinds of channels that are posted to in a manner of their own:
 // https://docs.discord.com/developers/resources/channel#channel-object-channel-types.
 const (
+	direct       = 1
 	announcement = 5
 	forum        = 15
 )
+
+var _ bot.Direct = (*Poster)(nil)
+
+// Direct implements bot.Direct:
+// https://docs.discord.com/developers/resources/user#create-dm gives the same
+// channel each time. Who left the server or wants no messages from its members
+// is told nothing: posting there then fails for good.
+func (p *Poster) Direct(ctx context.Context, reader string) (string, error) {
+	if CheckName(reader) != nil {
+		return "", fmt.Errorf("%w: %q is no user's id of Discord", bot.ErrNoReader, reader)
+	}
+	body, err := p.call(ctx, "POST", "/users/@me/channels", map[string]string{"recipient_id": reader}, "/users/@me/channels")
+	if err != nil {
+		return "", fmt.Errorf("open a channel with %s: %w", reader, err)
+	}
+	var opened struct {
+		ID string `json:"id"`
+	}
+	if err := json.Unmarshal(body, &opened); err != nil || CheckName(opened.ID) != nil {
+		return "", fmt.Errorf("the answer of Discord names no channel with %s: %q", reader, clip(string(body), 200))
+	}
+	return Platform + ":" + opened.ID, nil
+}
 
 // Envelope is the payload of one delivery.
 type Envelope struct {
@@ -164,7 +188,7 @@ func (p *Poster) target(ctx context.Context, post schedule.Post, e envelope) (ta
 	}
 	if head == "" {
 		found, err := p.describe(ctx, channel)
-		if err == nil && p.guild != "" && post.Channel.Workspace == p.home && found.guild != p.guild {
+		if err == nil && p.guild != "" && post.Channel.Workspace == p.home && found.guild != p.guild && found.kind != direct {
 			return target{}, &schedule.PostError{Kind: schedule.Permanent, Err: errors.New(
 				"the channel belongs to another server than the one in BRIEFBOT_DISCORD_GUILD, whose members alone see what is stored here")}
 		}

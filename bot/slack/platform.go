@@ -104,6 +104,21 @@ func late(content Content, post schedule.Post) Content {
 	return content
 }
 
+var _ bot.Direct = (*Platform)(nil)
+
+// Direct implements bot.Direct: https://docs.slack.dev/reference/methods/conversations.open
+// gives the same conversation each time.
+func (p *Platform) Direct(ctx context.Context, reader string) (string, error) {
+	if len(reader) < 2 || !strings.ContainsRune("UW", rune(reader[0])) || CheckName(reader) != nil {
+		return "", fmt.Errorf("%w: %q is no member's id of Slack", bot.ErrNoReader, reader)
+	}
+	opened, _, _, err := p.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{reader}})
+	if err != nil {
+		return "", fmt.Errorf("open a conversation with %s: %w", reader, err)
+	}
+	return Name + ":" + opened.ID, nil
+}
+
 func channelID(channel store.Channel) string { return strings.TrimPrefix(channel.Name, Name+":") }
 
 // thread is the ts of the message in whose thread a post goes, "" for the

@@ -227,3 +227,31 @@ func TestFindDoesNotSayNoWhileItDoesNotKnow(t *testing.T) {
 		t.Errorf("a payload of nothing: got %v", err)
 	}
 }
+
+// A member is written to in one conversation, in which a post is found again.
+func TestDirect(t *testing.T) {
+	s := slacktest.New(t)
+	s.AddUser(slacktest.User{ID: "U0ADA00001"})
+	p := newPlatform(t, s, nil)
+	name, err := p.Direct(t.Context(), "U0ADA00001")
+	again, _ := p.Direct(t.Context(), "U0ADA00001")
+	if err != nil || !strings.HasPrefix(name, "slack:D") || again != name {
+		t.Fatalf("got %q and %q, error %v", name, again, err)
+	}
+	post := briefingPost(t, p)
+	post.Channel.Name = name
+	if _, err := p.Post(t.Context(), post); err != nil {
+		t.Fatal(err)
+	}
+	if _, found, err := p.Find(t.Context(), post); !found || err != nil || len(s.DirectMessages("U0ADA00001")) != 1 {
+		t.Errorf("found: %t, error %v, %d messages", found, err, len(s.DirectMessages("U0ADA00001")))
+	}
+	for _, nobody := range []string{"", "root", "C0123456", "U"} {
+		if _, err := p.Direct(t.Context(), nobody); !errors.Is(err, bot.ErrNoReader) {
+			t.Errorf("%q: got %v, want that it is nobody", nobody, err)
+		}
+	}
+	if _, err := p.Direct(t.Context(), "U0NOBODY01"); err == nil {
+		t.Error("a member that Slack does not know has a conversation")
+	}
+}

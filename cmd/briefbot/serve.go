@@ -101,7 +101,7 @@ func (d *desk) newServer(ctx context.Context) (*server, error) {
 	s.metrics = newMetrics(s.queue.Depth, s.platforms.Names())
 	s.runner = schedule.New(schedule.Wiring{
 		Store: d.store, Queue: s.queue, Builder: bot.NewEditions(d.bot, s.platforms), Poster: s.platforms,
-		Notifier: s, Limits: schedule.NewLimits(map[string]schedule.Limit{slack.Name: {Every: slack.PostEvery, AtOnce: postsAtOnce}}), Now: d.now, Seed: uint64(d.now().UnixNano()),
+		Notifier: bot.Notices{Bot: d.bot, Platforms: s.platforms, Log: d.log}, Limits: schedule.NewLimits(map[string]schedule.Limit{slack.Name: {Every: slack.PostEvery, AtOnce: postsAtOnce}}), Now: d.now, Seed: uint64(d.now().UnixNano()),
 		Point: d.killer.at, Seen: s.seen,
 	})
 	return s, nil
@@ -211,16 +211,6 @@ func told(event schedule.Event) []any {
 		attributes = append(attributes, "delay", event.Delay.Round(time.Millisecond))
 	}
 	return attributes
-}
-
-// Notify implements schedule.Notifier: a channel that is a file or a terminal
-// has nobody to write to, so the operator is told.
-func (s *server) Notify(ctx context.Context, notice schedule.Notice) error {
-	for _, paused := range notice.Schedules {
-		s.log.ErrorContext(ctx, "a schedule was paused: its channel cannot be posted to", "channel", notice.Channel.Name,
-			"schedule", int64(paused.ID), "manager", paused.Manager, "cause", notice.Cause)
-	}
-	return nil
 }
 
 // editionsQueue is the queue of what is composed.

@@ -1,0 +1,97 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+
+	"briefbot/schedule"
+	"briefbot/store"
+)
+
+// Direct is a platform that can write to one reader alone.
+type Direct interface {
+	// Direct is the name of the channel in which a reader is written to,
+	// "slack:D0123456": the same each time, opened where it is not there yet.
+	// An error that wraps [ErrNoReader] says that it is nobody's name there.
+	Direct(ctx context.Context, reader string) (channel string, err error)
+}
+
+// ErrNoReader: a platform knows nobody by that name.
+var ErrNoReader = errors.New("nobody goes by that name there")
+
+// Direct is the channel for messages to one reader of a platform. Where a
+// platform writes to channels alone the error wraps ErrNoReader.
+func (p Platforms) Direct(ctx context.Context, platform, reader string) (string, error) {
+	direct, can := p[platform].(Direct)
+	if !can || reader == "" {
+		return "", fmt.Errorf("%w: %q on %q", ErrNoReader, reader, platform)
+	}
+	return direct.Direct(ctx, reader)
+}
+
+// Notices tell the managers of schedules in direct messages that a channel can
+// no longer be posted to. It is a schedule.Notifier. Whoever cannot be written
+// to is left to the log, the status and the record of changes, which have it in
+// any case.
+type Notices struct {
+	Bot       *Bot
+	Platforms Platforms
+	Log       *slog.Logger
+}
+
+var _ schedule.Notifier = Notices{}
+
+// Notify implements schedule.Notifier: one message a manager.
+func (n Notices) Notify(ctx context.Context, notice schedule.Notice) error {
+	var managers []string
+	for _, paused := range notice.Schedules {
+		n.Log.ErrorContext(ctx, "a schedule was paused: its channel cannot be posted to", "channel", notice.Channel.Name,
+			"schedule", int64(paused.ID), "manager", paused.Manager, "cause", notice.Cause)
+		if !slices.Contains(managers, paused.Manager) {
+			managers = append(managers, paused.Manager)
+		}
+	}
+	for _, manager := range managers {
+		err := n.tell(ctx, notice, manager)
+		switch {
+		case errors.Is(err, ErrNoReader):
+			n.Log.InfoContext(ctx, "who added a schedule cannot be written to", "manager", manager, "channel", notice.Channel.Name)
+		case err != nil:
+			n.Log.WarnContext(ctx, "who added a schedule could not be told that it is paused", "manager", manager, "channel", notice.Channel.Name, "error", err)
+		}
+	}
+	return nil
+}
+
+func (n Notices) tell(ctx context.Context, notice schedule.Notice, manager string) error {
+	name, err := n.Platforms.Direct(ctx, schedule.Platform(notice.Channel), manager)
+	if err != nil {
+		return err
+	}
+	to := store.Channel{Workspace: notice.Channel.Workspace, Name: name, Zone: notice.Channel.Zone}
+	message, key := noticeOf(notice, manager)
+	return n.Platforms.Send(ctx, to, key, Sheet{Message: n.Bot.Check(ctx, to.Workspace, message)})
+}
+
+// noticeOf says which schedules of a manager are paused, why, and what to do.
+func noticeOf(notice schedule.Notice, manager string) (message Message, key string) {
+	var fields []Field
+	var ids []string
+	for _, paused := range notice.Schedules {
+		if paused.Manager == manager {
+			ids = append(ids, fmt.Sprint(int64(paused.ID)))
+			fields = append(fields, Field{Name: fmt.Sprintf("#%d", paused.ID), Value: Describe(paused)})
+		}
+	}
+	message = Message{Blocks: []Block{
+		Heading{"Briefings are paused"},
+		Paragraph{fmt.Sprintf("I can no longer post to the channel %s: %s.", notice.Channel.Name, strings.TrimSuffix(notice.Cause, "."))},
+		Fields{fields},
+		Paragraph{fmt.Sprintf("Once that is mended, “/brief schedule resume %s” in that channel goes on; nothing that came meanwhile is lost. “/brief schedule remove %s” ends it.", ids[0], ids[0])},
+	}}
+	return message, fmt.Sprintf("paused %s in channel %d", strings.Join(ids, " "), notice.Channel.ID)
+}
