@@ -92,4 +92,10 @@ type Channels interface {
 	// ListChannels returns all channels of a workspace by name, or those of
 	// these ids: unknown ones are left out.
 	ListChannels(ctx context.Context, workspace WorkspaceID, ids ...ChannelID) ([]Channel, error)
+	// DeleteChannel deletes a channel for good with all that is its own:
+	// schedules and their slots, editions with what they showed, deliveries,
+	// follows, what readers saw, and its audit entries. The articles of the
+	// workspace, and what was found in them, stay. ErrNotFound, also the
+	// second time.
+	DeleteChannel(ctx context.Context, workspace WorkspaceID, id ChannelID) error
 }

@@ -17,4 +17,7 @@ type Workspaces interface {
 	// EnsureWorkspace returns the workspace of that name and makes it first
 	// if there is none. An empty name is an error.
 	EnsureWorkspace(ctx context.Context, name string) (Workspace, error)
+	// ListWorkspaces returns all workspaces by name. It is for housekeeping:
+	// nothing of it is for a reader of any one of them.
+	ListWorkspaces(ctx context.Context) ([]Workspace, error)
 }

@@ -39,7 +39,8 @@ func (s *Store) note(schedule store.Schedule, audit store.Audit) {
 }
 
 func (s *Store) addAudit(audit store.Audit) {
-	audit.ID, audit.At = int64(len(s.audits)+1), instant(audit.At)
+	s.audited++
+	audit.ID, audit.At = s.audited, instant(audit.At)
 	s.audits = append(s.audits, audit)
 }
 

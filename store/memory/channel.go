@@ -22,14 +22,14 @@ func (s *Store) PutChannel(ctx context.Context, channel store.Channel) (store.Ch
 		return store.Channel{}, err
 	}
 	for i, known := range s.channels {
-		if known.Workspace == channel.Workspace && known.Name == channel.Name {
+		if known != nil && known.Workspace == channel.Workspace && known.Name == channel.Name {
 			channel.ID = known.ID
-			s.channels[i] = channel
+			s.channels[i] = &channel
 			return channel, nil
 		}
 	}
 	channel.ID = store.ChannelID(len(s.channels) + 1)
-	s.channels = append(s.channels, channel)
+	s.channels = append(s.channels, &channel)
 	return channel, nil
 }
 
@@ -41,8 +41,8 @@ func (s *Store) Channel(ctx context.Context, workspace store.WorkspaceID, name s
 		return store.Channel{}, err
 	}
 	for _, c := range s.channels {
-		if c.Workspace == workspace && c.Name == name {
-			return c, nil
+		if c != nil && c.Workspace == workspace && c.Name == name {
+			return *c, nil
 		}
 	}
 	return store.Channel{}, notFound("channel %q", name)
@@ -57,16 +57,46 @@ func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID, i
 	}
 	listed := []store.Channel{}
 	for _, c := range s.channels {
-		if c.Workspace == workspace && (len(ids) == 0 || slices.Contains(ids, c.ID)) {
-			listed = append(listed, c)
+		if c != nil && c.Workspace == workspace && (len(ids) == 0 || slices.Contains(ids, c.ID)) {
+			listed = append(listed, *c)
 		}
 	}
 	slices.SortFunc(listed, func(a, b store.Channel) int { return cmp.Compare(a.Name, b.Name) })
 	return listed, nil
 }
 
+// DeleteChannel implements store.Channels.
+func (s *Store) DeleteChannel(ctx context.Context, workspace store.WorkspaceID, id store.ChannelID) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return err
+	}
+	if err := s.checkChannel(workspace, id); err != nil {
+		return err
+	}
+	drop(s.deliveries, func(d *store.Delivery) bool { return d.Channel == id })
+	drop(s.slots, func(slot *store.Slot) bool { return slot.Channel == id })
+	drop(s.editions, func(e *store.Edition) bool { return e.Channel == id })
+	drop(s.schedules, func(schedule *store.Schedule) bool { return schedule.Channel == id })
+	s.audits = slices.DeleteFunc(s.audits, func(a store.Audit) bool { return a.Channel == id })
+	s.follows = slices.DeleteFunc(s.follows, func(f store.Follow) bool { return f.Channel == id })
+	s.seen = slices.DeleteFunc(s.seen, func(seen store.Seen) bool { return seen.Channel == id })
+	s.channels[id-1] = nil
+	return nil
+}
+
+// drop leaves nil where something fits, so that ids stay places.
+func drop[T any](items []*T, fits func(*T) bool) {
+	for i, item := range items {
+		if item != nil && fits(item) {
+			items[i] = nil
+		}
+	}
+}
+
 func (s *Store) checkChannel(workspace store.WorkspaceID, id store.ChannelID) error {
-	if id < 1 || int(id) > len(s.channels) || s.channels[id-1].Workspace != workspace {
+	if id < 1 || int(id) > len(s.channels) || s.channels[id-1] == nil || s.channels[id-1].Workspace != workspace {
 		return notFound("channel %d", id)
 	}
 	return nil

@@ -25,9 +25,10 @@ func (s *Store) AddSchedule(ctx context.Context, schedule store.Schedule, audit 
 		return store.Schedule{}, err
 	}
 	schedule.ID = store.ScheduleID(len(s.schedules) + 1)
-	s.schedules = append(s.schedules, kept(schedule))
+	schedule = kept(schedule)
+	s.schedules = append(s.schedules, &schedule)
 	s.note(schedule, audit)
-	return kept(schedule), nil
+	return schedule, nil
 }
 
 // ChangeSchedule implements store.Schedules.
@@ -68,10 +69,10 @@ func (s *Store) PauseChannel(ctx context.Context, workspace store.WorkspaceID, c
 		return nil, err
 	}
 	paused := []store.Schedule{}
-	for i, known := range s.schedules {
-		if known.Channel == channel && known.Removed.IsZero() && (!known.Paused || !known.Until.IsZero()) {
-			s.schedules[i].Paused, s.schedules[i].Until = true, time.Time{}
-			paused = append(paused, s.schedules[i])
+	for _, known := range s.schedules {
+		if known != nil && known.Channel == channel && known.Removed.IsZero() && (!known.Paused || !known.Until.IsZero()) {
+			known.Paused, known.Until = true, time.Time{}
+			paused = append(paused, *known)
 		}
 	}
 	if len(paused) > 0 {
@@ -89,9 +90,9 @@ func (s *Store) ListSchedules(ctx context.Context, query store.ScheduleQuery) ([
 	}
 	listed := []store.Schedule{}
 	for _, known := range s.schedules {
-		if matches(known.Workspace, query.Workspace) && matches(known.Channel, query.Channel) &&
+		if known != nil && matches(known.Workspace, query.Workspace) && matches(known.Channel, query.Channel) &&
 			among(known.ID, query.IDs) && (query.Removed || known.Removed.IsZero()) {
-			listed = append(listed, known)
+			listed = append(listed, *known)
 		}
 	}
 	return listed, nil
@@ -102,7 +103,7 @@ func (s *Store) schedule(id store.ScheduleID) *store.Schedule {
 	if id < 1 || int(id) > len(s.schedules) {
 		return nil
 	}
-	return &s.schedules[id-1]
+	return s.schedules[id-1]
 }
 
 // kept is a schedule as every store keeps it.

@@ -29,12 +29,13 @@ type Store struct {
 	claims     []*claim
 	stories    []*story
 	ledger     []*entry
-	channels   []store.Channel
+	channels   []*store.Channel
 	editions   []*store.Edition
-	schedules  []store.Schedule
+	schedules  []*store.Schedule
 	slots      []*store.Slot
 	deliveries []*store.Delivery
 	audits     []store.Audit
+	audited    int64 // the last id of an audit entry
 	marks      map[markKey]int64
 	follows    []store.Follow
 	seen       []store.Seen

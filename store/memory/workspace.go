@@ -1,8 +1,10 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"briefbot/store"
 )
@@ -30,6 +32,21 @@ func (s *Store) EnsureWorkspace(ctx context.Context, name string) (store.Workspa
 	made := store.Workspace{ID: store.WorkspaceID(len(s.workspaces) + 1), Name: name}
 	s.workspaces = append(s.workspaces, workspace{Workspace: made})
 	return made, nil
+}
+
+// ListWorkspaces implements store.Workspaces.
+func (s *Store) ListWorkspaces(ctx context.Context) ([]store.Workspace, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	listed := []store.Workspace{}
+	for _, known := range s.workspaces {
+		listed = append(listed, known.Workspace)
+	}
+	slices.SortFunc(listed, func(a, b store.Workspace) int { return cmp.Compare(a.Name, b.Name) })
+	return listed, nil
 }
 
 func (s *Store) checkWorkspace(id store.WorkspaceID) error {

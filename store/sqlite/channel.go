@@ -71,6 +71,36 @@ func (s *Store) listChannels(ctx context.Context, which string, args ...any) ([]
 	return channels, nil
 }
 
+// ofChannel are the tables that hold what is a channel's own, with the rows
+// that are its, in the order in which they can go: nothing refers to what went
+// before it.
+var ofChannel = []struct{ table, which string }{
+	{"deliveries", "channel = ?"},
+	{"audits", "channel = ?"},
+	{"slots", "schedule IN (SELECT id FROM schedules WHERE channel = ?)"},
+	{"shown", "edition IN (SELECT id FROM editions WHERE channel = ?)"},
+	{"editions", "channel = ?"},
+	{"schedules", "channel = ?"},
+	{"follows", "channel = ?"},
+	{"seen", "channel = ?"},
+	{"channels", "id = ?"},
+}
+
+// DeleteChannel implements store.Channels.
+func (s *Store) DeleteChannel(ctx context.Context, workspace store.WorkspaceID, id store.ChannelID) error {
+	return s.write(ctx, "delete a channel", func(t *transaction) error {
+		if err := t.checkChannel(workspace, id); err != nil {
+			return err
+		}
+		for _, its := range ofChannel {
+			if err := t.exec("DELETE FROM "+its.table+" WHERE "+its.which, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // checkChannel gives ErrNotFound for a channel that is not the workspace's.
 func (t *transaction) checkChannel(workspace store.WorkspaceID, id store.ChannelID) error {
 	found := 0

@@ -206,3 +206,28 @@ func TestMigrateWithData(t *testing.T) {
 		t.Errorf("got %d rows that refer to nothing, and error %v", rows, err)
 	}
 }
+
+// Every table that refers to what is a channel's own is emptied with the
+// channel: a new one needs a line in ofChannel.
+func TestDeletingAChannelReachesEveryTable(t *testing.T) {
+	s := openTemporary(t)
+	reached := map[string]bool{}
+	for _, its := range ofChannel {
+		reached[its.table] = true
+	}
+	missing := []string{}
+	err := s.read(t.Context(), "read foreign keys", `SELECT m.name, k."table" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table'`, nil, func(row *sql.Rows) error {
+		var table, refers string
+		err := row.Scan(&table, &refers)
+		if reached[refers] && !reached[table] {
+			missing = append(missing, table+" refers to "+refers)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(missing) > 0 {
+		t.Errorf("deleting a channel leaves rows in tables that refer to what is its: %s", strings.Join(missing, ", "))
+	}
+}

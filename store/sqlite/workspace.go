@@ -28,6 +28,21 @@ func (s *Store) EnsureWorkspace(ctx context.Context, name string) (store.Workspa
 	return workspace, err
 }
 
+// ListWorkspaces implements store.Workspaces.
+func (s *Store) ListWorkspaces(ctx context.Context) ([]store.Workspace, error) {
+	listed := []store.Workspace{}
+	err := s.read(ctx, "read the workspaces", "SELECT id, name FROM workspaces ORDER BY name", nil, func(row *sql.Rows) error {
+		var w store.Workspace
+		err := row.Scan(&w.ID, &w.Name)
+		listed = append(listed, w)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return listed, nil
+}
+
 // sequences are the last sequence numbers given out in the workspaces that a
 // transaction writes to.
 type sequences map[store.WorkspaceID]int64

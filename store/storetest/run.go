@@ -60,6 +60,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"a ledger follows merges", ledgerFollowsMerges},
 
 		{"channels are stored once and replaced", channelsAreReplaced},
+		{"a channel is deleted with all that is its own", channelsAreDeleted},
 		{"the first edition of a key wins", firstEditionWins},
 
 		{"words shown are kept", wordsShownAreKept},

@@ -69,7 +69,10 @@ func (f *fixture) everyMethod(ctx context.Context, a store.Article, channel stor
 	_, calls["StaleLedgers"] = f.store.StaleLedgers(ctx, f.home, "test", 0)
 	_, calls["PutLedger"] = f.store.PutLedger(ctx, store.Ledger{Workspace: f.home, Story: 1, Maker: "test"})
 	_, calls["ListLedger"] = f.store.ListLedger(ctx, store.LedgerQuery{Workspace: f.home})
-	_, calls["PutChannel"] = f.store.PutChannel(ctx, store.Channel{Workspace: f.home, Name: "terminal:new"})
+	fresh, err := f.store.PutChannel(ctx, store.Channel{Workspace: f.home, Name: "terminal:new"})
+	calls["PutChannel"] = err
+	calls["DeleteChannel"] = f.store.DeleteChannel(ctx, f.home, fresh.ID)
+	_, calls["ListWorkspaces"] = f.store.ListWorkspaces(ctx)
 	_, calls["Channel"] = f.store.Channel(ctx, f.home, channel.Name)
 	_, calls["ListChannels"] = f.store.ListChannels(ctx, f.home)
 	put, _, err := f.store.PutEdition(ctx, edition(channel, "new"))

@@ -6,6 +6,9 @@ func workspacesAreMadeOnce(f *fixture) {
 	again, err := f.store.EnsureWorkspace(f.Context(), "local")
 	f.must(err)
 	f.equal("the workspace of a known name", again, store.Workspace{ID: f.home, Name: "local"})
+	listed, err := f.store.ListWorkspaces(f.Context())
+	f.must(err)
+	f.equal("all by name", listed, []store.Workspace{{ID: f.home, Name: "local"}, {ID: f.other, Name: "slack:T0000001"}})
 	if f.home == f.other || f.home == 0 || f.other == 0 {
 		f.Errorf("got workspaces %d and %d, want two different ids that are not 0", f.home, f.other)
 	}
