@@ -52,7 +52,10 @@ type Settings struct {
 	// ManagerRole is the id of a role that may change things beside those who
 	// may manage the channel; may be empty.
 	ManagerRole string
-	Now         func() time.Time
+	// Keep is how long what a server stored is kept after the bot was removed
+	// from it; 0 means DefaultKeep.
+	Keep time.Duration
+	Now  func() time.Time
 }
 
 // App answers interactions, whichever way they come. Its methods may be called
@@ -74,6 +77,9 @@ func NewApp(settings Settings) (*App, error) {
 	}
 	if settings.Log == nil {
 		settings.Log = slog.New(slog.DiscardHandler)
+	}
+	if settings.Keep == 0 {
+		settings.Keep = DefaultKeep
 	}
 	counter := &invalidCounter{now: settings.Now}
 	session, err := newSession(settings.Token, settings.API, counter)

@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -385,26 +384,4 @@ func eventually(t *testing.T, what string, holds func() bool) {
 		}
 	}
 	t.Fatalf("never: %s", what)
-}
-
-func TestLeavingAServerPausesItsSchedules(t *testing.T) {
-	s := newServer(t)
-	add := command(adminCommand, "add", "when", "weekdays 08:00")
-	add.Permissions = discordtest.ManageChannels
-	s.send(add)
-	var unavailable, gone json.RawMessage = []byte(`{"id":"` + s.GuildID + `","unavailable":true}`), []byte(`{"id":"` + s.GuildID + `"}`)
-	ctx, stop := context.WithCancel(t.Context())
-	done := make(chan error, 1)
-	go func() { done <- s.app.Gateway(ctx) }()
-	eventually(t, "connected", func() bool { return s.Gateway().Connected == 1 })
-	s.Event("GUILD_DELETE", unavailable)
-	s.Event("GUILD_DELETE", gone)
-	paused := func() bool {
-		all, err := s.store.ListSchedules(t.Context(), store.ScheduleQuery{})
-		must(t, err)
-		return len(all) == 1 && all[0].Paused
-	}
-	eventually(t, "paused", paused)
-	stop()
-	must(t, <-done)
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"briefbot/bot"
+	"briefbot/schedule"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -223,19 +224,41 @@ func (a *App) missingCommands(ctx context.Context) ([]string, error) {
 }
 
 // examineChannel looks whether briefings can be posted to a channel that has a
-// schedule. A thread's rights are its parent's.
+// schedule.
 func (a *App) examineChannel(ctx context.Context, user, name string) bot.Diagnosis {
-	d := bot.Diagnosis{Part: "Channel " + name}
-	found, err := (&Poster{rest: a.rest}).describe(ctx, channelID(name))
+	d := bot.Diagnosis{Part: "Channel " + name, Standing: "can be posted to"}
+	obstacle, err := a.obstacle(ctx, user, name)
 	if err != nil {
-		d.Standing = err.Error()
-		d.Remedy = "Give briefbot View Channel there, or remove the channel's schedules with \"briefbot schedule remove\"."
-		return d
+		return unreached(d.Part, err)
+	}
+	if obstacle != (hindrance{}) {
+		d.Standing = obstacle.what
+		d.Remedy = obstacle.remedy + ", or remove the channel's schedules with \"briefbot schedule remove\"."
+	}
+	return d
+}
+
+// hindrance is what keeps briefings from a channel, and what to do about it;
+// empty for nothing.
+type hindrance struct{ what, remedy string }
+
+// obstacle looks for what keeps briefings from a channel: it is not there or
+// not to be seen, is of another server, or the bot lacks rights in it. A
+// thread's rights are its parent's.
+func (a *App) obstacle(ctx context.Context, user, name string) (hindrance, error) {
+	found, err := (&Poster{rest: a.rest}).describe(ctx, channelID(name))
+	var failure *schedule.PostError
+	if errors.As(err, &failure) && failure.Kind == schedule.Permanent {
+		return hindrance{failure.Err.Error(), "Give briefbot View Channel there"}, nil
+	}
+	if err != nil {
+		return hindrance{}, err
+	}
+	if found.kind == direct {
+		return hindrance{}, nil // the one who has it can close it, but gives no rights
 	}
 	if a.Guild != "" && found.guild != a.Guild {
-		d.Standing = "is in another server; nothing is posted to it"
-		d.Remedy = "Remove its schedules with \"briefbot schedule remove\", or mend BRIEFBOT_DISCORD_GUILD."
-		return d
+		return hindrance{"is in another server; nothing is posted to it", "Mend BRIEFBOT_DISCORD_GUILD"}, nil
 	}
 	of := found.channel
 	if isThread(found.kind) {
@@ -243,14 +266,30 @@ func (a *App) examineChannel(ctx context.Context, user, name string) bot.Diagnos
 	}
 	rights, err := a.session.UserChannelPermissions(user, of, discordgo.WithContext(ctx))
 	if err != nil {
-		return unreached(d.Part, err)
+		return hindrance{}, err
 	}
-	d.Standing = "can be posted to"
 	if missing := lacking(rights, found.kind); len(missing) > 0 {
-		d.Standing = "briefbot may not: " + strings.Join(missing, ", ")
-		d.Remedy = "Give it these rights in the channel's settings, under Permissions."
+		return hindrance{"briefbot may not: " + strings.Join(missing, ", "), "Give it these rights in the channel's settings, under Permissions"}, nil
 	}
-	return d
+	return hindrance{}, nil
+}
+
+// CheckChannel says why briefings cannot be posted to the channel named
+// "discord:ID", or that it could not be found out; nil where they can. It is
+// asked before a schedule is kept.
+func (a *App) CheckChannel(ctx context.Context, name string) error {
+	user, token := a.examineToken(ctx)
+	if token.Fault() {
+		return fmt.Errorf("%s: %s. %s", token.Part, token.Standing, token.Remedy)
+	}
+	obstacle, err := a.obstacle(ctx, user, name)
+	switch {
+	case err != nil:
+		return fmt.Errorf("it is not known whether briefings can be posted to %s: %w; try again", name, err)
+	case obstacle != (hindrance{}):
+		return fmt.Errorf("briefings cannot be posted to %s: %s. %s, and try again", name, obstacle.what, obstacle.remedy)
+	}
+	return nil
 }
 
 func plural(n int) string {

@@ -41,7 +41,7 @@ func TestExamine(t *testing.T) {
 		{"a channel that is gone", func(s *server) { s.DeleteChannel(s.text) }, "Channel", "remove"},
 		{"a channel of another server", func(s *server) {
 			s.ChangeChannel(s.text, func(c *discordtest.Channel) { c.GuildID = "112233445566778899" })
-		}, "Channel", "Remove"},
+		}, "Channel", "remove"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newServer(t)
@@ -103,5 +103,42 @@ func TestDirectMessages(t *testing.T) {
 		if got := shows(s.send(asked)); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q is not in %s", c.name, c.want, got)
 		}
+	}
+}
+
+// Before a schedule is kept from the command line, each thing that would keep
+// its briefings from the channel is told with what to do.
+func TestCheckChannel(t *testing.T) {
+	deny := func(denied discordtest.Permission) func(*server) {
+		return func(s *server) { s.ChangeChannel(s.text, func(c *discordtest.Channel) { c.Denied = denied }) }
+	}
+	for _, c := range []struct {
+		title  string
+		change func(*server)
+		want   string // empty: it may be posted to
+	}{
+		{"in order", func(*server) {}, ""},
+		{"a direct message", func(s *server) {
+			s.ChangeChannel(s.text, func(c *discordtest.Channel) { c.Type, c.GuildID, c.Name = 1, "", "112233445566778899" })
+		}, ""},
+		{"may not see", deny(discordtest.ViewChannel), "Give briefbot View Channel there"},
+		{"may not write", deny(discordtest.SendMessages), "may not: Send Messages"},
+		{"may start no thread", deny(discordtest.CreatePublicThreads), "Create Public Threads"},
+		{"may not write in threads", deny(discordtest.SendMessagesInThreads), "Send Messages in Threads"},
+		{"gone", func(s *server) { s.DeleteChannel(s.text) }, "the channel is gone"},
+		{"in another server", func(s *server) { s.app.Guild = "112233445566778899" }, "is in another server"},
+		{"a token that is not accepted", func(s *server) { s.app = s.like(func(set *Settings) { set.Token = "another" }) }, "Reset Token"},
+		{"an outage", func(s *server) {
+			s.Break(discordtest.Fault{Kind: discordtest.Failing, Pattern: "GET /channels/*", Status: 503, Times: 1})
+		}, "it is not known"},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			s := newServer(t)
+			c.change(s)
+			err := s.app.CheckChannel(t.Context(), "discord:"+s.text)
+			if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
 	}
 }

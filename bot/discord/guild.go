@@ -21,16 +21,6 @@ func (a *App) joined(ctx context.Context, guild *discordgo.Guild) {
 	}
 }
 
-// removed is a server that the bot was taken out of. An outage of Discord's
-// looks the same but for Unavailable:
-// https://docs.discord.com/developers/events/gateway-events#guild-delete.
-func (a *App) removed(ctx context.Context, guild *discordgo.Guild) {
-	if guild.Unavailable {
-		return
-	}
-	a.pauseAll(ctx, guild.ID, func(store.Channel) bool { return true }, "briefbot was removed from the server")
-}
-
 // deleted is a channel that is gone.
 func (a *App) deleted(ctx context.Context, channel *discordgo.Channel) {
 	a.pauseAll(ctx, channel.GuildID, func(c store.Channel) bool { return c.Name == Platform+":"+channel.ID }, "the channel was deleted")

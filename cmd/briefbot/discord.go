@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 
 	"briefbot/bot/discord"
@@ -27,7 +29,7 @@ func (d *desk) newDiscord() (*discord.App, error) {
 	return discord.NewApp(discord.Settings{
 		Bot: d.bot, Store: d.store, Log: d.log, Token: string(set.DiscordToken), ApplicationID: set.DiscordApplicationID,
 		PublicKey: set.DiscordPublicKey, API: set.DiscordAPIURL, Guild: set.DiscordGuild, Home: localWorkspace,
-		ManagerRole: set.DiscordManagerRole, Now: d.now,
+		ManagerRole: set.DiscordManagerRole, Keep: time.Duration(set.DiscordKeep), Now: d.now,
 	})
 }
 
@@ -71,6 +73,46 @@ func (s *server) speakDiscord(ctx context.Context, app *discord.App) {
 		}
 	}
 	app.Wait()
+}
+
+// tidyEvery is how often Discord is asked whether the bot is still in the
+// servers that have something stored.
+const tidyEvery = 6 * time.Hour
+
+// tidyDiscord deletes what servers stored that the bot was removed from long
+// ago, at the start and every few hours, until the context ends.
+func (s *server) tidyDiscord(ctx context.Context, app *discord.App) {
+	tick := time.NewTicker(tidyEvery)
+	defer tick.Stop()
+	for {
+		if err := app.Tidy(ctx); err != nil && ctx.Err() == nil {
+			s.log.WarnContext(ctx, "it is not known whether briefbot is still in some Discord servers; trying again later", "error", err, "in", tidyEvery)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// keepTime is how long something is kept.
+type keepTime time.Duration
+
+// UnmarshalText takes days, which nobody wants to write as hours, and what Go
+// takes for a time.
+func (k *keepTime) UnmarshalText(text []byte) error {
+	days, isDays := strings.CutSuffix(string(text), "d")
+	count, err := strconv.ParseUint(days, 10, 16)
+	kept := time.Duration(count) * 24 * time.Hour
+	if !isDays {
+		kept, err = time.ParseDuration(string(text))
+	}
+	if err != nil || kept < time.Hour {
+		return fmt.Errorf("%q is no time for which to keep something; write days such as 30d, or hours such as 36h", text)
+	}
+	*k = keepTime(kept)
+	return nil
 }
 
 // discordRemark says how Discord is spoken to, for who started the program.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -166,6 +167,94 @@ func TestDiscordPostsOnce(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestDiscordScheduleAdd: a schedule whose briefings could not be posted is
+// refused with the remedy, and nothing is stored for it.
+func TestDiscordScheduleAdd(t *testing.T) {
+	fake := discordtest.Start(discordtest.Options{})
+	t.Cleanup(fake.Close)
+	hidden, silent, desk := fake.AddChannel("hidden", 0), fake.AddChannel("silent", 0), fake.AddChannel("desk", 0)
+	foreign := fake.AddChannel("foreign", 0)
+	fake.ChangeChannel(hidden, func(c *discordtest.Channel) { c.Denied = discordtest.ViewChannel })
+	fake.ChangeChannel(silent, func(c *discordtest.Channel) { c.Denied = discordtest.SendMessages })
+	fake.ChangeChannel(foreign, func(c *discordtest.Channel) { c.GuildID = "112233445566778899" })
+	environ := map[string]string{"BRIEFBOT_DATABASE": filepath.Join(t.TempDir(), "briefbot.db"), "BRIEFBOT_DISCORD_TOKEN": fake.Token,
+		"BRIEFBOT_DISCORD_APPLICATION_ID": fake.ApplicationID, "BRIEFBOT_DISCORD_GUILD": fake.GuildID, "BRIEFBOT_DISCORD_API_URL": fake.URL}
+	call := func(args ...string) (int, string) {
+		var out bytes.Buffer
+		code := run(t.Context(), args, system{stdin: strings.NewReader(""), stdout: &out, stderr: &out, environ: environ, now: time.Now})
+		return code, out.String()
+	}
+	for _, c := range []struct{ title, channel, want string }{
+		{"one that it may not see", hidden, "View Channel"},
+		{"one that it may not write in", silent, "Send Messages"},
+		{"one of another server", foreign, "another server"},
+		{"one that is gone", "112233445566778800", "gone"},
+	} {
+		if code, out := call("schedule", "add", "--channel", "discord:"+c.channel, "daily 08:00 UTC"); code != exitFailed || !strings.Contains(out, c.want) {
+			t.Errorf("%s: it ended with %d: %s", c.title, code, out)
+		}
+	}
+	if _, out := call("channels", "list"); strings.Contains(out, "discord:") {
+		t.Errorf("a channel was stored: %s", out)
+	}
+	if code, out := call("schedule", "add", "--channel", "discord:"+desk, "daily 08:00 UTC"); code != exitDone {
+		t.Fatal(out)
+	}
+	if code, out := call("schedule", "pause", "1"); code != exitDone {
+		t.Fatal(out)
+	}
+	fake.DeleteChannel(desk)
+	if code, out := call("schedule", "resume", "1"); code != exitFailed || !strings.Contains(out, "gone") {
+		t.Errorf("resuming ended with %d: %s", code, out)
+	}
+}
+
+// TestDiscordKeep: how long is kept what a server stored, as it is written.
+func TestDiscordKeep(t *testing.T) {
+	for text, want := range map[string]time.Duration{"30d": 30 * 24 * time.Hour, "36h": 36 * time.Hour, "0d": 0, "-3d": 0, "59m": 0, "": 0, "month": 0, "99999d": 0} {
+		var kept keepTime
+		if err := kept.UnmarshalText([]byte(text)); time.Duration(kept) != want || (err == nil) != (want != 0) {
+			t.Errorf("%q: got %v, error %v", text, time.Duration(kept), err)
+		}
+	}
+}
+
+// TestDiscordLeaving: the real program pauses at once where it is removed from
+// the server, and deletes what the server stored a month later.
+func TestDiscordLeaving(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds and runs the program")
+	}
+	w := newDiscordWorld(t)
+	p := w.serve()
+	w.eventually(p, "connected", func() bool { return w.Gateway().Connected == 1 })
+	w.Leave()
+	w.eventually(p, "paused", func() bool { return strings.Contains(w.output("schedule", "list", "--json"), `"paused":true`) })
+	if err := p.stop(); err != nil {
+		t.Error(err)
+	}
+	p = w.serve(fmt.Sprintf("%s=%s@%s*10", testClock, "2026-04-02T08:00:00Z", time.Now().UTC().Format(time.RFC3339Nano)))
+	w.eventually(p, "deleted", func() bool { return w.output("schedule", "list", "--json") == "" })
+	if err := p.stop(); err != nil {
+		t.Error(err)
+	}
+	if out := w.output("articles"); out == "" {
+		t.Error("the articles are gone too")
+	}
+}
+
+// output is what one command of the program prints; "locked" where the database
+// was for a moment.
+func (w *discordWorld) output(args ...string) string {
+	command := exec.Command(w.program, args...)
+	command.Env = w.environ
+	out, err := command.Output()
+	if err != nil {
+		return "locked"
+	}
+	return string(out)
 }
 
 func (w *discordWorld) inThreads() []discordtest.Message {

@@ -67,7 +67,8 @@ type scheduleAddCommand struct {
 
 // Help implements kong.HelpProvider.
 func (scheduleAddCommand) Help() string {
-	return specForms + " It prints the number of the schedule and its next three runs; \"briefbot serve\" posts them.\n\n" +
+	return specForms + " It prints the number of the schedule and its next three runs; \"briefbot serve\" posts them. " +
+		"On Discord, where its token is set, it first asks whether briefbot may post to the channel.\n\n" +
 		"Examples:\n\n" +
 		"    briefbot schedule add --channel file:desk 'weekdays 08:00 Europe/London'\n" +
 		"    briefbot schedule add 'daily 07:15' --topic \"harbour strike\" --empty say"
@@ -87,6 +88,9 @@ func (c scheduleAddCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer d.close()
+	if err := d.checkPostable(ctx, string(p.settings.Channel)); err != nil {
+		return err
+	}
 	channel, err := d.channel(ctx, p.settings.Channel)
 	if err != nil {
 		return err
@@ -191,6 +195,9 @@ func (scheduleResumeCommand) Help() string { return "Example:\n\n    briefbot sc
 // Run resumes a schedule.
 func (c scheduleResumeCommand) Run(ctx context.Context, p *program) error {
 	return p.changeSchedule(ctx, c.JSON, func(d *desk, asker bot.Asker) (bot.ScheduleView, error) {
+		if err := d.checkScheduled(ctx, store.ScheduleID(c.ID)); err != nil {
+			return bot.ScheduleView{}, err
+		}
 		return d.bot.ResumeSchedule(ctx, asker, store.ScheduleID(c.ID))
 	})
 }

@@ -135,6 +135,7 @@ func (s *server) serve(ctx context.Context) error {
 	running.Go(func() { s.readAhead(stopped) })
 	if app != nil {
 		running.Go(func() { s.speakDiscord(stopped, app) })
+		running.Go(func() { s.tidyDiscord(stopped, app) })
 	}
 	if slackApp != nil {
 		running.Go(func() { s.speakSlack(stopped, slackApp) })

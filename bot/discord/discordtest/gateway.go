@@ -179,14 +179,16 @@ func (g *gateway) identify(s *socket, data []byte) {
 	}
 	g.server.mu.Lock()
 	known := &session{id: "session-" + g.server.snowflake(), socket: s}
-	ready, guild := g.server.ready(known.id), g.server.guild()
+	ready, guild, left := g.server.ready(known.id), g.server.guild(), g.server.left
 	g.server.mu.Unlock()
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.identified++
 	g.sessions[known.id] = known
 	known.dispatch("READY", ready)
-	known.dispatch("GUILD_CREATE", guild)
+	if !left {
+		known.dispatch("GUILD_CREATE", guild)
+	}
 }
 
 // resume replays what a session missed, or calls it invalid:
@@ -229,9 +231,13 @@ func (s *session) dispatch(name string, data json.RawMessage) {
 }
 
 func (s *Server) ready(session string) json.RawMessage {
+	guilds := []any{}
+	if !s.left {
+		guilds = append(guilds, map[string]any{"id": s.GuildID, "unavailable": true})
+	}
 	data, _ := json.Marshal(map[string]any{
 		"v": 9, "user": s.self(), "session_id": session, "resume_gateway_url": "ws" + strings.TrimPrefix(s.http.URL, "http"),
-		"guilds":      []any{map[string]any{"id": s.GuildID, "unavailable": true}},
+		"guilds":      guilds,
 		"application": map[string]any{"id": s.ApplicationID, "flags": 0}, "shard": []int{0, 1},
 	})
 	return data

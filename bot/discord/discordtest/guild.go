@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"encoding/json"
 	"maps"
 	"net/http"
 	"slices"
@@ -16,7 +17,7 @@ const (
 // describeGuild is the guild that the bot is in; of others it is told nothing:
 // https://docs.discord.com/developers/resources/guild#get-guild.
 func (s *Server) describeGuild(c *call, id string) {
-	if id != s.GuildID {
+	if id != s.GuildID || s.left {
 		c.fail(http.StatusNotFound, codeUnknownGuild, "Unknown Guild")
 		return
 	}
@@ -36,6 +37,32 @@ func (s *Server) describeGuild(c *call, id string) {
 		answer[empty] = nil
 	}
 	c.answer = answer
+}
+
+// Leave takes the bot out of the guild, as an administrator does: the gateway
+// tells of it, and the guild is one that does not exist for it
+// (https://docs.discord.com/developers/events/gateway-events#guild-delete).
+func (s *Server) Leave() {
+	s.mu.Lock()
+	s.left = true
+	s.mu.Unlock()
+	s.Event("GUILD_DELETE", json.RawMessage(`{"id":"`+s.GuildID+`"}`))
+}
+
+// Return invites the bot to the guild again.
+func (s *Server) Return() {
+	s.mu.Lock()
+	s.left = false
+	guild := s.guild()
+	s.mu.Unlock()
+	s.Event("GUILD_CREATE", guild)
+}
+
+// Outage tells that the guild is not to be reached for a while, which is no
+// leaving: the same event, but for one field
+// (https://docs.discord.com/developers/resources/guild#unavailable-guild-object).
+func (s *Server) Outage() {
+	s.Event("GUILD_DELETE", json.RawMessage(`{"id":"`+s.GuildID+`","unavailable":true}`))
 }
 
 // everyone is the role that all members have; its id is the guild's:

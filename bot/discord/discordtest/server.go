@@ -56,6 +56,7 @@ type Server struct {
 	registered   int                          // how often commands were put
 	invalid      int                          // answers of 401, 403, 429 that count
 	members      []string                     // ids, beside the bot's
+	left         bool                         // the bot was removed from the guild
 	global       globalLimit
 	spent        int    // sessions of today
 	endpoint     string // where the application wants interactions over HTTP

@@ -1,0 +1,139 @@
+package discord
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"briefbot/bot/discord/discordtest"
+	"briefbot/store"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+const day = 24 * time.Hour
+
+// scheduled is a server with one schedule, on a clock that the test moves.
+func scheduled(t *testing.T) *server {
+	s := newServer(t)
+	s.app.Now = s.now
+	add := command(adminCommand, "add", "when", "weekdays 08:00")
+	add.Permissions = discordtest.ManageChannels
+	s.send(add)
+	return s
+}
+
+// stands says what is left of the schedule: "runs", "paused" or "gone".
+func (s *server) stands() string {
+	s.t.Helper()
+	all, err := s.store.ListSchedules(s.t.Context(), store.ScheduleQuery{Removed: true})
+	must(s.t, err)
+	switch {
+	case len(all) == 0:
+		return "gone"
+	case all[0].Paused:
+		return "paused"
+	}
+	return "runs"
+}
+
+// TestLeavingOverTheGateway: the event of leaving pauses at once; the same
+// event for an outage does nothing.
+func TestLeavingOverTheGateway(t *testing.T) {
+	s := scheduled(t)
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.app.Gateway(ctx) }()
+	eventually(t, "connected", func() bool { return s.Gateway().Connected == 1 })
+	s.Outage()
+	asked := brief("help") // comes after the outage, and is answered after it
+	asked.Channel = s.text
+	i := s.NewInteraction(asked)
+	s.Dispatch(i)
+	eventually(t, "an answer", func() bool { return s.Interaction(i.Token).Original != nil })
+	if got := s.stands(); got != "runs" {
+		t.Errorf("after an outage the schedule is %s", got)
+	}
+	s.Leave()
+	eventually(t, "paused", func() bool { return s.stands() == "paused" })
+	stop()
+	must(t, <-done)
+}
+
+// TestTidy: what a server stored goes a month after it was left, and not where
+// the bot came back or Discord does not say.
+func TestTidy(t *testing.T) {
+	type step struct {
+		what string
+		do   func(s *server)
+		wait time.Duration
+		want string
+	}
+	leave, back := func(s *server) { s.Leave() }, func(s *server) { s.Return() }
+	nothing := func(*server) {}
+	for _, c := range []struct {
+		title string
+		steps []step
+	}{
+		{"in the server", []step{{"a year", nothing, 365 * day, "runs"}}},
+		{"left while nothing ran", []step{{"left", leave, 0, "paused"}, {"a day before", nothing, 29 * day, "paused"}, {"the day", nothing, day, "gone"}, {"once", nothing, day, "gone"}}},
+		{"back before", []step{{"left", leave, 0, "paused"}, {"back", back, 29 * day, "paused"}, {"a year", nothing, 365 * day, "paused"}}},
+		{"left again", []step{{"left", leave, 0, "paused"}, {"back", back, 29 * day, "paused"}, {"again", leave, 2 * day, "paused"}, {"a day before", nothing, 29 * day, "paused"}, {"the day", nothing, day, "gone"}}},
+		{"left again between two looks", []step{{"left", leave, 0, "paused"},
+			{"again", func(s *server) { s.tick(29 * day); s.app.removed(s.t.Context(), &discordgo.Guild{ID: s.GuildID}) }, 2 * day, "paused"}, {"the day", nothing, 30 * day, "gone"}}},
+		{"Discord fails", []step{{"left", leave, 0, "paused"},
+			{"no answer", func(s *server) {
+				s.Break(discordtest.Fault{Kind: discordtest.Failing, Pattern: "GET /guilds/*", Status: 503, Times: 1})
+			}, 60 * day, "paused"}, {"an answer", nothing, 0, "gone"}}},
+		{"a proxy knows no way", []step{{"404 without a code", func(s *server) {
+			s.Break(discordtest.Fault{Kind: discordtest.Refusing, Pattern: "GET /guilds/*", Status: http.StatusNotFound, Times: 1})
+		}, 0, "runs"}}},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			s := scheduled(t)
+			for _, step := range c.steps {
+				step.do(s)
+				s.tick(step.wait)
+				if err := s.app.Tidy(t.Context()); err != nil && !strings.Contains(err.Error(), s.GuildID) {
+					t.Errorf("%s: %v", step.what, err)
+				}
+				if got := s.stands(); got != step.want {
+					t.Fatalf("%s: the schedule is %s, want %s", step.what, got, step.want)
+				}
+			}
+		})
+	}
+}
+
+// TestTidyKeepsWhatIsNotTheServers: articles stay, and channels of other
+// platforms in the same workspace; the deletion is noted.
+func TestTidyKeepsWhatIsNotTheServers(t *testing.T) {
+	s := scheduled(t)
+	home, err := s.store.EnsureWorkspace(t.Context(), "local")
+	must(t, err)
+	desk, err := s.store.PutChannel(t.Context(), store.Channel{Workspace: home.ID, Name: "terminal:desk"})
+	must(t, err)
+	before, err := s.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: home.ID})
+	must(t, err)
+	s.Leave()
+	must(t, s.app.Tidy(t.Context()))
+	s.tick(31 * day)
+	must(t, s.app.Tidy(t.Context()))
+	channels, err := s.store.ListChannels(t.Context(), home.ID)
+	must(t, err)
+	if len(channels) != 1 || channels[0] != desk {
+		t.Errorf("channels are %v, want the terminal's alone", channels)
+	}
+	after, err := s.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: home.ID})
+	must(t, err)
+	if len(after) == 0 || len(after) != len(before) {
+		t.Errorf("%d articles are left of %d", len(after), len(before))
+	}
+	notes, err := s.store.ListAudits(t.Context(), home.ID, 0, 0)
+	must(t, err)
+	if len(notes) != 1 || !strings.Contains(notes[0].What, "deleted what 1 channel of a Discord server stored") {
+		t.Errorf("noted is %+v", notes)
+	}
+}
