@@ -1,5 +1,5 @@
 // Package store says what must not be forgotten: the nouns of briefbot
-// (workspace, article, statement, claim, story, ledger, channel, edition,
+// (workspace, installation, article, statement, claim, story, ledger, channel, edition,
 // schedule, slot, delivery, audit, reader) and the interfaces
 // that keep them. It is the ground floor: it imports nothing of ours and does
 // no I/O. store/memory keeps everything in maps, store/sqlite in one file;
@@ -19,6 +19,7 @@ import "errors"
 // microsecond.
 type Store interface {
 	Workspaces
+	Installations
 	Articles
 	Statements
 	Speakers

@@ -39,6 +39,8 @@ type Store struct {
 	marks      map[markKey]int64
 	follows    []store.Follow
 	seen       []store.Seen
+
+	installations []store.Installation
 }
 
 var _ store.Store = (*Store)(nil)

@@ -2,7 +2,7 @@
 -- Kept by a test. Write it anew with: go test ./store/sqlite -run Schema -update
 
 PRAGMA application_id = 0x62726566;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
 	title, text,
@@ -140,6 +140,16 @@ CREATE TABLE follows (
 	what    TEXT NOT NULL,
 	since   INTEGER NOT NULL,
 	UNIQUE (channel, reader, what)
+) STRICT;
+
+CREATE TABLE installations (
+	workspace INTEGER PRIMARY KEY REFERENCES workspaces (id),
+	token     BLOB NOT NULL, -- sealed with a key that is not in this file
+	user      TEXT NOT NULL, -- the app's own
+	title     TEXT NOT NULL,
+	address   TEXT NOT NULL,
+	installer TEXT NOT NULL,
+	at        INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE ledger_claims (

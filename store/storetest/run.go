@@ -18,6 +18,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		run   func(f *fixture)
 	}{
 		{"workspaces are made once", workspacesAreMadeOnce},
+		{"installations are kept", installationsAreKept},
 		{"nothing shows in a foreign workspace", nothingShowsAbroad},
 		{"nothing is written to a foreign workspace", nothingIsWrittenAbroad},
 

@@ -98,6 +98,9 @@ func (f *fixture) everyMethod(ctx context.Context, a store.Article, channel stor
 	_, calls["MoveMark"] = f.store.MoveMark(ctx, f.home, "new", 0, 1)
 	_, calls["LastStored"] = f.store.LastStored(ctx, f.home, noon)
 	_, calls["ListShown"] = f.store.ListShown(ctx, store.ShownQuery{Workspace: f.home})
+	calls["PutInstallation"] = f.store.PutInstallation(ctx, store.Installation{Workspace: f.home, Token: []byte("sealed"), At: noon})
+	_, calls["ListInstallations"] = f.store.ListInstallations(ctx, store.InstallationQuery{})
+	_, calls["DeleteInstallation"] = f.store.DeleteInstallation(ctx, f.home, noon)
 	return calls
 }
 
