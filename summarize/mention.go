@@ -21,6 +21,9 @@ func (p *people) mention(run run, byName map[string]int, surnames, shorts map[st
 		return
 	}
 	p.persons[index].count++
+	if run.last-run.first > 1 {
+		p.persons[index].wholly++
+	}
 	p.mentions = append(p.mentions, mention{
 		Span:   Span{p.Tokens[run.first].Start, p.Tokens[run.last-1].End},
 		person: index, first: run.first, last: run.last, titled: titled,
@@ -82,6 +85,9 @@ func (p *people) likeliest(candidates []int, title string) int {
 	for _, index := range candidates {
 		score := p.persons[index].count
 		who := p.persons[index]
+		if who.wholly > 0 {
+			score += 3 // named in full before
+		}
 		if gentlemen[title] && who.guessGender() == male || ladies[title] && who.guessGender() == female {
 			score += 1000
 		}
@@ -102,11 +108,59 @@ func (p *people) markSubjects() {
 	for i := range p.mentions {
 		m := &p.mentions[i]
 		here := p.Tokens[m.first].Sentence
-		if m.quoted || here == sentence || bystanderAfter[p.at(m.first-1)] || clauseOpeners[p.at(m.first-1)] || p.possessive(m.last) {
+		if !m.quoted && p.saidBy(m) {
+			m.subject, sentence = true, here
+		}
+		if m.quoted || here == sentence || p.bystander(m) || p.pronounOpens(here, m.first) {
 			continue
 		}
 		m.subject, sentence = true, here
 	}
+}
+
+// saidBy reports whether a verb of saying stands right before or after a name
+// that is its subject: “…,” said Ada Ruiz; but not: he said Ruiz.
+func (p *people) saidBy(m *mention) bool {
+	before := m.first - 1
+	for titlesBefore[p.at(before)] {
+		before--
+	}
+	if personVerbs[p.at(before)] {
+		word := p.at(before - 1)
+		return pronounGender[word] == unknownGender && word != "who" && word != "they" && word != "i" && !p.capital(before-1)
+	}
+	return personVerbs[p.at(m.last)] && !bystanderAfter[p.at(before)]
+}
+
+// bystander reports whether a name is not what its sentence is about: a
+// preposition, a conjunction, a possessive or a role after it says so.
+func (p *people) bystander(m *mention) bool {
+	before := m.first - 1
+	for titlesBefore[p.at(before)] {
+		before--
+	}
+	if clauseOpeners[p.at(before)] || p.possessive(m.last) || roleNouns[p.at(m.last)] && p.capital(m.last+1) {
+		return true // the [Courier] editor Ada Ruiz
+	}
+	if determiners[p.at(before)] {
+		if !p.persons[m.person].organisation {
+			return true // the [Ruiz] plan
+		}
+		before--
+	}
+	return bystanderAfter[p.at(before)]
+}
+
+// pronounOpens reports whether a pronoun begins the sentence, so that no name
+// after it is its subject.
+func (p *people) pronounOpens(sentence, before int) bool {
+	for i := p.Sentences[sentence].First; i < before && i < p.Sentences[sentence].First+2; i++ {
+		switch p.at(i) {
+		case "he", "she", "they":
+			return p.Tokens[i].Quotation < 0
+		}
+	}
+	return false
 }
 
 // clauseOpeners stand before the subject of a clause that only hangs on the
@@ -115,3 +169,6 @@ var clauseOpeners = wordSet(`that if when while whether because as since althoug
 
 // bystanderAfter are words after which a name is not what a sentence is about.
 var bystanderAfter = wordSet(`of for to from in with at by on about against like than between under near over toward towards into through behind via per`)
+
+// determiners stand between a preposition and its name: in [the] Courier.
+var determiners = wordSet(`the a an his her its their this that`)

@@ -21,6 +21,9 @@ func (p *people) runs() []run {
 		if run, ok := p.trim(i, end); ok {
 			runs = append(runs, run)
 		}
+		if p.headlineWord(i, end) {
+			end++
+		}
 		i = end
 	}
 	return runs
@@ -33,6 +36,8 @@ func (p *people) runEnd(first int) int {
 	end := first + 1
 	for end < len(p.Tokens) && p.Tokens[end].Sentence == p.Tokens[first].Sentence && p.Tokens[end].Quotation == p.Tokens[first].Quotation {
 		switch {
+		case p.headlineWord(first, end):
+			return end
 		case p.capital(end) && !(functionWords[p.at(end)] && !nationWords[p.at(end)]):
 			end++
 		case p.possessive(end) && p.capital(end+1) && organisationWords[p.at(end+1)]:
@@ -59,6 +64,9 @@ func (p *people) trim(first, end int) (run, bool) {
 		return run{}, false
 	}
 	name := p.nameStart(first, end)
+	if name == end && end-first == 1 && p.surnameSeen[p.at(first)] {
+		name = first // Lena Judge … Judge said
+	}
 	if name == end {
 		// Nothing but titles and nations: "the President", "Israeli".
 		return run{}, false
@@ -66,12 +74,31 @@ func (p *people) trim(first, end int) (run, bool) {
 	return run{first: name, last: end, title: first, initial: initial && name == first}, true
 }
 
+// headlineWord reports whether a capital after the name that begins at first is
+// only that of a headline: it is a verb of reporting or another common word, as
+// in “Ada Ruiz Calls Ben Cole Unfit”.
+func (p *people) headlineWord(first, i int) bool {
+	given := givenNamesMale[p.at(first)] || givenNamesFemale[p.at(first)]
+	if !given || i < first+2 || !p.capital(i) || p.Tokens[i].Sentence > 0 || !p.heading(0) {
+		return false
+	}
+	word := p.at(i)
+	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] || nationWords[word] || organisationWords[word] || titlesBefore[word] || placeWords[word] {
+		return false
+	}
+	_, reports := lookupCue(word)
+	return reports || storyCommonWords[word]
+}
+
 // nameStart is the token after the last title of a run that is followed by a
 // name. Without a title the nations before a name of several words go too.
 func (p *people) nameStart(first, end int) int {
 	name := first
-	for i := first; i < end; i++ {
-		if titlesBefore[p.at(i)] && !organisationWords[p.at(i+1)] {
+	for name < end-1 && p.hyphenatedRole(name) {
+		name++
+	}
+	for i := name; i < end; i++ {
+		if titlesBefore[p.at(i)] && !organisationWords[p.at(i+1)] && !(i == end-1 && i > first && p.surnameSeen[p.at(i)]) {
 			name = i + 1
 		}
 	}
@@ -88,25 +115,29 @@ func (p *people) nameStart(first, end int) int {
 	return name
 }
 
+// hyphenatedRole reports whether a word only describes the name after it:
+// [Oscar-winner] Ruiz, [Arden-based] Brightwater.
+func (p *people) hyphenatedRole(i int) bool {
+	_, role, joined := strings.Cut(p.at(i), "-")
+	return joined && (roleNouns[role] || strings.HasSuffix(role, "ing") || strings.HasSuffix(role, "ed") || role == "winner")
+}
+
 // ordinary reports whether the capital at the start of a sentence is only
 // that: the text writes the word in lower case elsewhere, or it is alone and
 // no known name.
 func (p *people) ordinary(i, end int) bool {
 	word := p.at(i)
-	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] || titlesBefore[word] || nationWords[word] {
+	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] || titlesBefore[word] || nationWords[word] || p.surnameSeen[word] {
 		return false
 	}
-	return p.seenLower[word] || roleNouns[word] || end-i == 1 && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly") || p.commonHere(i))
+	return p.seenLower[word] || roleNouns[word] || end-i == 1 && !p.seenInside[word] && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly") || p.commonHere(i))
 }
 
 // commonHere reports whether a lone capital at the start of a sentence is a
-// common word that the text has no capital for elsewhere, and that does not
+// common word that does not
 // speak: [Fire] destroyed the mill; but [Brown] said.
 func (p *people) commonHere(i int) bool {
 	word := p.at(i)
-	if p.seenInside[word] {
-		return false
-	}
 	if _, speaks := lookupCue(p.at(i + 1)); speaks {
 		return false
 	}

@@ -12,6 +12,7 @@ type person struct {
 	roles        []string // as written, in text order
 	roleWords    map[string]bool
 	count        int // mentions
+	wholly       int // mentions by a name of several words
 }
 
 // addNamed makes a person of a name of several words, once for each name.

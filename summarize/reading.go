@@ -17,10 +17,12 @@ type reading struct {
 	// seenInside holds, in lower case, those with a capital that does not begin
 	// a sentence.
 	seenInside map[string]bool
+	// surnameSeen holds those of them that follow a given name: Ada [Dean].
+	surnameSeen map[string]bool
 }
 
 func read(doc *Document) *reading {
-	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: map[string]bool{}, seenInside: map[string]bool{}}
+	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: map[string]bool{}, seenInside: map[string]bool{}, surnameSeen: map[string]bool{}}
 	for i, token := range doc.Tokens {
 		word := token.In(doc.Text)
 		r.lower[i] = lowerWord(word)
@@ -30,6 +32,9 @@ func read(doc *Document) *reading {
 			r.seenLower[word] = true
 		case i > doc.Sentences[token.Sentence].First && doc.Tokens[i-1].Kind == Word:
 			r.seenInside[r.lower[i]] = true
+			if before := r.lower[i-1]; (givenNamesMale[before] || givenNamesFemale[before]) && r.capital(i-1) && r.capital(i) {
+				r.surnameSeen[r.lower[i]] = true
+			}
 		}
 	}
 	return r

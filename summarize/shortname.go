@@ -66,6 +66,17 @@ func initials(name string) string {
 	return letters.String()
 }
 
+// familyFirst reports whether the first word of a name is that of the family,
+// as in Korean and Chinese: Han Seo-jun, Xi Meng.
+func familyFirst(words []string, key string) bool {
+	return words[0] == key && (familyNamesFirst[key] || len(words) == 2 && strings.Contains(words[1], "-") && len(words[1]) <= 10)
+}
+
+// familyNamesFirst are frequent Chinese, Korean and Vietnamese family names that
+// are no English words.
+var familyNamesFirst = wordSet(`xi wen jiang wang zhang liu chen yang zhao huang zhou xu zhu guo liang zheng luo
+	kim choi jung kang yoon jang nguyen tran pham`)
+
 // short is the one person that a word before the last of a name means, if
 // the word is a given name, or a title tells that somebody is meant, here
 // (“Mr. Lou”) or where the whole name stands.
@@ -75,5 +86,5 @@ func (p *people) short(key string, titled bool, shorts map[string][]int) (int, b
 	}
 	index := shorts[key][0]
 	given := givenNamesMale[key] || givenNamesFemale[key] || givenNamesEither[key]
-	return index, titled || given || len(p.persons[index].roles) > 0
+	return index, titled || given || familyFirst(p.persons[index].words, key) || len(p.persons[index].roles) > 0
 }

@@ -20,6 +20,12 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if first >= last {
 		return nobody
 	}
+	if p.groupGoesOn(last) {
+		last++
+	}
+	if who, ok := p.writer(first, last); ok {
+		return who
+	}
 	if who, ok := p.pronoun(first, last, previous); ok {
 		return who
 	}
@@ -40,6 +46,14 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	}
 	return p.asWritten(first, last)
 }
+
+// groupGoesOn reports whether a source that ends with a name was cut off before
+// what the name belongs to: the Ruiz [campaign].
+func (p *people) groupGoesOn(last int) bool {
+	return last < len(p.Tokens) && p.capital(last-1) && p.Tokens[last].Quotation == p.Tokens[last-1].Quotation && namedGroups[p.at(last)]
+}
+
+var namedGroups = wordSet(`campaign camp administration team`)
 
 // trimSource takes marks, "both" and a closing relative pronoun off.
 func (p *people) trimSource(first, last int) (int, int) {

@@ -88,7 +88,7 @@ func (p *people) goesOn(first int, kind gender, previous speaker) int {
 	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		m := p.mentions[i]
 		switch {
-		case p.Tokens[first].Sentence-p.Tokens[m.first].Sentence > 3:
+		case p.apart(p.Tokens[m.first].Sentence, p.Tokens[first].Sentence) > 3:
 			return -1
 		case m.person == previous.person && !m.quoted:
 			return previous.person

@@ -32,9 +32,41 @@ func (p *people) introduced(first, last int) (speaker, bool) {
 		found = m.person
 	}
 	if found < 0 {
-		return nobody, false
+		return p.namedNext(first, noun)
 	}
 	return p.speakerFor(found), true
+}
+
+// namedNextWithin is how many sentences after a lead its unnamed speaker is named
+// if they are nobody in particular there: “A former mayor backed the port. Ben
+// Cole told the Courier …”
+const namedNextWithin = 3
+
+// namedNext is the first human being that the story names after a description in
+// its lead, as a subject, if nobody was named before them but in the
+// description, and they are introduced: by that role, or by none that is known
+// but with more about them: Ben Cole, who left the council in May, told …
+func (p *people) namedNext(first int, noun string) (speaker, bool) {
+	sentence := p.Tokens[first].Sentence
+	if sentence > 1 {
+		return nobody, false // a headline and the lead after it
+	}
+	end := p.Sentences[sentence].End
+	for i := p.mentionsBefore(end); i < len(p.mentions); i++ {
+		m := p.mentions[i]
+		who := &p.persons[m.person]
+		if p.apart(sentence, p.Tokens[m.first].Sentence) > namedNextWithin {
+			break
+		}
+		if m.quoted || who.organisation || !m.subject {
+			continue
+		}
+		if p.distanceBefore(m.person, end) >= 0 || m.last-m.first < 2 || !who.roleWords[noun] && (len(who.roles) > 0 || p.at(m.last) != ",") {
+			break
+		}
+		return p.speakerFor(m.person), true
+	}
+	return nobody, false
 }
 
 // sharesRole reports whether a description and a person's role have a word

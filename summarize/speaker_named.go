@@ -107,7 +107,7 @@ func (p *people) nameTail(token, last int) int {
 	if token < last && p.Tokens[token].Kind == Number {
 		return token + 1
 	}
-	if p.at(token) != "of" && p.at(token) != "for" {
+	if p.at(token) != "of" && p.at(token) != "for" && !(p.at(token) == "to" && purposeGroups[p.at(token-1)]) {
 		return token
 	}
 	end := token + 1
@@ -122,6 +122,10 @@ func (p *people) nameTail(token, last int) int {
 	}
 	return end
 }
+
+// purposeGroups are organisations whose names go on with what for: the Alliance
+// to Save Our Ferries.
+var purposeGroups = wordSet(`alliance committee coalition campaign center project initiative`)
 
 // among reports whether a name is only an example: “officials, including Ruiz”.
 func (p *people) among(m mention, first int) bool {

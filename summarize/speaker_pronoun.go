@@ -27,13 +27,22 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 			owner := p.persons[index].name
 			return speaker{name: owner + "’s " + p.spell(first+1, last), person: -1}, true
 		}
-	case single && (word == "who" || word == "that" || word == "which" || word == "whom"):
+	case single && word == "which":
+		return p.which(first), true
+	case single && (word == "who" || word == "that" || word == "whom"):
 		return p.relative(first), true
 	case single && word == "they":
 		if previous.plural {
 			return previous, true
 		}
+		if who, ok := p.pair(first, false); ok {
+			return who, true
+		}
 		if who, ok := p.group(first); ok {
+			return who, true
+		}
+	case single && word == "both":
+		if who, ok := p.pair(first, true); ok {
 			return who, true
 		}
 	case single && word == "it":
@@ -105,6 +114,60 @@ func (p *people) phraseStart(head int) int {
 	return start
 }
 
+// pair is the speaker that a “they” or “both” means if the sentences before are
+// about several people by name: Ruiz and Cole own the mill. They say …
+func (p *people) pair(token int, two bool) (speaker, bool) {
+	sentence := p.Tokens[token].Sentence
+	for i := p.mentionsBefore(p.Tokens[token].Start) - 1; i > 0; i-- {
+		last := p.mentions[i]
+		if p.apart(p.Tokens[last.first].Sentence, sentence) > 2 {
+			break
+		}
+		from := i
+		for from > 0 && !p.mentions[from-1].quoted && p.Tokens[p.mentions[from-1].first].Sentence == p.Tokens[last.first].Sentence && p.linked(p.mentions[from-1], p.mentions[from]) {
+			from--
+		}
+		names := p.mentions[from : i+1]
+		if last.quoted || len(names) < 2 || two && len(names) != 2 || !names[0].subject || !p.humans(names) {
+			continue
+		}
+		return p.joined(names, names[0].first, last.last)
+	}
+	return nobody, false
+}
+
+func (p *people) humans(names []mention) bool {
+	for _, m := range names {
+		if p.persons[m.person].organisation {
+			return false
+		}
+	}
+	return true
+}
+
+// which resolves “which”, no human being: the organisation or the writing right
+// before it.
+func (p *people) which(token int) speaker {
+	end := token
+	for end > 0 && p.Tokens[end-1].Kind == Punctuation {
+		end--
+	}
+	sentence := p.Sentences[p.Tokens[token].Sentence]
+	for i := p.mentionsBefore(p.Tokens[token].Start) - 1; i >= 0; i-- {
+		m := p.mentions[i]
+		if m.first < sentence.First || end-m.last > 1 {
+			break
+		}
+		if p.persons[m.person].organisation && (m.last == end || writings[p.at(end-1)]) {
+			return p.speakerFor(m.person)
+		}
+	}
+	if end <= sentence.First {
+		return nobody
+	}
+	return p.asWritten(p.phraseStart(end-1), end)
+}
+
 // askers are verbs whose object speaks next: The Courier asked Ruiz …
 var askers = wordSet(`asked asks pressed questioned challenged`)
 
@@ -139,18 +202,20 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 	offset, sentence := p.Tokens[token].Start, p.Tokens[token].Sentence
 	paragraph := p.Sentences[sentence].Paragraph
 	best, bestScore := -1, -3.0
+	newer := -1 // the subject named last before, if nobody else spoke since
 	before := p.mentionsBefore(offset)
 	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		m := p.mentions[i]
 		here := p.Tokens[m.first].Sentence
-		if sentence-here > 8 {
+		distance := p.apart(here, sentence)
+		if distance > 8 {
 			break
 		}
 		who := &p.persons[m.person]
 		if who.organisation && !who.unsure || who.gender != unknownGender && who.gender != kind || m.quoted {
 			continue
 		}
-		score := -0.8 * float64(sentence-here)
+		score := -0.8 * float64(distance)
 		if who.organisation {
 			score -= 1.2
 		}
@@ -160,8 +225,8 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 		if askers[p.at(m.first-1)] {
 			score += 3 // whom somebody asked answers
 		}
-		if m.person == previous.person {
-			score += 1.2
+		if m.person == previous.person && (newer < 0 || newer == m.person) {
+			score += 0.8
 		}
 		if p.Sentences[here].Paragraph == paragraph {
 			score += 0.8
@@ -173,6 +238,9 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 			score -= 0.8
 		}
 		score += 0.25 * math.Log1p(float64(who.count))
+		if m.subject && who.gender == kind && newer < 0 {
+			newer = m.person
+		}
 		p.trace.person(token, m.person, score)
 		if score > bestScore {
 			best, bestScore = m.person, score
