@@ -315,7 +315,11 @@ func specFault(fault *schedule.ParseError) string {
 	if fault.Understood != "" {
 		understood = fmt.Sprintf("“%s” was understood.", fault.Understood)
 	}
-	return fmt.Sprintf("I cannot make a schedule of “%s”: %s. %s This works: %s", fault.Text, fault.Problem, understood, fault.Example)
+	problem := fault.Problem
+	if !strings.HasSuffix(problem, "?") {
+		problem += "."
+	}
+	return fmt.Sprintf("I cannot make a schedule of “%s”: %s %s This works: %s", fault.Text, problem, understood, fault.Example)
 }
 
 // named gives a name to an asker who has none.

@@ -49,6 +49,9 @@ type Settings struct {
 	Guild string
 	// Home is the workspace of what is stored from the command line.
 	Home string
+	// TestGuild is a server that alone gets the commands, at once, instead of
+	// all servers; empty means all.
+	TestGuild string
 	// ManagerRole is the id of a role that may change things beside those who
 	// may manage the channel; may be empty.
 	ManagerRole string
@@ -68,6 +71,8 @@ type App struct {
 	slots   chan struct{} // interactions that are worked on
 	desks   chan struct{} // answers that are composed
 	running sync.WaitGroup
+	// identifyEvery is the constant of that name; tests do not wait so long.
+	identifyEvery time.Duration
 }
 
 // NewApp makes an app. It does no I/O.
@@ -89,7 +94,7 @@ func NewApp(settings Settings) (*App, error) {
 	return &App{
 		Settings: settings, rest: rest{session}, counter: counter,
 		recent: bot.NewRecent(remembered), slots: make(chan struct{}, atOnce),
-		desks: make(chan struct{}, composedPerCore*runtime.GOMAXPROCS(0)),
+		desks: make(chan struct{}, composedPerCore*runtime.GOMAXPROCS(0)), identifyEvery: identifyEvery,
 	}, nil
 }
 

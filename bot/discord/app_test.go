@@ -192,6 +192,8 @@ func TestButtonsOfOldMessages(t *testing.T) {
 		{"a story that is gone", press(askPrefix + "story a9999"), "a9999"},
 		{"the mark of a post", press(keyPrefix + "abc"), "Articles"},
 		{"one of another version", press("frobnicate"), "older version"},
+		{"a change, pressed by a reader", press(askPrefix + "schedule remove 1"), "Only those who manage"},
+		{"a form, pressed by a reader", press(formPrefix + scheduleForm), "Only those who may manage"},
 	} {
 		if !strings.Contains(shows(c.got), c.want) {
 			t.Errorf("%s: %q is not in %s", c.name, c.want, shows(c.got))
@@ -268,29 +270,128 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// someone is a reader of tests in which it matters that it is the same one.
+const someone = "112233445566778899"
+
 func TestAutocomplete(t *testing.T) {
 	s := newServer(t)
-	s.send(brief("now"))
-	type typed struct{ subcommand, option, value string }
-	complete := func(c typed) string {
-		got := s.send(discordtest.Asked{Type: discordtest.Autocomplete, Data: map[string]any{"id": "1", "type": 1, "name": readCommand,
-			"options": []any{map[string]any{"type": 1, "name": c.subcommand, "options": []any{
-				map[string]any{"type": 3, "name": c.option, "value": c.value, "focused": true}}}}}})
-		return string(got.Data)
-	}
-	for _, c := range []struct {
-		typed
-		want string
-	}{
-		{typed{"person", "name", "lund"}, `"Petra Lundqvist"`},
-		{typed{"person", "name", "nobody"}, `"choices":[]`},
-		{typed{"claim", "claim", "lighthouse"}, `"c1"`},
-		{typed{"why", "id", "s"}, `"choices":[]`},
+	now := brief("now")
+	now.User = someone
+	s.send(now)
+	add := command(adminCommand, "add", "when", "weekdays 08:00", "topic", "harbour")
+	add.Permissions = discordtest.ManageChannels
+	s.send(add)
+	for _, c := range []struct{ command, subcommand, option, value, want string }{
+		{readCommand, "person", "name", "lund", `"Petra Lundqvist"`},
+		{readCommand, "person", "name", "nobody", `"choices":[]`},
+		{readCommand, "person", "name", strings.Repeat("x", 6000), `"choices":[]`},
+		{readCommand, "person", "name", "שלום 🙂\u202e", `"choices":[]`},
+		{readCommand, "person", "topic", "lund", `"Petra Lundqvist"`},
+		{readCommand, "claim", "claim", "lighthouse", `"c1"`},
+		{readCommand, "story", "number", "lighthouse", `"value":"1"`},
+		{readCommand, "follow", "what", "petra", `"Petra Lundqvist"`},
+		{readCommand, "why", "id", "s", `"choices":[]`},
+		{readCommand, "of another version", "id", "s", `"choices":[]`},
+		{adminCommand, "pause", "schedule", "harb", `"value":"1"`},
+		{adminCommand, "pause", "schedule", "lighthouse", `"choices":[]`},
+		{adminCommand, "set", "zone", "berl", `"Europe/Berlin"`},
 	} {
-		if got := complete(c.typed); !strings.Contains(got, c.want) {
-			t.Errorf("%+v: %s is not in %s", c.typed, c.want, got)
+		if got := s.complete(c.command, c.subcommand, c.option, c.value); !strings.Contains(got, c.want) {
+			t.Errorf("/%s %s %s: %.50q: %s is not in %s", c.command, c.subcommand, c.option, c.value, c.want, got)
 		}
 	}
+	zones := s.complete(adminCommand, "set", "zone", "e")
+	if got := strings.Count(zones, `"value"`); got != mostChoices {
+		t.Errorf("%d zones are offered, want as many as Discord takes: %d", got, mostChoices)
+	}
+}
+
+// complete is what is offered while an option is typed.
+func (s *server) complete(name, subcommand, option, value string) string {
+	s.t.Helper()
+	got := s.send(discordtest.Asked{Type: discordtest.Autocomplete, User: someone, Data: map[string]any{"id": "1", "type": 1, "name": name,
+		"options": []any{map[string]any{"type": 1, "name": subcommand, "options": []any{
+			map[string]any{"type": 3, "name": option, "value": value, "focused": true}}}}}})
+	return string(got.Data)
+}
+
+// stuckSpeakers is a store that is busy with something else.
+type stuckSpeakers struct{ store.Store }
+
+func (stuckSpeakers) ListSpeakers(ctx context.Context, _ store.WorkspaceID, _ string, _ int) ([]string, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+// TestAutocompleteIsQuick: a store that takes its time makes nobody wait.
+func TestAutocompleteIsQuick(t *testing.T) {
+	s := newServer(t)
+	s.app.Store = stuckSpeakers{s.store}
+	began := time.Now()
+	if got := s.complete(readCommand, "person", "name", "lund"); !strings.Contains(got, `"choices":[]`) {
+		t.Errorf("got %s, want nothing offered", got)
+	}
+	if waited := time.Since(began); waited > offerWithin+500*time.Millisecond {
+		t.Errorf("it took %s, want about %s at most", waited, offerWithin)
+	}
+}
+
+// TestInteractionsThatAreTooOld: an interaction that comes after its token is
+// void is not worked on, and those after it are answered.
+func TestInteractionsThatAreTooOld(t *testing.T) {
+	s := newServer(t)
+	s.app.Now = s.now
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.app.Gateway(ctx) }()
+	eventually(t, "connected", func() bool { return s.Gateway().Connected == 1 })
+	ask := func() *discordtest.Interaction {
+		asked := brief("source", "id", "s3")
+		asked.Channel = s.text
+		return s.NewInteraction(asked)
+	}
+	old := ask()
+	s.tick(16 * time.Minute)
+	s.Dispatch(old)
+	fresh := ask()
+	s.Dispatch(fresh)
+	eventually(t, "an answer", func() bool { return strings.Contains(shows(s.Interaction(fresh.Token)), "forty mayors") })
+	stop()
+	must(t, <-done)
+	if got := s.Interaction(old.Token); got.Original != nil {
+		t.Errorf("the old one was answered: %s", shows(got))
+	}
+}
+
+// TestShards: as many sessions as Discord asks for, no more at once than it
+// allows; each server is heard once.
+func TestShards(t *testing.T) {
+	const shards, pause = 5, 200 * time.Millisecond
+	fake := discordtest.Start(discordtest.Options{Shards: shards, MaxConcurrency: 2, IdentifyEvery: pause})
+	t.Cleanup(fake.Close)
+	s := newServer(t)
+	s.app = s.like(func(set *Settings) {
+		set.API, set.Token, set.ApplicationID, set.Guild = fake.URL, fake.Token, fake.ApplicationID, fake.GuildID
+	})
+	s.app.identifyEvery = pause + 50*time.Millisecond
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	began := time.Now()
+	go func() { done <- s.app.Gateway(ctx) }()
+	eventually(t, "all connected", func() bool { return fake.Gateway().Connected == shards })
+	if took := time.Since(began); took < 2*pause {
+		t.Errorf("five sessions began within %s, want two pauses of %s", took, pause)
+	}
+	asked := brief("source", "id", "s3")
+	asked.Channel = fake.AddChannel("desk", 0)
+	i := fake.NewInteraction(asked)
+	fake.Dispatch(i)
+	eventually(t, "an answer", func() bool { return strings.Contains(shows(fake.Interaction(i.Token)), "forty mayors") })
+	if got := fake.Gateway(); got.Hasty != 0 || got.Identified != shards {
+		t.Errorf("%d sessions began, %d too soon; want %d and none", got.Identified, got.Hasty, shards)
+	}
+	stop()
+	must(t, <-done)
 }
 
 func TestServersSeeNothingOfEachOther(t *testing.T) {

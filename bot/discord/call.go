@@ -56,11 +56,12 @@ func stripped(value any) any {
 const registeredMark = "discord commands of "
 
 // Register makes the commands what they are to be, with Discord and for all
-// servers, unless that was done already: the hash of those registered is kept
-// in the workspace, and Discord is asked whether they are still there. Discord allows 200 a day and server
+// servers or the test server alone, unless that was done already: the hash of
+// those registered is kept in the workspace, and Discord is asked whether they
+// are still there. Discord allows 200 a day and server
 // (https://docs.discord.com/developers/interactions/application-commands#registering-a-command).
 func (a *App) Register(ctx context.Context, workspace store.WorkspaceID) error {
-	name := registeredMark + a.ApplicationID
+	name := strings.TrimSpace(registeredMark + a.ApplicationID + " " + a.TestGuild)
 	known, err := a.Store.Mark(ctx, workspace, name)
 	if err != nil {
 		return err
@@ -74,7 +75,7 @@ func (a *App) Register(ctx context.Context, workspace store.WorkspaceID) error {
 			return nil
 		}
 	}
-	if err := a.register(ctx, a.ApplicationID, ""); err != nil {
+	if err := a.register(ctx, a.ApplicationID, a.TestGuild); err != nil {
 		return fmt.Errorf("register the commands: %w", postError(err))
 	}
 	if known == CommandsHash() {
@@ -87,14 +88,25 @@ func (a *App) Register(ctx context.Context, workspace store.WorkspaceID) error {
 // register makes the commands what they are to be, globally or for one guild:
 // https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands.
 func (r rest) register(ctx context.Context, application, guild string) error {
-	commands, err := withoutNulls(Commands())
+	wanted := Commands()
+	for _, command := range wanted {
+		if guild != "" { // those are for commands of all servers alone
+			command.Contexts, command.IntegrationTypes = nil, nil
+		}
+	}
+	commands, err := withoutNulls(wanted)
 	if err != nil {
 		return err
 	}
-	path := "/applications/" + application
-	if guild != "" {
-		path += "/guilds/" + guild
-	}
-	_, err = r.call(ctx, "PUT", path+"/commands", commands, path+"/commands")
+	path := commandsPath(application, guild)
+	_, err = r.call(ctx, "PUT", path, commands, path)
 	return err
+}
+
+// commandsPath is where the commands of all servers are, or those of one.
+func commandsPath(application, guild string) string {
+	if guild == "" {
+		return "/applications/" + application + "/commands"
+	}
+	return "/applications/" + application + "/guilds/" + guild + "/commands"
 }

@@ -192,6 +192,7 @@ func Commands() []*discordgo.ApplicationCommand {
 	installed := []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
 	localized := words{de: "was die gespeicherten Nachrichten sagen und wer widerspricht", fr: "ce que disent les articles, et qui le dément"}.localized()
 	changeLocalized := words{de: "wann und wie dieser Kanal informiert wird", fr: "quand et comment ce salon est informé"}.localized()
+	ask := words{de: "Wer widerspricht?", fr: "Qui dément ?"}.localized()
 	admin := subcommands(adminActions())
 	admin = append(admin, form(words{scheduleForm, "zeitplan", "horaire"},
 		words{"a form for a new schedule", "ein Formular für einen neuen Zeitplan", "un formulaire pour un nouvel horaire"}))
@@ -203,7 +204,7 @@ func Commands() []*discordgo.ApplicationCommand {
 		{Name: readCommand, Description: read, DescriptionLocalizations: &localized, Contexts: &contexts, IntegrationTypes: &installed, Options: subcommands(readActions())},
 		{Name: adminCommand, Description: change, DescriptionLocalizations: &changeLocalized, Contexts: &guilds, IntegrationTypes: &installed,
 			DefaultMemberPermissions: &right, Options: admin},
-		{Name: askMessage, Type: discordgo.MessageApplicationCommand, Contexts: &guilds, IntegrationTypes: &installed},
+		{Name: askMessage, NameLocalizations: &ask, Type: discordgo.MessageApplicationCommand, Contexts: &guilds, IntegrationTypes: &installed},
 	}
 }
 

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -69,6 +70,60 @@ func TestCommandsAreRegisteredWhenTheyChanged(t *testing.T) {
 	if _, times := s.Commands(""); times != 1 {
 		t.Errorf("registered %d times, want once", times)
 	}
+}
+
+func TestCommandsAreRegisteredInATestServerAlone(t *testing.T) {
+	s := newServer(t)
+	s.app.TestGuild = s.GuildID
+	workspace, err := s.store.EnsureWorkspace(t.Context(), "local")
+	must(t, err)
+	for range 3 {
+		must(t, s.app.Register(t.Context(), workspace.ID))
+	}
+	there, times := s.Commands(s.GuildID)
+	if everywhere, _ := s.Commands(""); len(there) != 3 || len(everywhere) != 0 || times != 1 {
+		t.Errorf("%d commands in the test server and %d everywhere, registered %d times; want 3 and none, once", len(there), len(everywhere), times)
+	}
+	for _, command := range there {
+		if strings.Contains(string(command), `"contexts"`) {
+			t.Errorf("a server's command has contexts, which are for all servers': %s", command)
+		}
+	}
+}
+
+// TestCommandsAreOfferedInThreeLanguages: each command, option and choice has a
+// name and a description in German and French; testdata/commands.json is all
+// that is registered.
+func TestCommandsAreOfferedInThreeLanguages(t *testing.T) {
+	commands, err := withoutNulls(Commands())
+	must(t, err)
+	golden(t, "commands", indented(t, commands))
+	var look func(path string, value any)
+	look = func(path string, value any) {
+		object, isObject := value.(map[string]any)
+		if list, isList := value.([]any); isList {
+			for _, one := range list {
+				look(path, one)
+			}
+		}
+		if !isObject {
+			return
+		}
+		path = fmt.Sprint(path, " ", object["name"])
+		for _, field := range []string{"name", "description"} {
+			in, _ := object[field+"_localizations"].(map[string]any)
+			isCommand := strings.Count(path, " ") == 1 && field == "name" // is what one types: the same everywhere
+			if object[field] == nil || object[field] == "" || isCommand {
+				continue
+			}
+			if in["de"] == nil || in["fr"] == nil || in["de"] == "" || in["fr"] == "" {
+				t.Errorf("%s has its %s in %v alone", path, field, in)
+			}
+		}
+		look(path, object["options"])
+		look(path, object["choices"])
+	}
+	look("", commands)
 }
 
 // No command that is offered leads to "I do not know".

@@ -205,7 +205,7 @@ func (a *App) examineCommands(ctx context.Context) bot.Diagnosis {
 
 // missingCommands are the names of those that Discord does not have.
 func (a *App) missingCommands(ctx context.Context) ([]string, error) {
-	path := "/applications/" + a.ApplicationID + "/commands"
+	path := commandsPath(a.ApplicationID, a.TestGuild)
 	body, err := a.call(ctx, "GET", path, nil, path)
 	if err != nil {
 		return nil, err

@@ -89,16 +89,30 @@ func TestCommandsThatAreGoneAreRegisteredAgain(t *testing.T) {
 	}
 }
 
-// In a direct message members of the home server can ask, and nobody else.
+// In a direct message members of the home server can ask, and nobody else; what
+// they follow is theirs.
 func TestDirectMessages(t *testing.T) {
 	s := newServer(t)
 	direct := s.AddChannel("direct", 1)
 	s.ChangeChannel(direct, func(c *discordtest.Channel) { c.GuildID, c.Name = "", "112233445566778899" })
-	for _, c := range []struct{ name, user, want string }{
-		{"a member", s.AddMember(), "forty mayors"},
-		{"a stranger", "112233445566778899", "only members of the server"},
+	member := s.AddMember()
+	for _, c := range []struct {
+		name  string
+		user  string
+		asked discordtest.Asked
+		want  string
+	}{
+		{"a member", member, brief("source", "id", "s3"), "forty mayors"},
+		{"a stranger", "112233445566778899", brief("source", "id", "s3"), "only members of the server"},
+		{"a follow", member, brief("follow", "what", "Petra Lundqvist"), "Petra Lundqvist"},
+		{"what is followed", member, brief("follow"), "Petra Lundqvist"},
+		{"what is unread", member, brief("unread"), "Petra Lundqvist"},
+		{"what is unread then", member, brief("unread"), "No article since"},
+		{"the end of a follow", member, brief("unfollow", "what", "Petra Lundqvist"), "Petra Lundqvist"},
+		{"nothing followed", member, brief("follow"), "follow nothing"},
+		{"to be forgotten", member, brief("forget-me"), "deleted"},
 	} {
-		asked := brief("source", "id", "s3")
+		asked := c.asked
 		asked.Channel, asked.User = direct, c.user
 		if got := shows(s.send(asked)); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q is not in %s", c.name, c.want, got)

@@ -39,7 +39,7 @@ func (a *App) Gateway(ctx context.Context) error {
 	}()
 	for shard := range shards {
 		if shard > 0 && shard%atOnce == 0 {
-			if sleep(ctx, identifyEvery) != nil {
+			if sleep(ctx, a.identifyEvery) != nil {
 				return nil
 			}
 		}

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 )
@@ -10,7 +11,8 @@ const (
 	// invalidWindow and mostInvalid keep a bot from being shut out, which
 	// happens at 10,000 answers of 401, 403 or 429 in ten minutes
 	// (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
-	// A tenth of that is far more than a bot needs that stops at the first.
+	// A tenth of that is far more than a bot needs that stops at the first. 404
+	// counts here too: asking again for what is gone leads to the same.
 	invalidWindow = 10 * time.Minute
 	mostInvalid   = 1000
 )
@@ -28,6 +30,10 @@ type invalidCounter struct {
 func (c *invalidCounter) count(response *http.Response) {
 	switch response.StatusCode {
 	case http.StatusUnauthorized, http.StatusForbidden:
+	case http.StatusNotFound:
+		if ofInteraction(response) {
+			return
+		}
 	case http.StatusTooManyRequests:
 		if response.Header.Get("X-RateLimit-Scope") == "shared" {
 			return
@@ -38,6 +44,17 @@ func (c *invalidCounter) count(response *http.Response) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.at = append(c.at, c.now())
+}
+
+// ofInteraction reports whether an answer is about the token of one
+// interaction. Over HTTP the first answer's message is looked for before
+// Discord has it, see editOriginal, so that not finding it is no refusal.
+func ofInteraction(response *http.Response) bool {
+	if response.Request == nil {
+		return false
+	}
+	path := response.Request.URL.Path
+	return strings.Contains(path, "/webhooks/") || strings.Contains(path, "/interactions/")
 }
 
 // full reports whether no further call may be made.

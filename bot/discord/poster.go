@@ -145,7 +145,13 @@ func dress(message map[string]json.RawMessage, hash string, post schedule.Post) 
 	}
 	if late := "-# Late\\: this was due " + timestamp(post.Slot.Due); post.Late && post.Delivery.Part == 1 {
 		if _, legacy := message["embeds"]; legacy {
-			message["content"] = quoteJSON(late)
+			var before string
+			if stored, ok := message["content"]; ok { // a role's mention
+				if err := json.Unmarshal(stored, &before); err != nil {
+					return err
+				}
+			}
+			message["content"] = quoteJSON(strings.TrimSpace(before + "\n" + late))
 		} else {
 			components = append([]any{discordgo.TextDisplay{Content: late}}, components...)
 		}

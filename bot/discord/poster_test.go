@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -294,12 +295,6 @@ func TestFailures(t *testing.T) {
 		{"500 before anything is posted", func(p *platform) {
 			p.Break(discordtest.Fault{Kind: discordtest.Failing, Pattern: "GET /channels/*", Status: 500})
 		}, schedule.Retry, ""},
-		{"an archived thread", func(p *platform) {
-			p.Break(discordtest.Fault{Kind: discordtest.Refusing, Pattern: "POST /channels/*/messages", Status: 400, Code: 50083})
-		}, schedule.Permanent, "archived"},
-		{"a form that Discord does not take", func(p *platform) {
-			p.Break(discordtest.Fault{Kind: discordtest.Refusing, Pattern: "POST /channels/*/messages", Status: 400, Code: 50035})
-		}, schedule.BadPayload, "take"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := newPlatform(t)
@@ -345,14 +340,66 @@ func TestRefusalsAreCounted(t *testing.T) {
 	}
 }
 
-func TestSharedLimitsAreNotOurs(t *testing.T) {
-	counter := &invalidCounter{now: time.Now}
-	for scope, want := range map[string]int{"shared": 0, "user": 1, "global": 2} {
-		_ = want
-		counter.count(&http.Response{StatusCode: http.StatusTooManyRequests, Header: http.Header{"X-Ratelimit-Scope": {scope}}})
+// TestWhatCountsAsRefused: what brings the bot nearer to being shut out, and
+// what does not.
+func TestWhatCountsAsRefused(t *testing.T) {
+	for _, c := range []struct {
+		title  string
+		status int
+		scope  string
+		path   string
+		want   int
+	}{
+		{"not authorized", 401, "", "/channels/1", 1},
+		{"forbidden", 403, "", "/channels/1", 1},
+		{"gone", 404, "", "/channels/1", 1},
+		{"an answer's message that is not there yet", 404, "", "/api/v9/webhooks/1/token/messages/@original", 0},
+		{"an interaction that is void", 404, "", "/api/v9/interactions/1/token/callback", 0},
+		{"our own limit", 429, "user", "/channels/1", 1},
+		{"the bot's limit", 429, "global", "/channels/1", 1},
+		{"a limit that others caused", 429, "shared", "/channels/1", 0},
+		{"a failure of Discord's", 503, "", "/channels/1", 0},
+		{"done", 200, "", "/channels/1", 0},
+	} {
+		counter := &invalidCounter{now: time.Now}
+		counter.count(&http.Response{StatusCode: c.status, Header: http.Header{"X-Ratelimit-Scope": {c.scope}}, Request: &http.Request{URL: &url.URL{Path: c.path}}})
+		if got := counter.number(); got != c.want {
+			t.Errorf("%s: counted %d, want %d", c.title, got, c.want)
+		}
 	}
-	if got := counter.number(); got != 2 {
-		t.Errorf("counted %d, want the user's and the global one", got)
+}
+
+// TestErrorCodes: what each code means for a post: whether the channel's
+// schedules pause, the post is tried again, or it is given up.
+func TestErrorCodes(t *testing.T) {
+	for _, c := range []struct {
+		status, code int
+		want         schedule.PostKind
+		says         string
+	}{
+		{404, 10003, schedule.Permanent, "gone"},
+		{404, 10004, schedule.Permanent, "removed"},
+		{400, 30046, schedule.Retry, "edited too often"},
+		{400, 40060, schedule.BadPayload, "answered already"},
+		{403, 50001, schedule.Permanent, "View Channel"},
+		{403, 50013, schedule.Permanent, "Send Messages"},
+		{400, 50035, schedule.BadPayload, "does not take"},
+		{400, 50083, schedule.Permanent, "archived"},
+		{400, 160005, schedule.Permanent, "locked"},
+		{400, 240000, schedule.BadPayload, "filter"},
+		{401, 0, schedule.Permanent, "401"},
+		{403, 99999, schedule.Permanent, "99999"},
+		{404, 0, schedule.Permanent, "404"},
+		{400, 99999, schedule.BadPayload, "99999"},
+	} {
+		t.Run(fmt.Sprint(c.status, " ", c.code), func(t *testing.T) {
+			p := newPlatform(t)
+			p.Break(discordtest.Fault{Kind: discordtest.Refusing, Pattern: "POST /channels/*/messages", Status: c.status, Code: c.code})
+			_, err := p.poster.Post(t.Context(), p.delivery(t, p.text, 1, edition(t, 1)[0]))
+			if err == nil || kindOf(err) != c.want || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got kind %d, %v; want kind %d and %q", kindOf(err), err, c.want, c.says)
+			}
+		})
 	}
 }
 

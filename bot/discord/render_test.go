@@ -12,6 +12,8 @@ import (
 
 	"briefbot/bot"
 	"briefbot/bot/bottest"
+	"briefbot/bot/discord/discordtest"
+	"briefbot/schedule"
 	"briefbot/store"
 	"briefbot/store/memory"
 	"briefbot/summarize"
@@ -44,6 +46,9 @@ func TestGolden(t *testing.T) {
 	ask := func(line string) bot.Checked {
 		return b.Answer(t.Context(), bot.Request{Channel: channel, Line: line})
 	}
+	change := func(line string) bot.Checked {
+		return b.Answer(t.Context(), bot.Request{Channel: channel, Line: line, Manager: true})
+	}
 	briefing := ask("now")
 	for _, c := range []struct {
 		name    string
@@ -64,6 +69,17 @@ func TestGolden(t *testing.T) {
 		{"why", ask("why s2"), Options{Ephemeral: true}},
 		{"status", ask("status"), Options{Ephemeral: true}},
 		{"help", ask("help"), Options{Ephemeral: true}},
+		{"schedules-none", ask("schedule list"), Options{Ephemeral: true}},
+		{"schedule-added", change("schedule add weekdays 08:00 topic harbour"), Options{Ephemeral: true}},
+		{"schedules", ask("schedule list"), Options{Ephemeral: true}},
+		{"schedule-refused", ask("schedule pause 1"), Options{Ephemeral: true}},
+		{"schedule-mistyped", change("schedule add weekdys 08:00"), Options{Ephemeral: true}},
+		{"settings", ask("settings"), Options{Ephemeral: true}},
+		{"settings-changed", change("settings look embeds denials now"), Options{Ephemeral: true}},
+		{"history", ask("history"), Options{Ephemeral: true}},
+		{"unread", ask("unread"), Options{Ephemeral: true}},
+		{"follow", ask("follow petra lundqvist"), Options{Ephemeral: true}},
+		{"forget-me", ask("forget-me"), Options{Ephemeral: true}},
 		{"unknown", ask("denails since 3d"), Options{Ephemeral: true}},
 		{"hostile", hostile(t, "now"), Options{}},
 		{"hostile-search", hostile(t, "search everyone evil words"), Options{}},
@@ -72,20 +88,73 @@ func TestGolden(t *testing.T) {
 			payloads := Render(c.message, c.options)
 			valid(t, payloads)
 			got := strings.ReplaceAll(indented(t, payloads), summarize.Version, "EXTRACTOR")
-			name := filepath.Join("testdata", c.name+".json")
-			if *update {
-				if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%s:\n got %s\nwant %s", name, got, want)
-			}
+			golden(t, c.name, got)
 		})
+	}
+}
+
+// golden compares with testdata/NAME.json.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	name = filepath.Join("testdata", name+".json")
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s:\n got %s\nwant %s", name, got, want)
+	}
+}
+
+// TestGoldenForms: the forms as they open.
+func TestGoldenForms(t *testing.T) {
+	for _, name := range []string{scheduleForm, settingsForm} {
+		s := newServer(t)
+		open := command(adminCommand, name)
+		open.Permissions = discordtest.ManageChannels
+		got := s.send(open)
+		if got.Callback != 9 {
+			t.Fatalf("%s: got answer %d, want a form", name, got.Callback)
+		}
+		var data any
+		must(t, json.Unmarshal(got.Data, &data))
+		golden(t, "form-"+name, indented(t, data))
+	}
+}
+
+// TestGoldenPosts: messages as they are posted, with what is added to what was
+// stored: the line that says that it is late, the key, the nonce.
+func TestGoldenPosts(t *testing.T) {
+	b, channel := newsroom(t, bottest.Newsroom())
+	p := newPlatform(t)
+	channel.Name = "discord:" + p.text
+	message := b.Answer(t.Context(), bot.Request{Channel: channel, Line: "now"})
+	for _, c := range []struct {
+		name string
+		look store.Look
+		role string
+		late bool
+	}{
+		{"post", "", "", false},
+		{"post-late-with-role", "", "112233445566778899", true},
+		{"post-embeds-late-with-role", store.LookEmbeds, "112233445566778899", true},
+	} {
+		channel.Look = c.look
+		payloads, err := p.poster.Render(bot.Sheet{Channel: channel, Message: message, Ping: c.role})
+		must(t, err)
+		post := schedule.Post{Channel: channel, Late: c.late, Slot: store.Slot{Due: bottest.Now().Add(-time.Hour)},
+			Delivery: store.Delivery{Key: c.name, Part: 1, Payload: payloads[0]}}
+		e, err := open(post)
+		must(t, err)
+		golden(t, c.name, indented(t, e.Message))
+		if _, err := p.poster.Post(t.Context(), post); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func (d *desk) newDiscord() (*discord.App, error) {
 	return discord.NewApp(discord.Settings{
 		Bot: d.bot, Store: d.store, Log: d.log, Token: string(set.DiscordToken), ApplicationID: set.DiscordApplicationID,
 		PublicKey: set.DiscordPublicKey, API: set.DiscordAPIURL, Guild: set.DiscordGuild, Home: localWorkspace,
-		ManagerRole: set.DiscordManagerRole, Keep: time.Duration(set.DiscordKeep), Now: d.now,
+		TestGuild: set.DiscordTestGuild, ManagerRole: set.DiscordManagerRole, Keep: time.Duration(set.DiscordKeep), Now: d.now,
 	})
 }
 

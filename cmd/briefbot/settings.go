@@ -34,6 +34,7 @@ type settings struct {
 	DiscordApplicationID string       `name:"discord-application-id" placeholder:"ID" help:"The id of the Discord application."`
 	DiscordPublicKey     string       `placeholder:"KEY" help:"The public key of the Discord application: answers commands over HTTP at /discord/interactions in place of the gateway."`
 	DiscordGuild         string       `placeholder:"ID" help:"The Discord server whose members see what is stored here; every other server has a store of its own."`
+	DiscordTestGuild     string       `placeholder:"ID" help:"Register the commands in this Discord server alone, where they show at once; to try a new version."`
 	DiscordManagerRole   string       `placeholder:"ID" help:"A Discord role that may change schedules, beside those who may manage the channel."`
 	DiscordKeep          keepTime     `placeholder:"DAYS" default:"30d" help:"Keep what a Discord server had stored for so long after the bot was removed from it (${default})."`
 	DiscordAPIURL        string       `name:"discord-api-url" placeholder:"URL" help:"Call Discord at this address, such as a proxy's."`

@@ -3,6 +3,7 @@ package discordtest
 import (
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -45,7 +46,9 @@ type gateway struct {
 	sessions map[string]*session
 	sockets  map[*socket]bool
 	// Counters that tests read.
-	identified, resumed, heartbeats int
+	identified, resumed, heartbeats, hasty int
+	// begun is when a session began last, by rate limit key.
+	begun map[int]time.Time
 	// forget makes the next resume an invalid session.
 	forget bool
 }
@@ -56,6 +59,7 @@ type session struct {
 	sequence int64
 	events   []event
 	socket   *socket // nil while disconnected
+	shard    [2]int  // which of how many
 }
 
 type event struct {
@@ -86,7 +90,7 @@ func (s *socket) closeWith(code int, reason string) {
 }
 
 func newGateway(s *Server) *gateway {
-	return &gateway{server: s, sessions: map[string]*session{}, sockets: map[*socket]bool{}}
+	return &gateway{server: s, sessions: map[string]*session{}, sockets: map[*socket]bool{}, begun: map[int]time.Time{}}
 }
 
 // gatewayAddress names the gateway and what may be started:
@@ -97,8 +101,8 @@ func (s *Server) gatewayAddress(c *call) {
 		c.answer = map[string]any{"url": address}
 		return
 	}
-	c.answer = map[string]any{"url": address, "shards": 1, "session_start_limit": map[string]any{
-		"total": 1000, "remaining": max(1000-s.gateway.counts().Identified-s.spent, 0), "reset_after": 86400000, "max_concurrency": 1,
+	c.answer = map[string]any{"url": address, "shards": s.options.Shards, "session_start_limit": map[string]any{
+		"total": 1000, "remaining": max(1000-s.gateway.counts().Identified-s.spent, 0), "reset_after": 86400000, "max_concurrency": s.options.MaxConcurrency,
 	}}
 }
 
@@ -177,8 +181,16 @@ func (g *gateway) identify(s *socket, data []byte) {
 		s.closeWith(closeInvalidShard, "Invalid shard.")
 		return
 	}
+	shard := [2]int{0, 1}
+	if asked.Shard != nil {
+		shard = *asked.Shard
+	}
+	if g.tooSoon(shard[0]) {
+		s.send(map[string]any{"op": opInvalidSession, "d": false})
+		return
+	}
 	g.server.mu.Lock()
-	known := &session{id: "session-" + g.server.snowflake(), socket: s}
+	known := &session{id: "session-" + g.server.snowflake(), socket: s, shard: shard}
 	ready, guild, left := g.server.ready(known.id), g.server.guild(), g.server.left
 	g.server.mu.Unlock()
 	g.mu.Lock()
@@ -186,9 +198,30 @@ func (g *gateway) identify(s *socket, data []byte) {
 	g.identified++
 	g.sessions[known.id] = known
 	known.dispatch("READY", ready)
-	if !left {
+	if !left && known.gets(g.server.GuildID) {
 		known.dispatch("GUILD_CREATE", guild)
 	}
+}
+
+// tooSoon reports whether another session of the same rate limit key began a
+// moment ago: https://docs.discord.com/developers/events/gateway#sharding-max-concurrency.
+func (g *gateway) tooSoon(shard int) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	key, now := shard%g.server.options.MaxConcurrency, time.Now()
+	if last, before := g.begun[key]; before && now.Sub(last) < g.server.options.IdentifyEvery {
+		g.hasty++
+		return true
+	}
+	g.begun[key] = now
+	return false
+}
+
+// gets reports whether a session gets what happens in a guild:
+// https://docs.discord.com/developers/events/gateway#sharding-sharding-formula.
+func (s *session) gets(guild string) bool {
+	id, _ := strconv.ParseUint(guild, 10, 64)
+	return int(id>>22%uint64(s.shard[1])) == s.shard[0]
 }
 
 // resume replays what a session missed, or calls it invalid:
@@ -265,12 +298,15 @@ func (s *Server) guild() json.RawMessage {
 // is disconnected gets it when it resumes.
 func (s *Server) Dispatch(i *Interaction) { s.Event("INTERACTION_CREATE", i.Payload) }
 
-// Event sends any event over the gateway.
+// Event sends any event of the guild over the gateway, to the sessions of its
+// shard.
 func (s *Server) Event(name string, data json.RawMessage) {
 	s.gateway.mu.Lock()
 	defer s.gateway.mu.Unlock()
 	for _, known := range s.gateway.sessions {
-		known.dispatch(name, data)
+		if known.gets(s.GuildID) {
+			known.dispatch(name, data)
+		}
 	}
 }
 
@@ -297,7 +333,11 @@ func (s *Server) ForgetSession() {
 }
 
 // Counts are what happened at the gateway.
-type Counts struct{ Identified, Resumed, Heartbeats, Connected int }
+type Counts struct {
+	Identified, Resumed, Heartbeats, Connected int
+	// Hasty are sessions that were refused because they began too soon.
+	Hasty int
+}
 
 // Gateway counts what happened there.
 func (s *Server) Gateway() Counts { return s.gateway.counts() }
@@ -305,7 +345,7 @@ func (s *Server) Gateway() Counts { return s.gateway.counts() }
 func (g *gateway) counts() Counts {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	counts := Counts{Identified: g.identified, Resumed: g.resumed, Heartbeats: g.heartbeats}
+	counts := Counts{Identified: g.identified, Resumed: g.resumed, Heartbeats: g.heartbeats, Hasty: g.hasty}
 	for _, known := range g.sessions {
 		if known.socket != nil {
 			counts.Connected++

@@ -28,6 +28,11 @@ type Options struct {
 	Now func() time.Time
 	// HeartbeatInterval of the gateway; 0 means 41.25 seconds, as Discord's.
 	HeartbeatInterval time.Duration
+	// Shards is how many sessions the bot is told to start, and MaxConcurrency
+	// how many may begin within IdentifyEvery; 0 means 1. Where IdentifyEvery
+	// is 0, sessions may begin at any time; Discord's is five seconds.
+	Shards, MaxConcurrency int
+	IdentifyEvery          time.Duration
 }
 
 // Server is the fake. Its exported fields are read only once it runs; use its
@@ -129,6 +134,7 @@ func Start(options Options) *Server {
 	if options.HeartbeatInterval == 0 {
 		options.HeartbeatInterval = 41250 * time.Millisecond
 	}
+	options.Shards, options.MaxConcurrency = max(options.Shards, 1), max(options.MaxConcurrency, 1)
 	s := &Server{
 		options: options, Token: options.Token,
 		Key:          ed25519.NewKeyFromSeed([]byte("briefbot's fake of Discord, 32 B")),
