@@ -59,7 +59,7 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, s
 		return 0, false
 	}
 	byName[key] = len(p.persons)
-	p.persons = append(p.persons, person{name: p.spell(run.first, run.last), words: []string{key}})
+	p.persons = append(p.persons, person{name: p.spellName(run.first, run.last), words: []string{key}})
 	return byName[key], true
 }
 

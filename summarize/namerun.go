@@ -160,3 +160,9 @@ func (p *people) spell(first, last int) string {
 	text := p.Text[p.Tokens[first].Start:p.Tokens[last-1].End]
 	return strings.Join(strings.Fields(text), " ")
 }
+
+// spellName is spell with the plain apostrophe, so that O’Malley of one outlet is
+// O'Malley of the other.
+func (p *people) spellName(first, last int) string {
+	return strings.ReplaceAll(p.spell(first, last), "’", "'")
+}

@@ -23,7 +23,7 @@ func (p *people) addNamed(run run, byName map[string]int) {
 	}
 	byName[key] = len(p.persons)
 	p.persons = append(p.persons, person{
-		name:  p.spell(run.first, run.last),
+		name:  p.spellName(run.first, run.last),
 		words: p.lower[run.first:run.last],
 	})
 }

@@ -32,13 +32,17 @@ func read(doc *Document) *reading {
 			r.seenLower[word] = true
 		case i > doc.Sentences[token.Sentence].First && doc.Tokens[i-1].Kind == Word:
 			r.seenInside[r.lower[i]] = true
-			if before := r.lower[i-1]; (givenNamesMale[before] || givenNamesFemale[before]) && r.capital(i-1) && r.capital(i) {
+			if before := r.lower[i-1]; (givenNamesMale[before] || givenNamesFemale[before]) && r.capital(i-1) && r.capital(i) && !partyWords[r.lower[i]] {
 				r.surnameSeen[r.lower[i]] = true
 			}
 		}
 	}
 	return r
 }
+
+// partyWords follow the names of states, some of which are given names too:
+// a Georgia Democrat.
+var partyWords = wordSet(`democrat democrats republican republicans independent senator governor congressman congresswoman representative lawmaker`)
 
 // lowerWord lower-cases and writes the typographic apostrophe as the plain
 // one, so that tables need one form.
@@ -88,7 +92,7 @@ var functionWords = wordSet(`
 a about above according across after again against ago all almost along already also although always am amid among an and another any anyone anything are around as asked aside at away
 back be because been before behind being below beside besides between both but by can cannot could did do does doing down due during each earlier either else
 even ever every everyone everything few following for from further given had has have having he her here hers herself him himself his how however i if in indeed inside instead into is it its
-itself just last later least less like many may me meanwhile might mine more moreover most much must my myself near nearly neither never nevertheless next no nobody none nor not nothing now of off often
+itself just last later least less like likewise many may me meanwhile might mine more moreover most much must my myself near nearly neither never nevertheless next no nobody none nor not nothing now of off often
 on once one only onto or other others otherwise our ours ourselves out outside over own past per perhaps quite rather really several shall she should since so some somebody someone something soon speaking still such
 than that the their theirs them themselves then there therefore these they thing things this those though through throughout thus till to today together tomorrow tonight too toward towards under
 unless until unlike up upon us very via was we well were what whatever when where whereas whether which while who whoever whom whose why will with within without would yes yesterday yet you your yours

@@ -48,7 +48,7 @@ var groupNouns = map[string]lexicon{
 	"council":      wordSet(`council`),
 	"court":        wordSet(`court tribunal`),
 	"party":        wordSet(`party`),
-	"union":        wordSet(`union federation workers`),
+	"union":        wordSet(`union federation workers association brotherhood guild teamsters`),
 	"newspaper":    wordSet(`times post herald journal tribune gazette courier chronicle daily telegraph guardian standard observer news star`),
 	"paper":        wordSet(`times post herald journal tribune gazette courier chronicle daily telegraph guardian standard observer star`),
 	"network":      wordSet(`news network television tv cable`),

@@ -26,6 +26,12 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if who, ok := p.writer(first, last); ok {
 		return who
 	}
+	if p.at(first-1) == "neither" && last-first == 1 {
+		if who, ok := p.pair(first, anybody); ok {
+			return who
+		}
+		first-- // neither side
+	}
 	if who, ok := p.pronoun(first, last, previous); ok {
 		return who
 	}
@@ -33,6 +39,9 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 		return who
 	}
 	if who, ok := p.named(first, last); ok {
+		return who
+	}
+	if who, ok := p.ownedWriting(first, last); ok {
 		return who
 	}
 	if who, ok := p.sent(first, last); ok {

@@ -22,7 +22,7 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 	switch p.at(first) {
 	case "the", "this", "that":
 	default:
-		return nobody, false
+		return p.describedByOwner(first, last, previous)
 	}
 	if p.mentionsOutsideModifiers(first, last) {
 		return nobody, false
@@ -34,7 +34,9 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 	}
 	if group := groupNouns[noun]; group != nil && head == last-1 {
 		if index := p.groupNamed(first, noun, group); index >= 0 {
-			return p.speakerFor(index), true
+			who := p.speakerFor(index)
+			who.name = p.organisationName(index, first)
+			return who, true
 		}
 		return nobody, false
 	}
@@ -59,6 +61,28 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 		}
 	}
 	return nobody, false
+}
+
+// describedByOwner resolves “Ruiz’s former adviser” to the speaker before, if it
+// can be another word for them.
+func (p *people) describedByOwner(first, last int, previous speaker) (speaker, bool) {
+	owners := p.mentionsIn(first, last)
+	noun := p.at(last - 1)
+	if len(owners) != 1 || owners[0].first != first || !p.possessive(owners[0].last) || !roleNouns[noun] || owners[0].person == previous.person || !p.onlyModifiers(owners[0].last+1, last) ||
+		last-owners[0].last < 4 { // Ruiz’s sister is somebody new as a rule, Ruiz’s former campaign adviser is not
+		return nobody, false
+	}
+	index := p.goesOn(first, nounGender(noun), previous)
+	if index < 0 || len(p.persons[index].roles) > 0 && !p.roleNames(index, owners[0].person) {
+		return nobody, false // Ruiz’s spokeswoman is not Cole’s
+	}
+	return p.speakerFor(index), true
+}
+
+// roleNames reports whether a person's role names another.
+func (p *people) roleNames(index, other int) bool {
+	words := p.persons[other].words
+	return len(words) > 0 && (p.persons[index].roleWords[words[len(words)-1]] || p.persons[index].roleWords[words[len(words)-1]+"'s"])
 }
 
 // onlyModifiers reports whether no function word, name or mark stands in a
@@ -198,6 +222,23 @@ func (p *people) groupNamed(first int, noun string, group lexicon) int {
 		}
 	}
 	return -1
+}
+
+// organisationName is the name of an organisation with what goes on with it where the
+// text has that before token: the Association [of Ferry Workers].
+func (p *people) organisationName(index, token int) string {
+	name := p.persons[index].name
+	for i, back := p.mentionsBefore(p.Tokens[token].Start)-1, 0; i >= 0 && back < lookBack; i, back = i-1, back+1 {
+		m := p.mentions[i]
+		if m.person != index {
+			continue
+		}
+		end := p.nameTail(m.last, p.Sentences[p.Tokens[m.first].Sentence].Last)
+		if whole := p.spellName(m.first, end); end > m.last && len(whole) > len(name) {
+			name = whole
+		}
+	}
+	return name
 }
 
 // focus is the human being that the text is about just before a description.

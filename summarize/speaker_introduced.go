@@ -13,7 +13,7 @@ func (p *people) introduced(first, last int) (speaker, bool) {
 	sentence := p.Tokens[first].Sentence
 	head := p.headNoun(first, last)
 	noun := p.at(head)
-	if sentence > leadSentences || !roleNouns[noun] || p.capital(head) {
+	if !p.inLead(sentence) || !roleNouns[noun] || p.capital(head) {
 		return nobody, false
 	}
 	found, count := -1, 0
@@ -35,6 +35,18 @@ func (p *people) introduced(first, last int) (speaker, bool) {
 		return p.namedNext(first, noun)
 	}
 	return p.speakerFor(found), true
+}
+
+// inLead reports whether at most leadSentences stand before a sentence, headings
+// aside.
+func (p *people) inLead(sentence int) bool {
+	before := 0
+	for i := 0; i < sentence && before <= leadSentences; i++ {
+		if !p.heading(i) {
+			before++
+		}
+	}
+	return before <= leadSentences && sentence <= 2*leadSentences
 }
 
 // namedNextWithin is how many sentences after a lead its unnamed speaker is named

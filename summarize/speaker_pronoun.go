@@ -35,14 +35,14 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		if previous.plural {
 			return previous, true
 		}
-		if who, ok := p.pair(first, false); ok {
+		if who, ok := p.pair(first, humans); ok {
 			return who, true
 		}
 		if who, ok := p.group(first); ok {
 			return who, true
 		}
 	case single && word == "both":
-		if who, ok := p.pair(first, true); ok {
+		if who, ok := p.pair(first, two); ok {
 			return who, true
 		}
 	case single && word == "it":
@@ -114,9 +114,18 @@ func (p *people) phraseStart(head int) int {
 	return start
 }
 
+// groupKind is what a group of names must be to be meant.
+type groupKind uint8
+
+const (
+	anybody groupKind = iota // two of any kind: neither company
+	two                      // two human beings: both
+	humans                   // several: they
+)
+
 // pair is the speaker that a “they” or “both” means if the sentences before are
 // about several people by name: Ruiz and Cole own the mill. They say …
-func (p *people) pair(token int, two bool) (speaker, bool) {
+func (p *people) pair(token int, kind groupKind) (speaker, bool) {
 	sentence := p.Tokens[token].Sentence
 	for i := p.mentionsBefore(p.Tokens[token].Start) - 1; i > 0; i-- {
 		last := p.mentions[i]
@@ -128,7 +137,7 @@ func (p *people) pair(token int, two bool) (speaker, bool) {
 			from--
 		}
 		names := p.mentions[from : i+1]
-		if last.quoted || len(names) < 2 || two && len(names) != 2 || !names[0].subject || !p.humans(names) {
+		if last.quoted || len(names) < 2 || kind != humans && len(names) != 2 || !names[0].subject || kind != anybody && !p.humans(names) {
 			continue
 		}
 		return p.joined(names, names[0].first, last.last)

@@ -33,6 +33,23 @@ func (p *people) sent(first, last int) (speaker, bool) {
 	return nobody, false
 }
 
+// ownedWriting resolves “Ruiz’s letter”, “the Courier’s report” to whose it is.
+func (p *people) ownedWriting(first, last int) (speaker, bool) {
+	if !writings[p.at(last-1)] || last-first > longestRole {
+		return nobody, false
+	}
+	for _, m := range p.mentionsIn(first, last) {
+		if p.possessive(m.last) && m.last+1 < last && p.onlyModifiers(m.last+1, last) && (m.first == first || m.first == first+1 && p.at(first) == "the") {
+			who := p.speakerFor(m.person)
+			if m.first > first && p.persons[m.person].organisation {
+				who.name = "the " + who.name
+			}
+			return who, true
+		}
+	}
+	return nobody, false
+}
+
 // senderAfter is the X of “a letter from X”, “an email was sent by X”.
 func (p *people) senderAfter(writing int) (speaker, bool) {
 	sentence := p.Tokens[writing].Sentence
