@@ -246,7 +246,7 @@ type hindrance struct{ what, remedy string }
 // not to be seen, is of another server, or the bot lacks rights in it. A
 // thread's rights are its parent's.
 func (a *App) obstacle(ctx context.Context, user, name string) (hindrance, error) {
-	found, err := (&Poster{rest: a.rest}).describe(ctx, channelID(name))
+	found, err := a.describe(ctx, channelID(name))
 	var failure *schedule.PostError
 	if errors.As(err, &failure) && failure.Kind == schedule.Permanent {
 		return hindrance{failure.Err.Error(), "Give briefbot View Channel there"}, nil

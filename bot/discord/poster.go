@@ -22,8 +22,9 @@ import (
 // Poster posts editions to Discord. It may be used from several goroutines.
 type Poster struct {
 	rest
-	guild string
-	home  store.WorkspaceID
+	guild    string
+	home     store.WorkspaceID
+	channels *descriptions
 }
 
 // PosterSettings are what a Poster works with.
@@ -43,11 +44,14 @@ var _ bot.Platform = (*Poster)(nil)
 // NewPoster makes a poster that calls Discord with a bot's token. It does no
 // I/O.
 func NewPoster(settings PosterSettings) (*Poster, error) {
+	if settings.Now == nil {
+		settings.Now = time.Now
+	}
 	session, err := newSession(settings.Token, settings.API, &invalidCounter{now: settings.Now})
 	if err != nil {
 		return nil, err
 	}
-	return &Poster{rest: rest{session}, guild: settings.Guild, home: settings.Home}, nil
+	return &Poster{rest: rest{session}, guild: settings.Guild, home: settings.Home, channels: newDescriptions(settings.Now)}, nil
 }
 
 // Kinds of channels that are posted to in a manner of their own:
@@ -113,6 +117,7 @@ func (p *Poster) Post(ctx context.Context, post schedule.Post) (string, error) {
 	}
 	id, err := p.send(ctx, target.channel, e.Message)
 	if err != nil {
+		p.channels.forget(target.channel)
 		return "", postError(err)
 	}
 	if post.Channel.Crosspost && target.kind == announcement {
@@ -175,15 +180,6 @@ func nonce(key string) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:])[:mostNonce]
 }
 
-// target is where a delivery goes.
-type target struct {
-	channel string
-	kind    int
-	guild   string
-	parent  string            // of a thread
-	tags    map[string]string // ids by name, of a forum
-}
-
 // target is the channel itself for a first part, and the thread of the first
 // part, or of the message replied to, for the rest.
 func (p *Poster) target(ctx context.Context, post schedule.Post, e envelope) (target, error) {
@@ -193,7 +189,7 @@ func (p *Poster) target(ctx context.Context, post schedule.Post, e envelope) (ta
 		head = post.First
 	}
 	if head == "" {
-		found, err := p.describe(ctx, channel)
+		found, err := p.channels.find(ctx, channel, p.describe)
 		if err == nil && p.guild != "" && post.Channel.Workspace == p.home && found.guild != p.guild && found.kind != direct {
 			return target{}, &schedule.PostError{Kind: schedule.Permanent, Err: errors.New(
 				"the channel belongs to another server than the one in BRIEFBOT_DISCORD_GUILD, whose members alone see what is stored here")}
@@ -215,37 +211,6 @@ func headOf(channel, id string) (where, message string) {
 		return thread, rest
 	}
 	return channel, id
-}
-
-// describe asks what kind of channel it is.
-func (p *Poster) describe(ctx context.Context, channel string) (target, error) {
-	body, err := p.call(ctx, "GET", "/channels/"+channel, nil, "/channels/"+channel)
-	if err != nil {
-		// Nothing was posted, whatever became of the question.
-		failure := postError(err)
-		var post *schedule.PostError
-		if errors.As(failure, &post) && post.Kind == schedule.Unknown {
-			return target{}, &schedule.PostError{Kind: schedule.Retry, Err: err}
-		}
-		return target{}, failure
-	}
-	var found struct {
-		Type    int    `json:"type"`
-		GuildID string `json:"guild_id"`
-		Parent  string `json:"parent_id"`
-		Tags    []struct {
-			ID   string `json:"id"`
-			Name string `json:"name"`
-		} `json:"available_tags"`
-	}
-	if err := json.Unmarshal(body, &found); err != nil {
-		return target{}, &schedule.PostError{Kind: schedule.Retry, Err: fmt.Errorf("channel %s was described unreadably: %w", channel, err)}
-	}
-	t := target{channel: channel, kind: found.Type, guild: found.GuildID, parent: found.Parent, tags: map[string]string{}}
-	for _, tag := range found.Tags {
-		t.tags[strings.ToLower(tag.Name)] = tag.ID
-	}
-	return t, nil
 }
 
 // thread starts the thread of a message, or finds it there: its id is the
@@ -313,6 +278,7 @@ func (p *Poster) startPost(ctx context.Context, t target, post schedule.Post, e 
 		"name": threadName(e.Title), "auto_archive_duration": 1440, "applied_tags": tags, "message": e.Message,
 	}, path)
 	if err != nil {
+		p.channels.forget(t.channel)
 		return "", postError(err)
 	}
 	var started struct {

@@ -82,7 +82,7 @@ func (a *App) keepable(ctx context.Context, i *discordgo.Interaction, line strin
 	}
 	missing := lacking(i.AppPermissions, 0)
 	if len(missing) > 0 && i.AppPermissions&discordgo.PermissionViewChannel != 0 {
-		channel, err := (&Poster{rest: a.rest}).describe(ctx, i.ChannelID)
+		channel, err := a.describe(ctx, i.ChannelID)
 		if err != nil {
 			return "", err
 		}

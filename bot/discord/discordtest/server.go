@@ -59,6 +59,7 @@ type Server struct {
 	interactions map[string]*Interaction
 	commands     map[string][]json.RawMessage // by "" or guild
 	registered   int                          // how often commands were put
+	requests     []string                     // "GET /channels/1", in the order in which they came
 	invalid      int                          // answers of 401, 403, 429 that count
 	members      []string                     // ids, beside the bot's
 	left         bool                         // the bot was removed from the guild
@@ -183,6 +184,19 @@ func (s *Server) DeleteChannel(id string) {
 	delete(s.channels, id)
 }
 
+// Requests counts the calls that came so far and fit a pattern, see [Fault].
+func (s *Server) Requests(pattern string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	count := 0
+	for _, request := range s.requests {
+		if matches(pattern, request) {
+			count++
+		}
+	}
+	return count
+}
+
 // Messages are those of a channel, oldest first.
 func (s *Server) Messages(channel string) []Message {
 	s.mu.Lock()
@@ -282,6 +296,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 func (s *Server) answer(c *call, authorization string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.requests = append(s.requests, c.method+" "+c.path)
 	if s.options.Specification != nil {
 		if err := s.options.Specification.CheckRequest(c.method, c.path, compact(c.body)); err != nil {
 			s.broken = append(s.broken, err.Error())
