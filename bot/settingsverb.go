@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"briefbot/schedule"
+	"briefbot/store"
 )
 
 func settingsVerb() verb {
@@ -21,10 +24,19 @@ func settingsVerb() verb {
 	}
 }
 
+// howToChange says how a setting is changed where one asks: on Discord lines
+// are not typed.
+func howToChange(channel store.Channel) string {
+	if schedule.Platform(channel) == "discord" {
+		return "To change them: /brief-admin set, or /brief-admin settings for a form."
+	}
+	return "To change one, write its name and a value: “settings stories 3”."
+}
+
 func settings(ctx context.Context, q *question) (Message, error) {
 	if len(q.words) == 0 {
 		message := settingsMessage("Settings of this channel", q.request.Channel, nil)
-		message.Blocks = append(message.Blocks, Note{"To change one, write its name and a value: “settings stories 3”."},
+		message.Blocks = append(message.Blocks, Note{howToChange(q.request.Channel)},
 			Buttons{[]Button{{"How", "help settings"}, {"Schedules", "schedule list"}}})
 		return message, nil
 	}

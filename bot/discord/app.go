@@ -226,6 +226,9 @@ func (a *App) component(i *discordgo.Interaction) (*callback, work) {
 	case sharePrefix:
 		return deferred(false), a.answers(i, line, false)
 	case askPrefix:
+		if form := a.formInstead(i, line); form != nil {
+			return form, nil
+		}
 		return deferred(true), a.answers(i, line, true)
 	case keyPrefix:
 		return deferred(true), a.answers(i, "status", true)

@@ -193,11 +193,17 @@ func TestButtonsOfOldMessages(t *testing.T) {
 		{"the mark of a post", press(keyPrefix + "abc"), "Articles"},
 		{"one of another version", press("frobnicate"), "older version"},
 		{"a change, pressed by a reader", press(askPrefix + "schedule remove 1"), "Only those who manage"},
+		{"a schedule, added by a reader", press(askPrefix + "schedule add"), "Only those who manage"},
 		{"a form, pressed by a reader", press(formPrefix + scheduleForm), "Only those who may manage"},
 	} {
 		if !strings.Contains(shows(c.got), c.want) {
 			t.Errorf("%s: %q is not in %s", c.name, c.want, shows(c.got))
 		}
+	}
+	add := s.send(discordtest.Asked{Type: discordtest.Component, Permissions: discordtest.ManageChannels,
+		Data: map[string]any{"custom_id": askPrefix + "schedule add", "component_type": 2}})
+	if add.Callback != 9 || !strings.Contains(string(add.Data), "Days and times") {
+		t.Errorf("“Add another” gave answer %d: %s, want the form", add.Callback, add.Data)
 	}
 	shared := press(sharePrefix + "source s3")
 	if shared.Original.Ephemeral || !strings.Contains(shows(shared), "forty mayors") {

@@ -64,6 +64,16 @@ func (a *App) form(i *discordgo.Interaction, name string) *callback {
 	}}
 }
 
+// formInstead is the form that fills in what a button asks without saying more,
+// such as "schedule add"; nil for a line that says all, and for those who may
+// not change things, whom the answer tells so.
+func (a *App) formInstead(i *discordgo.Interaction, line string) *callback {
+	if line != forms()[scheduleForm].verb || !a.mayChange(i) {
+		return nil
+	}
+	return a.form(i, scheduleForm)
+}
+
 // submitted is a form that was sent. What is wrong in it is said in words, with
 // a button that opens it anew: Discord shows no errors at the fields of a form.
 func (a *App) submitted(i *discordgo.Interaction) (*callback, work) {

@@ -288,6 +288,9 @@ func TestFailures(t *testing.T) {
 		{"a global rate limit", func(p *platform) {
 			p.Break(discordtest.Fault{Kind: discordtest.RateLimitedGlobally, Pattern: "POST /channels/*/messages"})
 		}, schedule.RetryAfter, "pause"},
+		{"a limit that others in the channel caused", func(p *platform) {
+			p.Break(discordtest.Fault{Kind: discordtest.RateLimitedShared, Pattern: "POST /channels/*/messages", RetryAfter: 2 * time.Second})
+		}, schedule.RetryAfter, "2s"},
 		{"500", failing(500), schedule.Unknown, ""},
 		{"502", failing(502), schedule.Unknown, ""},
 		{"503", failing(503), schedule.Unknown, ""},
