@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -84,12 +85,17 @@ func TestExampleConfiguration(t *testing.T) {
 	}
 }
 
-// checkVariables checks that each variable of ours in a text is a setting's.
+// checkVariables checks that each variable of ours in a text is a setting's, or
+// names the file of a secret.
 func checkVariables(t *testing.T, where, text string) {
 	t.Helper()
 	known := settingKeys(t)
 	for _, name := range regexp.MustCompile(`BRIEFBOT_[A-Z_]+`).FindAllString(text, -1) {
-		if key := strings.ToLower(strings.TrimPrefix(name, environmentPrefix)); !slices.Contains(known, key) && key != "config" {
+		key := strings.ToLower(strings.TrimPrefix(name, environmentPrefix))
+		if secret, isFile := strings.CutSuffix(key, "_file"); isFile && regexp.MustCompile(`_(token|secret)$`).MatchString(secret) {
+			key = secret
+		}
+		if !slices.Contains(known, key) && key != "config" {
 			t.Errorf("%s sets %s, which is no setting", where, name)
 		}
 	}
@@ -229,5 +235,32 @@ func TestUnit(t *testing.T) {
 	// The exposure from 0 (none) to 10, in tenths; 20 is what systemd calls "OK".
 	if output, err := exec.CommandContext(t.Context(), analyze, "security", "--offline=yes", "--threshold=20", "--no-pager", unit).CombinedOutput(); err != nil {
 		t.Errorf("systemd-analyze security: %v\n%s", err, output)
+	}
+}
+
+// TestDiscordIsSetUpInFiveSteps: the document and the settings file have the
+// same number of steps, each of the document with what it needs.
+func TestDiscordIsSetUpInFiveSteps(t *testing.T) {
+	document, err := os.ReadFile(filepath.Join(repositoryRoot, "docs", "discord.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ text, before string }{"docs/discord.md": {string(document), "\n"}, "briefbot.yaml": {deployed(t, "briefbot.yaml"), "\n#   "}} {
+		at := 0
+		for step := 1; step <= 5; step++ {
+			found := strings.Index(c.text[at:], fmt.Sprintf("%s%d. ", c.before, step))
+			if found < 0 {
+				t.Fatalf("%s has no step %d behind the one before it", name, step)
+			}
+			at += found
+		}
+		if strings.Contains(c.text, c.before+"6. ") {
+			t.Errorf("%s has a sixth step", name)
+		}
+	}
+	for _, needed := range []string{"New Application", "oauth2/authorize", "BRIEFBOT_DISCORD_TOKEN_FILE", "briefbot schedule add --channel discord:", "/brief now"} {
+		if !strings.Contains(string(document), needed) {
+			t.Errorf("docs/discord.md does not name %s", needed)
+		}
 	}
 }
