@@ -68,3 +68,14 @@ type Claim struct {
 	// Statement is the index of the statement whose content holds it, or -1.
 	Statement int
 }
+
+// extent is from a statement's first span to the end of its last.
+func (s Statement) extent() Span {
+	extent := s.Content[0]
+	for _, span := range append([]Span{s.Source, s.Cue}, s.Content...) {
+		if !span.Empty() {
+			extent.Start, extent.End = min(extent.Start, span.Start), max(extent.End, span.End)
+		}
+	}
+	return extent
+}

@@ -1,0 +1,139 @@
+package summarize
+
+import (
+	"sort"
+)
+
+// candidate is a clause that a denial may be about.
+type candidate struct {
+	span      Span
+	sentence  int
+	statement int // whose content it is, or -1
+	topic     topic
+	reported  bool // it or its cue says that it is a report or an accusation
+	words     int  // how many tokens it has
+	negated   bool
+	question  bool
+}
+
+// claimCandidates are the contents of statements that assert, and sentences
+// (without their trailing comment) that hold no statement.
+func (p *people) claimCandidates(statements []Statement) []candidate {
+	taken := make([]bool, len(p.Sentences))
+	var candidates []candidate
+	for i, statement := range statements {
+		for _, span := range statement.Content {
+			for s := p.sentenceAt(span.Start); s < len(p.Sentences) && p.Sentences[s].Start < span.End; s++ {
+				taken[s] = true
+			}
+		}
+		if statement.Stance == NoComment {
+			continue
+		}
+		span := p.clauseOf(statement)
+		candidates = append(candidates, candidate{
+			span: span, sentence: p.sentenceAt(span.Start), statement: i,
+			topic:    p.topicOf(statement.Content...),
+			reported: p.accuses(statement.Attribution),
+		})
+	}
+	for s, sentence := range p.Sentences {
+		if taken[s] || sentence.Last-sentence.First < 5 || !p.statesSomething(sentence) {
+			continue
+		}
+		span := p.clause(sentence)
+		candidates = append(candidates, candidate{
+			span: span, sentence: s, statement: -1,
+			topic:    p.topicOf(span),
+			reported: p.anyWithin(sentence.First, sentence.Last, sentence.Last, reportWords),
+		})
+	}
+	for i := range candidates {
+		c := &candidates[i]
+		first, last := p.within(c.span)
+		c.words, c.negated = last-first, p.anyWithin(first, last, last, negations)
+		c.question = p.at(last-1) == "?" || p.at(last) == "?"
+	}
+	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].sentence < candidates[j].sentence })
+	return candidates
+}
+
+// How far from a denial its claim is looked for, in sentences: all of an
+// article of usual length, and work that stays linear in a longer one.
+const (
+	reachBefore = 80
+	reachAfter  = 30
+	reachLead   = 12 // from the article's beginning
+)
+
+// inReach are the candidates near a sentence and those of the beginning.
+func inReach(candidates []candidate, sentence int) []*candidate {
+	place := func(wanted int) int {
+		return sort.Search(len(candidates), func(i int) bool { return candidates[i].sentence >= wanted })
+	}
+	first, last := place(sentence-reachBefore), place(sentence+reachAfter+1)
+	reached := make([]*candidate, 0, last-first+reachLead)
+	for i := 0; i < min(first, place(reachLead)); i++ {
+		reached = append(reached, &candidates[i])
+	}
+	for i := first; i < last; i++ {
+		reached = append(reached, &candidates[i])
+	}
+	return reached
+}
+
+// statesSomething tells a sentence from a dateline or a byline: it has at least
+// three words in lower case.
+func (p *people) statesSomething(sentence Sentence) bool {
+	plain := 0
+	for i := sentence.First; i < sentence.Last; i++ {
+		if p.Tokens[i].Kind == Word && !p.capital(i) && len(p.at(i)) > 1 {
+			plain++
+		}
+	}
+	return plain >= 3
+}
+
+// clauseOf is the longest part of a content, without a leading "that".
+func (p *people) clauseOf(statement Statement) Span {
+	span := statement.Content[0]
+	for _, other := range statement.Content[1:] {
+		if other.End-other.Start > span.End-span.Start {
+			span = other
+		}
+	}
+	if first, last := p.within(span); last-first > 2 && p.at(first) == "that" {
+		span.Start = p.Tokens[first+1].Start
+	}
+	return span
+}
+
+// reportWords say in passing that something is a claim.
+var reportWords = wordSet(`reportedly allegedly alleged allegation allegations accused accuses accusing accusation accusations claimed claims claim reported reports suggested suggesting suggestion
+	rumors rumours speculation charged charges criticized criticised questioned questions implied supposedly purportedly`)
+
+func (p *people) accuses(a Attribution) bool {
+	first, last := p.within(a.Cue)
+	return p.anyWithin(first, last, last-first, reportWords)
+}
+
+// clause is a sentence without its full stop and without a trailing comment
+// ("…, amid growing doubt", "…, according to two aides").
+func (p *people) clause(sentence Sentence) Span {
+	last := sentence.Last
+	for last > sentence.First && p.Tokens[last-1].Kind == Punctuation && p.Tokens[last-1].Quotation < 0 {
+		last--
+	}
+	for i := sentence.First + 5; i < last-1; i++ {
+		if p.at(i) == "," && p.Tokens[i].Quotation < 0 && trailingWords[p.at(i+1)] {
+			last = i
+			break
+		}
+	}
+	if last <= sentence.First {
+		return sentence.Span
+	}
+	return Span{p.Tokens[sentence.First].Start, p.Tokens[last-1].End}
+}
+
+var trailingWords = wordSet(`amid as while according despite after though although prompting raising sparking adding even`)
