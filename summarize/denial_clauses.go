@@ -51,7 +51,7 @@ var assertions = wordSet(`assertion assertions claim claims allegation allegatio
 // What somebody does who takes back what they said.
 var (
 	takingVerbs      = wordSet(`took takes taken`)
-	withdrawingVerbs = wordSet(`withdrew withdraws withdrawn retracted retracts corrected corrects`)
+	withdrawingVerbs = wordSet(`withdrew withdraws withdrawn retracted retracts corrected corrects revised revises`)
 )
 
 // denyingVerb reports whether a finite verb denies something that was said, or

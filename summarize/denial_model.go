@@ -30,8 +30,8 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.statements[i].Stance == NoComment && d.saysComment(i) {
 			stances[i] = NoComment // the rules need no help with it
 		}
-		if d.statements[i].Stance == Denies && d.disputesItself(d.statements[i].Attribution) {
-			stances[i] = Denies // “We reject those claims” needs none either
+		if d.statements[i].Stance == Denies && d.deniesSurely(i) {
+			stances[i] = Denies
 		}
 		if stances[i] == Denies && !d.contradicts(i) {
 			stances[i] = Asserts
@@ -45,11 +45,31 @@ func (m *DenialModel) judge(d *dispute) {
 	}
 }
 
+// deniesSurely reports whether a denial needs no help to be told: “We reject
+// those claims”; whether she had met him, she said [she had not]; [called] the
+// report [a lie].
+func (d *dispute) deniesSurely(i int) bool {
+	a := d.statements[i].Attribution
+	if d.disputesItself(a) || d.saysNot(a) {
+		return true
+	}
+	first, last := d.within(a.Cue)
+	for t := first; t < last; t++ {
+		if callVerbs[d.at(t)] && d.calledFalse(t, a) {
+			return true
+		}
+	}
+	return false
+}
+
 // saysComment reports whether a refusal names the thing refused: a comment.
 func (d *dispute) saysComment(i int) bool {
-	first, last := d.within(d.statements[i].extent())
-	return d.anyWithin(first, last, wordsRead, interviewWords)
+	s := d.statements[i]
+	first, last := d.within(s.extent())
+	return d.anyWithin(first, last, wordsRead, commentWords) || d.contentHas(s.Attribution, declinePhrases)
 }
+
+var commentWords = wordSet(`interview comment discuss elaborate deflected deflects sidestepped sidesteps`)
 
 // contradicts reports whether a statement itself has anything by which it could
 // contradict, so that none is called a denial for its neighbours alone.

@@ -33,9 +33,23 @@ func TestDenials(t *testing.T) {
 		{"no comment", report + "Tarn did not respond to a request for comment.", "did not respond", NoComment},
 		{"declined to say", report + "The ministry declined to say whether it would look into it.", "whether", NoComment},
 
+		{"a refusal said in so many words", report + "“I’m not going to talk about the figures while the inquiry goes on,” Tarn said.", "not going to talk", NoComment},
+		{"too early", report + "Tarn’s lawyers said it was too early to discuss a settlement.", "too early", NoComment},
+		{"neither side", report + "Neither Tarn nor the Courier would say whether they had met.", "whether they had met", NoComment},
+		{"declined to discuss", report + "A clerk refused to discuss the matter.", "the matter", NoComment},
+		{"deflected", report + "On Friday, Tarn deflected questions about the figures.", "questions about the figures", NoComment},
+
 		{"an apology", report + "On Friday the Courier retracted its report about the port.", "retracted", Retracts},
 		{"walked back", "Mayor Ada Quill said that the wells held lead. On Friday, Quill walked back her remarks.", "walked back", Retracts},
 
+		{"backed away", "Mayor Ada Quill said that the wells held lead. On Friday, Quill backed away from her claim that all the wells did.", "backed away", Retracts},
+		{"regrets", "Mayor Ada Quill called the divers liars. On Friday she said that she regretted calling them that.", "regretted", Retracts},
+		{"revised", "Mayor Ada Quill said that the wells held lead. On Friday, Quill revised her statement, saying that two of them did.", "revised her statement", Retracts},
+		{"sarcasm", "Mayor Ada Quill said that the divers were spies. On Friday she said that her words were sarcasm.", "were sarcasm", Retracts},
+
+		{"asked to take it back", "Mayor Ada Quill said that the wells held lead. On Friday, Tarn called on Quill to take back her words.", "take back", Asserts},
+		{"a man disavowed", "Two members of the council have disavowed Tarn, Quill said on Friday.", "disavowed Tarn", Asserts},
+		{"words that will not be said", report + "A clerk, who declined to be identified, said the figures were wrong.", "the figures were wrong", Asserts},
 		{"a report", report, "had leaked oil", Asserts},
 		{"beside a denial in its sentence", report + "Pell, who denied the accusation, said the union would sue.", "the union would sue", Asserts},
 		{"a plan that will not be", "The council met on Monday. “I will not support a new pier this year,” Quill said.", "new pier", Asserts},

@@ -36,7 +36,6 @@ var (
 	interviewWords = wordSet(`interview comment`)
 	questionWords  = wordSet(`question questions`)
 	backWord       = wordSet(`back`)
-	courseWords    = wordSet(`course himself herself`)
 )
 
 // stretch bounds the search around a cue, in tokens.
@@ -45,9 +44,13 @@ const stretch = 9
 // declines recognises refusals to comment.
 func (p *people) declines(a Attribution) bool {
 	first, last := p.predicate(a)
+	if from, to := p.within(a.Source); from < to && (p.at(from) == "neither" || p.at(from) == "nobody" || p.at(from) == "none") && p.wouldAnswer(a) {
+		return true
+	}
 	for i := first; i < last; i++ {
 		word := p.at(i)
 		switch {
+		case declineVerbs[word] && p.at(i+1) == "to" && p.at(i+2) == "be": // named, quoted: they did speak
 		case declineVerbs[word]:
 			if p.anyWithin(i+1, last, 6, answerVerbs) || p.at(i+1) == "interview" || p.anyWithin(i+1, last, 5, interviewWords) {
 				return true
@@ -55,6 +58,8 @@ func (p *people) declines(a Attribution) bool {
 		case negations[word] && p.repliesAfter(i, last):
 			return true
 		case word == "no" && (p.at(i+1) == "comment" || p.at(i+1) == "response"):
+			return true
+		case (word == "say" || word == "saying" || word == "said") && p.at(i+1) == "nothing" && (p.at(i+2) == "about" || p.at(i+2) == "of"):
 			return true
 		case word == "reached" && p.at(i-1) == "be" && (p.at(i-2) == "not" || p.at(i-2) == "immediately"):
 			return true
@@ -66,7 +71,28 @@ func (p *people) declines(a Attribution) bool {
 			return true
 		}
 	}
+	return p.contentHas(a, declinePhrases)
+}
+
+// wouldAnswer recognises “would say”, “responded”: what neither side does.
+func (p *people) wouldAnswer(a Attribution) bool {
+	first, last := p.within(a.Cue)
+	for i := first; i < last; i++ {
+		if replyVerbs[p.at(i)] || answerVerbs[p.at(i)] && (p.at(i-1) == "would" || p.at(i-1) == "will") {
+			return true
+		}
+	}
 	return false
+}
+
+// declinePhrases in a content are refusals to comment in so many words. The
+// last ones are of what is declined for later.
+var declinePhrases = []string{
+	" have no comment ", " has no comment ", " had no comment ", " not comment on ", " n't comment on ", " unable to comment ", " declining to comment ",
+	" not going to comment ", " not going to discuss ", " not going to speak to ", " not going to talk about ", " not going to go into ", " not going to get into ", " not gonna get into ", " not going to speculate ", " not here to discuss ",
+	" don't want to talk about ", " do not want to talk about ", " don't want to discuss ", " don't want to speculate ", " don't want to comment ", " won't discuss ", " will not discuss ", " can't discuss ", " cannot discuss ",
+	" won't comment ", " can't comment ", " cannot comment ", " wouldn't comment ", " would not comment ", " nothing more to say ", " nothing further to say ", " nothing to say about ", " nothing to add ",
+	" leave it to others ", " too early to discuss ", " too soon to discuss ", " too early to comment ", " improper to comment ", " inappropriate to comment ",
 }
 
 // repliesAfter reports whether a negation is one of an answer: "did not
@@ -83,6 +109,8 @@ func (p *people) repliesAfter(negation, last int) bool {
 		case (word == "say" || word == "elaborate" || word == "discuss" || word == "disclose" || word == "confirm" || word == "identify" || word == "specify") && would:
 			return true
 		case word == "elaborate" || word == "immediately" && p.at(i+1) == "say":
+			return true
+		case (word == "receive" || word == "received" || word == "get" || word == "got") && (p.at(i+1) == "answers" || p.at(i+1) == "answer" || p.at(i+2) == "response" || p.at(i+2) == "answer"):
 			return true
 		case p.Tokens[i].Kind == Punctuation:
 			return false
@@ -143,7 +171,9 @@ func (p *people) retracts(a Attribution) bool {
 		word := p.at(i)
 		inCue := i >= cueFirst && i < cueLast
 		switch {
-		case negations[p.at(i-1)] || p.at(i-2) == "not" || p.at(i-1) == "to" && (declineVerbs[p.at(i-2)] || p.at(i-2) == "demanded" || p.at(i-2) == "should"):
+		case negations[p.at(i-1)] || p.at(i-2) == "not" || p.at(i-1) == "to" && (declineVerbs[p.at(i-2)] || p.at(i-2) == "demanded" || p.at(i-2) == "should" || !beforeTo[p.at(i-2)]):
+			continue
+		case strings.HasPrefix(word, "disavow") && !p.anyWithin(i+1, last, 4, ownWords):
 			continue
 		case retractWords[word] && (inCue || i < cueLast+1):
 			return !strings.HasPrefix(word, "apologi") || p.anyWithin(i+1, last, 5, forWhat)
@@ -151,21 +181,29 @@ func (p *people) retracts(a Attribution) bool {
 			return true
 		case (word == "withdrew" || word == "withdrawn" || word == "withdraws" || word == "withdraw" || word == "corrected") && p.anyWithin(i+1, last, 6, ownWords):
 			return true
-		case (word == "reversed" || word == "changed") && p.anyWithin(i+1, last, 3, courseWords):
+		case (word == "reversed" || word == "changed") && p.at(i+1) == "course":
 			return true
-		case (word == "regretted" || word == "regrets" || word == "regret") && p.anyWithin(i+1, last, 6, ownWords):
+		case (word == "regretted" || word == "regrets" || word == "regret") && (p.anyWithin(i+1, last, 6, ownWords) || strings.HasSuffix(p.at(i+1), "ing")):
+			return true
+		case (word == "revised" || word == "amended") && possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 3, ownWords):
+			return true
+		case (word == "backed" || word == "backs" || word == "backing") && (p.at(i+1) == "away" || p.at(i+1) == "off") && p.anyWithin(i+2, last, 4, ownWords):
 			return true
 		}
 	}
 	return p.contentHas(a, retractPhrases)
 }
 
+// beforeTo are the verbs after which somebody who takes something back does it;
+// "called on her to take back" only asks for it.
+var beforeTo = wordSet(`forced had moved rushed tried sought began continued going wanted ready`)
+
 var forWhat = wordSet(`for`)
 
-var ownWords = wordSet(`remark remarks comment comments statement statements claim claims allegation allegations accusation accusations report story article words saying calling assertion`)
+var ownWords = wordSet(`remark remarks comment comments statement statements claim claims allegation allegations accusation accusations report story article words saying calling assertion suggestion`)
 
 // retractPhrases in a content take back what the speaker said.
-var retractPhrases = []string{"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies", "i take it back", "i take that back", "i apologize", "i apologise"}
+var retractPhrases = []string{"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies", "i take it back", "were sarcasm", "was sarcasm", "were sarcastic", "was being sarcastic", "were being sarcastic", "i take that back", "i apologize", "i apologise"}
 
 // denyVerbs contradict whatever their object is, unless it is something that
 // is granted; rejectVerbs only where it is something that was said.
