@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -127,15 +128,38 @@ func inWords(text string) *callback {
 // work is what is left to do once the first answer has gone; nil for nothing.
 type work func(ctx context.Context) error
 
+// wentWrong is what is told of a failure of ours.
+const wentWrong = "Something went wrong here; the operator’s log has it."
+
 // receive decides about one interaction: its first answer, which needs no
-// store, and the work that follows. nil for one that was answered before.
-func (a *App) receive(ctx context.Context, i *discordgo.Interaction) (*callback, work) {
+// store, and the work that follows. nil for one that was answered before. What
+// breaks off ends no program.
+func (a *App) receive(ctx context.Context, i *discordgo.Interaction) (first *callback, do work) {
 	if i.Type == discordgo.InteractionPing {
 		return &callback{Type: discordgo.InteractionResponsePong}, nil
 	}
 	if !a.recent.First(i.ID) {
 		return nil, nil
 	}
+	defer func() {
+		if cause := recover(); cause != nil {
+			a.brokeOff(ctx, i, cause)
+			first, do = inWords(wentWrong), nil
+			if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
+				first = offered(nil) // takes no words
+			}
+		}
+	}()
+	return a.decide(ctx, i)
+}
+
+func (a *App) brokeOff(ctx context.Context, i *discordgo.Interaction, cause any) {
+	a.Log.ErrorContext(ctx, "an answer on Discord broke off", "interaction", i.ID, "panic", cause, "stack", string(debug.Stack()))
+}
+
+// decide is receive for an interaction that came for the first time.
+func (a *App) decide(ctx context.Context, i *discordgo.Interaction) (*callback, work) {
+	withoutHoles(i)
 	switch i.Type {
 	case discordgo.InteractionApplicationCommand:
 		return a.command(i)
@@ -164,6 +188,12 @@ func (a *App) start(ctx context.Context, i *discordgo.Interaction, do work) {
 		case <-ctx.Done():
 			return
 		}
+		defer func() {
+			if cause := recover(); cause != nil {
+				a.brokeOff(ctx, i, cause)
+				_ = a.edit(ctx, i, []Payload{inPlainWords(wentWrong, true)}) // it is logged already
+			}
+		}()
 		if err := do(ctx); err != nil && ctx.Err() == nil {
 			a.Log.ErrorContext(ctx, "an answer did not reach Discord", "interaction", i.ID, "error", err)
 		}
@@ -254,7 +284,7 @@ func (a *App) answersAbout(i *discordgo.Interaction, asked bot.Request, private 
 		request.About = asked.About
 		if err != nil {
 			a.Log.ErrorContext(ctx, "a request failed", "interaction", i.ID, "error", err)
-			refusal = "Something went wrong here; the operator’s log has it."
+			refusal = wentWrong
 		}
 		if refusal != "" {
 			return a.edit(ctx, i, []Payload{inPlainWords(refusal, private)})

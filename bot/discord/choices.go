@@ -28,15 +28,21 @@ type offer struct {
 func (a *App) complete(ctx context.Context, i *discordgo.Interaction) *callback {
 	ctx, cancel := context.WithTimeout(ctx, offerWithin)
 	defer cancel()
-	offers := []offer{}
+	var offers []offer
 	if kind, typed := focused(i.ApplicationCommandData()); kind != "" {
 		found, err := a.offers(ctx, i, kind, typed)
 		if err != nil && ctx.Err() == nil {
 			a.Log.ErrorContext(ctx, "autocomplete failed", "kind", kind, "error", err)
 		}
-		offers = append(offers, found...)
+		offers = found
 	}
-	return &callback{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: map[string]any{"choices": offers[:min(len(offers), mostChoices)]}}
+	return offered(offers)
+}
+
+// offered are the first choices of an autocomplete, as many as Discord takes.
+func offered(offers []offer) *callback {
+	first := append([]offer{}, offers[:min(len(offers), mostChoices)]...)
+	return &callback{Type: discordgo.InteractionApplicationCommandAutocompleteResult, Data: map[string]any{"choices": first}}
 }
 
 // focused is what the option offers that is being typed, and what was typed.
