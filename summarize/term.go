@@ -17,7 +17,8 @@ type signatureTerm struct {
 	text  string
 	name  bool // seen with a capital where a plain word has none
 	count int
-	first int // the sentence where it first stands
+	first int     // the sentence where it first stands
+	tells float64 // its weight, once all are counted
 }
 
 // weight is how telling the term is. The numbers were set on articles of
@@ -43,8 +44,11 @@ func signatureTerms(doc *Document) []string {
 	found.foldSurnames()
 
 	terms := slices.DeleteFunc(found.terms, func(t signatureTerm) bool { return t.count == 0 })
+	for i := range terms {
+		terms[i].tells = terms[i].weight()
+	}
 	slices.SortFunc(terms, func(a, b signatureTerm) int {
-		return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(a.first, b.first), strings.Compare(a.text, b.text))
+		return cmp.Or(cmp.Compare(b.tells, a.tells), cmp.Compare(a.first, b.first), strings.Compare(a.text, b.text))
 	})
 	terms = terms[:min(len(terms), maxSignatureTerms)]
 	var texts []string

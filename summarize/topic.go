@@ -32,10 +32,11 @@ func (r *reading) numberStems() *stems {
 			s.ofToken[i] = -1
 			continue
 		}
-		number, known := s.numbers[stem(word)]
+		cut := stem(word)
+		number, known := s.numbers[cut]
 		if !known {
 			number = len(s.sentences)
-			s.numbers[stem(word)] = number
+			s.numbers[cut] = number
 			s.sentences, last = append(s.sentences, 0), append(last, -1)
 		}
 		if last[number] != token.Sentence {
