@@ -162,11 +162,11 @@ func (a *App) decide(ctx context.Context, i *discordgo.Interaction) (*callback, 
 	withoutHoles(i)
 	switch i.Type {
 	case discordgo.InteractionApplicationCommand:
-		return a.command(i)
+		return a.command(ctx, i)
 	case discordgo.InteractionApplicationCommandAutocomplete:
 		return a.complete(ctx, i), nil
 	case discordgo.InteractionMessageComponent:
-		return a.component(i)
+		return a.component(ctx, i)
 	case discordgo.InteractionModalSubmit:
 		return a.submitted(i)
 	}
@@ -210,13 +210,13 @@ func (a *App) left(i *discordgo.Interaction) time.Duration {
 }
 
 // command is a slash command or the message command.
-func (a *App) command(i *discordgo.Interaction) (*callback, work) {
+func (a *App) command(ctx context.Context, i *discordgo.Interaction) (*callback, work) {
 	data := i.ApplicationCommandData()
 	if data.Name == askMessage {
 		return deferred(true), a.answersAbout(i, bot.Request{About: textAbout(data)}, true)
 	}
 	if data.Name == adminCommand && len(data.Options) == 1 {
-		if form := a.form(i, data.Options[0].Name); form != nil {
+		if form := a.form(ctx, i, data.Options[0].Name); form != nil {
 			return form, nil
 		}
 	}
@@ -245,7 +245,7 @@ func textAbout(data discordgo.ApplicationCommandInteractionData) string {
 }
 
 // component is a button or a menu of a message, however old.
-func (a *App) component(i *discordgo.Interaction) (*callback, work) {
+func (a *App) component(ctx context.Context, i *discordgo.Interaction) (*callback, work) {
 	data := i.MessageComponentData()
 	id := data.CustomID
 	if id == menuID && len(data.Values) == 1 {
@@ -256,14 +256,14 @@ func (a *App) component(i *discordgo.Interaction) (*callback, work) {
 	case sharePrefix:
 		return deferred(false), a.answers(i, line, false)
 	case askPrefix:
-		if form := a.formInstead(i, line); form != nil {
+		if form := a.formInstead(ctx, i, line); form != nil {
 			return form, nil
 		}
 		return deferred(true), a.answers(i, line, true)
 	case keyPrefix:
 		return deferred(true), a.answers(i, "status", true)
 	case formPrefix:
-		if form := a.form(i, line); form != nil {
+		if form := a.form(ctx, i, line); form != nil {
 			return form, nil
 		}
 	}

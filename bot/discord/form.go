@@ -1,7 +1,10 @@
 package discord
 
 import (
+	"context"
 	"strings"
+
+	"briefbot/bot"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -44,7 +47,7 @@ func forms() map[string]struct {
 }
 
 // form is a modal, for those who may change things; nil for no such form.
-func (a *App) form(i *discordgo.Interaction, name string) *callback {
+func (a *App) form(ctx context.Context, i *discordgo.Interaction, name string) *callback {
 	f, ok := forms()[name]
 	if !ok || !understood(f.verb) {
 		return nil
@@ -52,11 +55,18 @@ func (a *App) form(i *discordgo.Interaction, name string) *callback {
 	if !a.mayChange(i) {
 		return inWords("Only those who may manage this channel change its briefings. “/brief schedules” shows them.")
 	}
+	var standing map[string]string
+	if name == settingsForm {
+		standing = a.standing(ctx, i)
+	}
 	var rows []any
 	for _, field := range f.fields {
+		if now := standing[field.name]; now != "" {
+			field.example = "now " + now + "; empty leaves it"
+		}
 		rows = append(rows, discordgo.ActionsRow{Components: []discordgo.MessageComponent{discordgo.TextInput{
 			CustomID: field.name, Label: clip(field.label, mostInputLabel), Style: discordgo.TextInputShort,
-			Placeholder: field.example, Required: field.required, MaxLength: mostOption,
+			Placeholder: clip(field.example, mostPlaceholder), Required: field.required, MaxLength: mostOption,
 		}}})
 	}
 	return &callback{Type: discordgo.InteractionResponseModal, Data: map[string]any{
@@ -64,14 +74,32 @@ func (a *App) form(i *discordgo.Interaction, name string) *callback {
 	}}
 }
 
+// standing are the settings of the channel as they are, where the store tells
+// in time: a form must be there within three seconds. They stand in empty
+// fields, so that a form changes nothing that somebody else has changed since
+// it was opened.
+func (a *App) standing(ctx context.Context, i *discordgo.Interaction) map[string]string {
+	ctx, cancel := context.WithTimeout(ctx, offerWithin)
+	defer cancel()
+	workspace, err := a.workspace(ctx, i)
+	if err != nil {
+		return nil
+	}
+	channel, err := a.channel(ctx, workspace, i.ChannelID)
+	if err != nil {
+		return nil
+	}
+	return bot.SettingsForm(channel)
+}
+
 // formInstead is the form that fills in what a button asks without saying more,
 // such as "schedule add"; nil for a line that says all, and for those who may
 // not change things, whom the answer tells so.
-func (a *App) formInstead(i *discordgo.Interaction, line string) *callback {
+func (a *App) formInstead(ctx context.Context, i *discordgo.Interaction, line string) *callback {
 	if line != forms()[scheduleForm].verb || !a.mayChange(i) {
 		return nil
 	}
-	return a.form(i, scheduleForm)
+	return a.form(ctx, i, scheduleForm)
 }
 
 // submitted is a form that was sent. What is wrong in it is said in words, with

@@ -34,11 +34,13 @@ const (
 	// https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure.
 	mostChoices = 25
 	mostChoice  = 100
-	// mostModalTitle, mostInputLabel and mostInput are a modal's:
+	// mostModalTitle, mostInputLabel, mostPlaceholder and mostInput are a
+	// modal's:
 	// https://docs.discord.com/developers/components/reference#text-input.
-	mostModalTitle = 45
-	mostInputLabel = 45
-	mostInput      = 4000
+	mostModalTitle  = 45
+	mostInputLabel  = 45
+	mostPlaceholder = 100
+	mostInput       = 4000
 )
 
 // units is the length of a text as Discord's clients count it, in UTF-16 code
