@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -206,6 +207,26 @@ func (s *Server) Messages(channel string) []Message {
 		return nil
 	}
 	return append([]Message(nil), c.Messages...)
+}
+
+// AllMessages are those of all channels and of all answers to interactions that
+// have something in them, in no order.
+func (s *Server) AllMessages() []Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []Message
+	for _, c := range s.channels {
+		all = append(all, c.Messages...)
+	}
+	for _, i := range s.interactions {
+		if i.Original != nil {
+			all = append(all, *i.Original)
+		}
+		all = append(all, i.FollowUps...)
+	}
+	return slices.DeleteFunc(all, func(m Message) bool {
+		return !strings.Contains(string(m.Body), `"content"`) && !strings.Contains(string(m.Body), `"embeds"`)
+	})
 }
 
 // Threads are the ids of the threads and posts of a channel.
