@@ -1,19 +1,21 @@
 package summarize
 
 import (
+	"math"
 	"sync"
 )
 
 // tieDenials finds for each denial, no-comment and retraction the claim that
 // it answers, and who makes that claim.
-func (p *people) tieDenials(statements []Statement, speakers []speaker) {
-	candidates := sync.OnceValue(func() []candidate { return p.claimCandidates(statements) })
+func (m *DenialModel) tieDenials(d *dispute) {
+	statements := d.statements
+	candidates := sync.OnceValue(func() []candidate { return d.claimCandidates(statements) })
 	for i := range statements {
 		switch statements[i].Stance {
 		case Denies, NoComment, Retracts:
-			statements[i].Claim = p.claimOf(i, statements, speakers, candidates())
+			statements[i].Claim = m.claimOf(i, d, candidates())
 			if statements[i].Claim == nil {
-				statements[i].Claim = p.sameClaim(i, statements)
+				statements[i].Claim = d.sameClaim(i, statements)
 			}
 		}
 	}
@@ -56,46 +58,36 @@ func (p *people) claimUnderDispute(index int, statements []Statement) *Claim {
 	return nil
 }
 
-// claimLeast is the score under which nothing is tied.
-const claimLeast = -0.5
+// claimLeast is the likelihood among all candidates under which nothing is
+// tied.
+const claimLeast = 0.08
 
 // statedOverlap is the least share of a denial's topic that a candidate must
 // have where the denial spells out what it denies.
 const statedOverlap = 0.3
 
-// claimSure is the score over which a candidate is taken although the same
+// thatOverlap is that share where it says only “denied that …”, mostly in words
+// of its own. What names the denier needs only some.
+const thatOverlap = 0.25
+
+// claimSure is the likelihood over which a candidate is taken although the same
 // speaker has just answered another claim.
-const claimSure = 1.5
+const claimSure = 0.4
 
 // claimOf chooses the best candidate for one denial.
-func (p *people) claimOf(index int, statements []Statement, speakers []speaker, candidates []candidate) *Claim {
+func (m *DenialModel) claimOf(index int, p *dispute, candidates []candidate) *Claim {
+	statements := p.statements
 	if statements[index].Stance == Retracts {
 		if own := p.ownClaim(statements[index]); own != nil {
 			return own // who takes something back mostly says what
 		}
 	}
-	context := p.contextOf(index, statements, speakers)
-	var best *candidate
-	bestScore := claimLeast
+	context := p.contextOf(index, statements, p.speakers)
+	least := claimLeast
 	if before := p.sameClaim(index, statements); before != nil {
-		bestScore = claimSure // better the claim just answered than a guess
+		least = claimSure // better the claim just answered than a guess
 	}
-	for _, c := range inReach(candidates, context.sentence) {
-		if c.statement == index || c.span.Overlaps(context.extent) || context.notClaim(c) {
-			continue
-		}
-		score, features := 0.0, p.claimFeaturesOf(c, context)
-		if !founded(features, context) {
-			continue
-		}
-		for feature, value := range features {
-			score += claimWeights[feature] * value
-		}
-		p.trace.claim(index, c, score)
-		if score > bestScore {
-			best, bestScore = c, score
-		}
-	}
+	best := m.likeliest(p, context, candidates, least)
 	if best == nil {
 		if own := p.ownClaim(context.statement); own != nil || !context.vague {
 			return own
@@ -113,6 +105,37 @@ func (p *people) claimOf(index int, statements []Statement, speakers []speaker, 
 		claim.By = p.claimant(c, context)
 	}
 	return claim
+}
+
+// likeliest is the best of the candidates that something ties to the denial, or
+// nil if it is less likely than least.
+func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candidate, least float64) *candidate {
+	var best *candidate
+	bestScore, total := math.Inf(-1), 0.0
+	for _, c := range inReach(candidates, d.sentence) {
+		if !d.eligible(c) {
+			continue
+		}
+		features := p.claimFeaturesOf(c, d)
+		score := m.claims.score(&features)
+		total += math.Exp(score)
+		if !founded(features, d) {
+			continue
+		}
+		p.trace.claim(d.index, c, score)
+		if score > bestScore {
+			best, bestScore = c, score
+		}
+	}
+	if math.Exp(bestScore) < least*total {
+		return nil
+	}
+	return best
+}
+
+// eligible reports whether a candidate may be what the denial answers at all.
+func (d *denialContext) eligible(c *candidate) bool {
+	return c.statement != d.index && !c.span.Overlaps(d.extent) && !d.notClaim(c)
 }
 
 // declinesOn reports whether a refusal to comment says on what, and that it is
@@ -151,5 +174,14 @@ func founded(f [claimFeatures]float64, d *denialContext) bool {
 	if f[claimAnswer] > 0 && f[claimNamed] == 0 {
 		return false // a denial is answered only by somebody who says whose
 	}
-	return f[claimOverlap] > 0 || f[claimNamed] > 0 || f[claimReported] > 0 || f[claimAbout]*accusing > 0 || f[claimSaid]*f[claimPrevious] > 0 || d.vague
+	if d.that && f[claimOverlap] < thatOverlap && f[claimOverlap]*f[claimSide] == 0 {
+		return false
+	}
+	if f[claimOverlap] > 0 || f[claimNamed] > 0 || f[claimReported] > 0 || f[claimAbout]*accusing > 0 {
+		return true
+	}
+	if d.vague { // “the report” is one on what the article is about, or on the denier
+		return f[claimLeadWords]+f[claimSide]+f[claimFirst] > 0
+	}
+	return f[claimSaid]*f[claimPrevious] > 0
 }

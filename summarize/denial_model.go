@@ -9,11 +9,12 @@ import (
 )
 
 // DenialModel is what was learned about denials: which statements contradict or
-// decline to comment. What is taken back is told
+// decline to comment, and which claim they answer. What is taken back is told
 // by rules alone: the few retractions that were marked teach none better. It is
 // read-only once made and may be used from several goroutines.
 type DenialModel struct {
 	stances *weightTable // by the stances of judged
+	claims  claimWeights
 }
 
 // judged are the stances that the model tells, in the order of its labels.
@@ -154,13 +155,13 @@ var shippedDenials = sync.OnceValue(func() *DenialModel {
 })
 
 // The layout of the file: magic, SHA-256 of the rest, then the table of the
-// stances' weights. The magic's last byte is the version of the layout and of
+// stances' weights and the weights of claims. The magic's last byte is the version of the layout and of
 // the features that the weights are for.
-var denialsMagic = []byte("BRIEFDENY\x01")
+var denialsMagic = []byte("BRIEFDENY\x02")
 
 // MarshalBinary writes the model; the same model gives the same bytes.
 func (m *DenialModel) MarshalBinary() ([]byte, error) {
-	body := m.stances.appendTo(nil)
+	body := m.claims.appendTo(m.stances.appendTo(nil))
 	sum := sha256.Sum256(body)
 	return append(append(bytes.Clone(denialsMagic), sum[:]...), body...), nil
 }
@@ -177,6 +178,7 @@ func (m *DenialModel) UnmarshalBinary(file []byte) error {
 	}
 	r := &byteReader{data: file[head:]}
 	m.stances = r.weightTable(len(judged))
+	m.claims = r.claimWeights()
 	if r.err == nil && len(r.data) != 0 {
 		r.err = errModelCut
 	}

@@ -3,6 +3,7 @@ package summarize
 import (
 	"bytes"
 	"errors"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -108,6 +109,46 @@ func TestClaims(t *testing.T) {
 			}
 			t.Errorf("no statement says %q in\n%s", c.denial, describe(c.text))
 		})
+	}
+}
+
+// TestNoClaimForItsPlaceAlone: what stands right before a denial but has nothing
+// to do with it is no claim, nor is what has a mere word in common with a denial
+// that says itself what it denies.
+func TestNoClaimForItsPlaceAlone(t *testing.T) {
+	for _, c := range []struct{ text, denial, not string }{
+		{"The minister’s office promised the yard to a builder, two clerks told the Courier. The men at the gate had read it. “When they paint the railings, the place is sold,” said Bram Oak, a welder. The minister dismissed the account as untrue.", "dismissed", "railings"},
+		{"“It was cold in the ferry office,” said Silas Venn. The clerk denied that she had ever stolen anything from the ferry office’s till or burnt its letters.", "stolen", "cold"},
+	} {
+		denials := 0
+		for _, s := range Extract("", c.text).Statements {
+			if s.Stance != Denies || !strings.Contains(s.extent().In(c.text), c.denial) {
+				continue
+			}
+			denials++
+			if s.Claim != nil && strings.Contains(s.Claim.Span.In(c.text), c.not) {
+				t.Errorf("got the claim %q in\n%s", s.Claim.Span.In(c.text), describe(c.text))
+			}
+		}
+		if denials == 0 {
+			t.Errorf("no denial is found in\n%s", describe(c.text))
+		}
+	}
+}
+
+// TestTrainClaims: of two features that tell nothing and one that tells which
+// candidate is right, the last gets the weight.
+func TestTrainClaims(t *testing.T) {
+	var examples []claimExample
+	for i := range 20 {
+		var right, wrong [claimFeatures]float64
+		right[claimOverlap], right[claimSaid], wrong[claimSaid] = 1, 1, 1
+		right[claimTiny], wrong[claimTiny] = float64(i%2), float64(i%2)
+		examples = append(examples, claimExample{candidates: [][claimFeatures]float64{wrong, right}, right: []bool{false, true}})
+	}
+	weights := trainClaims(examples)
+	if weights[claimOverlap] < 0.5 || math.Abs(weights[claimSaid]) > 0.1 || math.Abs(weights[claimTiny]) > 0.1 {
+		t.Errorf("got weights %.2f for what tells, %.2f and %.2f for what does not", weights[claimOverlap], weights[claimSaid], weights[claimTiny])
 	}
 }
 

@@ -2,7 +2,7 @@ package summarize
 
 // Version names this extractor in stores: statements made by another version
 // are made anew. Change it with everything that changes what is found.
-const Version = "trained-11"
+const Version = "trained-12"
 
 // Extraction is what was found in one text.
 type Extraction struct {
@@ -37,8 +37,9 @@ func extract(doc *Document, finder func() *Model, denials func() *DenialModel) E
 		return extraction // quotations in other languages would get wrong speakers
 	}
 	d := readDispute(doc, finder())
-	denials().judge(d)
-	d.tieDenials(d.statements, d.speakers)
+	model := denials()
+	model.judge(d)
+	model.tieDenials(d)
 	extraction.Key = d.rank(d.statements, d.speakers)
 	extraction.Statements = d.statements
 	if notes := doc.trace; notes != nil {

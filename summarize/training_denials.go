@@ -17,16 +17,20 @@ type DenialExample struct {
 type MarkedDenial struct {
 	Spans  []Span
 	Stance Stance // Denies, NoComment or Retracts
+	Claims []Span // where what it answers is stated; none if nowhere or in doubt
 }
 
 // TrainDenials learns from articles. The same articles give the same model.
 func TrainDenials(examples []DenialExample) *DenialModel {
 	var rows []stanceExample
+	var choices []claimExample
 	features := newInterner()
 	for i := range examples {
-		rows = append(rows, stanceExamples(&examples[i], i, features)...)
+		d := readDispute(NewDocument("", examples[i].Text), shippedModel())
+		rows = append(rows, stanceExamples(d, &examples[i], i, features)...)
+		choices = append(choices, claimExamples(d, &examples[i])...)
 	}
-	return &DenialModel{stances: trainStances(rows, features)}
+	return &DenialModel{stances: trainStances(rows, features), claims: trainClaims(choices)}
 }
 
 // stanceExample is one statement of a training article.
@@ -39,8 +43,7 @@ type stanceExample struct {
 	article  int
 }
 
-func stanceExamples(x *DenialExample, article int, features *interner) []stanceExample {
-	d := readDispute(NewDocument("", x.Text), shippedModel())
+func stanceExamples(d *dispute, x *DenialExample, article int, features *interner) []stanceExample {
 	var rows []stanceExample
 	var e evidence
 	for i, s := range d.statements {

@@ -54,7 +54,7 @@ func rowsOf(e KeyExample) keyRows {
 	}
 	d := readDispute(doc, shippedModel())
 	shippedDenials().judge(d)
-	d.tieDenials(d.statements, d.speakers)
+	shippedDenials().tieDenials(d)
 	statements := d.statements
 	all := keyRows{statements: statements}
 	for i, features := range d.keyFeatures(statements, d.speakers) {

@@ -12,12 +12,14 @@ import (
 	"briefbot/summarize"
 )
 
-// labels is the file of what was marked by hand: by article, its denials.
-// Offsets are in code points of text/ARTICLE.txt.
+// labels is the file of what was marked by hand: by article, its denials and
+// their claims. Offsets are in code points of text/ARTICLE.txt.
 type labels map[string]struct {
 	Denials []struct {
-		Spans [][2]int
-		Kind  string // denial, no_comment, retraction
+		Spans     [][2]int
+		Kind      string   // denial, no_comment, retraction
+		Claims    [][2]int // where what it answers is stated
+		ClaimSure *bool    `json:"claim_sure"` // false where the claim is in doubt; true if missing
 	}
 }
 
@@ -53,6 +55,11 @@ func readLabels(corpus, path string) (names []string, examples []summarize.Denia
 			if d.Spans, err = spansAt(marked.Spans, offsets); err != nil {
 				return nil, nil, fmt.Errorf("%s: %s: %w", path, name, err)
 			}
+			if marked.ClaimSure == nil || *marked.ClaimSure {
+				if d.Claims, err = spansAt(marked.Claims, offsets); err != nil {
+					return nil, nil, fmt.Errorf("%s: %s: %w", path, name, err)
+				}
+			}
 			x.Denials = append(x.Denials, d)
 		}
 		examples = append(examples, x)
@@ -71,7 +78,7 @@ func spansAt(points [][2]int, offsets []int) ([]summarize.Span, error) {
 	return spans, nil
 }
 
-// trainDenials learns denials and writes the model; -unseen, if
+// trainDenials learns denials and their claims and writes the model; -unseen, if
 // asked for, is each article as read by a model that has not seen it.
 func trainDenials(args []string) error {
 	flags := flag.NewFlagSet("train denials", flag.ContinueOnError)
