@@ -91,6 +91,9 @@ type Request struct {
 	// About, where it is not empty, asks in place of a line: who answers the
 	// claims that this text mentions, a message of a chat for example.
 	About string
+	// Direct, where the platform writes to single readers, is the name of the
+	// channel for messages to the one who asks; nil where it does not.
+	Direct func(ctx context.Context) (channel string, err error)
 	// ID is the platform's name for the request, if it has one: asked twice
 	// with the same ID, a briefing is stored once.
 	ID string

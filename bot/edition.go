@@ -70,6 +70,9 @@ const composedKept = 64
 
 // Build implements schedule.Builder.
 func (e *Editions) Build(ctx context.Context, request schedule.BuildRequest) (schedule.BuildResult, error) {
+	if request.Schedule.Reader != "" {
+		return e.buildFollowed(ctx, request)
+	}
 	want, past, err := e.wanted(ctx, request)
 	if err != nil {
 		return schedule.BuildResult{}, err

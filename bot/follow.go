@@ -21,8 +21,8 @@ func followVerb() verb {
 		name:    "follow",
 		usage:   "[WHAT]",
 		summary: "what “unread” is to look out for; alone it lists what you follow",
-		details: "WHAT is a person, words of a topic, a claim such as c5, or outlet:NAME. It is kept for you and this channel. Its news stand in " +
-			"the answer to “unread”: no direct messages are sent.",
+		details: "WHAT is a person, words of a topic, a claim such as c5, or outlet:NAME. It is kept for you and this channel. Its news comes " +
+			"in a direct message, once an hour at most, where the chat has such, and stands in the answer to “unread”.",
 		examples: []string{"follow", "follow Lindsey Graham", "follow harbour fees", "follow outlet:Reuters"},
 		run:      follow,
 	}
@@ -60,8 +60,12 @@ func follow(ctx context.Context, q *question) (Message, error) {
 	if err != nil {
 		return Message{}, fmt.Errorf("follow: %w", err)
 	}
+	where := "will stand in the answer to “unread”"
+	if q.writes(ctx) {
+		where = "comes in a direct message, once an hour at most, and stands in the answer to “unread”"
+	}
 	return Message{Blocks: []Block{
-		Paragraph{fmt.Sprintf("You follow “%s” in this channel. Its news will stand in the answer to “unread”; no direct messages are sent.", what)},
+		Paragraph{fmt.Sprintf("You follow “%s” in this channel. Its news %s.", what, where)},
 		Buttons{[]Button{{"Unread", "unread"}, {"Unfollow", "unfollow " + what}}},
 	}}, nil
 }
@@ -112,24 +116,38 @@ func followList(follows []store.Follow) Message {
 	return Message{Blocks: append(message.Blocks, Buttons{[]Button{{"Unread", "unread"}, {"Unfollow " + follows[0].What, "unfollow " + follows[0].What}}})}
 }
 
+// unfollow ends a follow of this channel, or where it is of others alone, as when
+// it is asked under a direct message, those.
 func unfollow(ctx context.Context, q *question) (Message, error) {
-	follows, err := q.follows(ctx)
+	follows, err := q.desk.store.ListFollows(ctx, q.desk.workspace, 0, q.request.Reader)
 	if err != nil {
-		return Message{}, err
+		return Message{}, fmt.Errorf("list what is followed: %w", err)
 	}
-	ended := false
+	var meant []store.Follow
+	left, here := 0, false
 	for _, f := range follows {
 		if store.Fold(f.What) != store.Fold(q.text()) {
+			left++
 			continue
 		}
-		removed, err := q.desk.store.RemoveFollow(ctx, f)
-		if err != nil {
+		meant, here = append(meant, f), here || f.Channel == q.request.Channel.ID
+	}
+	if len(meant) == 0 {
+		return Message{}, sorry(fmt.Sprintf("You do not follow “%s” in this channel.", q.text()), "follow")
+	}
+	for _, f := range meant {
+		if here && f.Channel != q.request.Channel.ID {
+			left++
+			continue
+		}
+		if _, err := q.desk.store.RemoveFollow(ctx, f); err != nil {
 			return Message{}, fmt.Errorf("unfollow: %w", err)
 		}
-		ended = ended || removed
 	}
-	if !ended {
-		return Message{}, sorry(fmt.Sprintf("You do not follow “%s” in this channel.", q.text()), "follow")
+	if left == 0 {
+		if err := q.writeNoMore(ctx); err != nil {
+			return Message{}, err
+		}
 	}
 	return plain(fmt.Sprintf("You no longer follow “%s”.", q.text())), nil
 }
@@ -142,7 +160,7 @@ func (q *question) followed(ctx context.Context, articles []store.ArticleID) ([]
 	}
 	blocks, silent := []Block{Heading{"You follow"}}, []string{}
 	for _, f := range follows {
-		news, err := q.newsOf(ctx, f, articles)
+		news, err := q.desk.newsOf(ctx, f, articles, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -158,16 +176,18 @@ func (q *question) followed(ctx context.Context, articles []store.ArticleID) ([]
 }
 
 // newsOf is what the articles say about one thing that is followed, each
-// saying once, those that an editor would want first.
-func (q *question) newsOf(ctx context.Context, f store.Follow, articles []store.ArticleID) ([]Block, error) {
+// saying once, those that an editor would want first. What is in told is left
+// out, and what is shown put there; nil keeps no account.
+func (d *desk) newsOf(ctx context.Context, f store.Follow, articles []store.ArticleID, told map[store.StatementID]bool) ([]Block, error) {
 	if len(articles) == 0 {
 		return nil, nil // no ids would mean all articles
 	}
-	found, err := q.statementsOf(ctx, f, articles)
+	found, err := d.statementsOf(ctx, f, articles)
+	found = slices.DeleteFunc(found, func(s store.Statement) bool { return told[s.ID] })
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	m, err := q.desk.materialOf(ctx, found)
+	m, err := d.materialOf(ctx, found)
 	if err != nil {
 		return nil, err
 	}
@@ -179,22 +199,27 @@ func (q *question) newsOf(ctx context.Context, f store.Follow, articles []store.
 	slices.SortStableFunc(kept, worth)
 	blocks := []Block{Note{f.What + " · " + plural(len(kept), "1 statement", "%d statements")}}
 	for _, p := range kept[:min(len(kept), followShown)] {
-		block, err := q.desk.sayingBlock(ctx, p.Statement)
+		block, err := d.sayingBlock(ctx, p.Statement)
 		if err != nil {
 			return nil, err
 		}
 		blocks = append(blocks, block)
 	}
+	if told != nil {
+		for _, s := range found {
+			told[s.ID] = true
+		}
+	}
 	return blocks, nil
 }
 
-func (q *question) statementsOf(ctx context.Context, f store.Follow, articles []store.ArticleID) ([]store.Statement, error) {
-	query := store.StatementQuery{Workspace: q.desk.workspace, Articles: articles, Limit: searchRead}
+func (d *desk) statementsOf(ctx context.Context, f store.Follow, articles []store.ArticleID) ([]store.Statement, error) {
+	query := store.StatementQuery{Workspace: d.workspace, Articles: articles, Limit: searchRead}
 	ref, isRef := ParseRef(f.What)
 	outlet, isOutlet := strings.CutPrefix(f.What, "outlet:")
 	switch {
 	case isRef && ref.Kind == RefClaim:
-		entry, found, err := q.desk.entryWhere(ctx, store.LedgerQuery{Claims: []store.ClaimID{store.ClaimID(ref.ID)}})
+		entry, found, err := d.entryWhere(ctx, store.LedgerQuery{Claims: []store.ClaimID{store.ClaimID(ref.ID)}})
 		if err != nil {
 			return nil, err
 		}
@@ -202,7 +227,7 @@ func (q *question) statementsOf(ctx context.Context, f store.Follow, articles []
 			query.IDs, query.Claims = nil, []store.ClaimID{store.ClaimID(ref.ID)}
 		}
 	case isRef && ref.Kind == RefEntry:
-		entry, _, err := q.desk.entryWhere(ctx, store.LedgerQuery{IDs: []store.LedgerID{store.LedgerID(ref.ID)}})
+		entry, _, err := d.entryWhere(ctx, store.LedgerQuery{IDs: []store.LedgerID{store.LedgerID(ref.ID)}})
 		if query.IDs = actsOf(entry); err != nil || len(query.IDs) == 0 {
 			return nil, err // no ids would mean all statements
 		}
@@ -211,7 +236,7 @@ func (q *question) statementsOf(ctx context.Context, f store.Follow, articles []
 	default:
 		query.Words = f.What
 	}
-	found, err := q.desk.store.ListStatements(ctx, query)
+	found, err := d.store.ListStatements(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("look for news of %q: %w", f.What, err)
 	}

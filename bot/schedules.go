@@ -348,6 +348,9 @@ func (b *Bot) channels(ctx context.Context, asker Asker) (map[store.ChannelID]st
 // Describe is a schedule in one line: its spec, and what is unusual about it.
 func Describe(s store.Schedule) string {
 	parts := []string{s.Spec}
+	if s.Reader != "" {
+		parts = append(parts, "news of what you follow")
+	}
 	if s.Topic != "" {
 		parts = append(parts, "on “"+s.Topic+"”")
 	}

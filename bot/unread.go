@@ -102,6 +102,9 @@ func forgetVerb() verb {
 }
 
 func forget(ctx context.Context, q *question) (Message, error) {
+	if err := q.writeNoMore(ctx); err != nil {
+		return Message{}, err
+	}
 	if err := q.desk.store.ForgetReader(ctx, q.desk.workspace, q.request.Reader); err != nil {
 		return Message{}, fmt.Errorf("forget a reader: %w", err)
 	}

@@ -44,7 +44,8 @@ type Readers interface {
 	AddFollow(ctx context.Context, follow Follow) (bool, error)
 	// RemoveFollow ends one; false where there is none. Since does not count.
 	RemoveFollow(ctx context.Context, follow Follow) (bool, error)
-	// ListFollows returns those of a reader in a channel, oldest first.
+	// ListFollows returns those of a reader in a channel, oldest first; in all
+	// channels of the workspace where the channel is 0.
 	ListFollows(ctx context.Context, workspace WorkspaceID, channel ChannelID, reader string) ([]Follow, error)
 	// Seen returns how far the reader has read; a zero At for never.
 	Seen(ctx context.Context, workspace WorkspaceID, channel ChannelID, reader string) (Seen, error)

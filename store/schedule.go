@@ -38,6 +38,10 @@ type Schedule struct {
 	// Manager is who added it, as the platform names them: the one who is told
 	// when the channel cannot be posted to. Empty: nobody in particular.
 	Manager string
+	// Reader, where not empty, makes its briefings the news of what that reader
+	// follows, wherever in the workspace; Channel is then the one for messages
+	// to them alone.
+	Reader string
 
 	// Paused: no slot is posted until Until, or until resumed where Until is
 	// zero.

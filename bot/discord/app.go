@@ -407,7 +407,8 @@ func (a *App) request(ctx context.Context, i *discordgo.Interaction, line string
 			return bot.Request{}, refusal, err
 		}
 	}
-	return bot.Request{Channel: channel, Reader: reader(i), Line: line, ID: i.ID, Now: a.Now(), Manager: manager}, "", nil
+	return bot.Request{Channel: channel, Reader: reader(i), Line: line, ID: i.ID, Now: a.Now(), Manager: manager,
+		Direct: func(ctx context.Context) (string, error) { return a.rest.direct(ctx, reader(i)) }}, "", nil
 }
 
 // channel is the channel as stored, made when it is first asked in.

@@ -69,6 +69,10 @@ var _ bot.Direct = (*Poster)(nil)
 // channel each time. Who left the server or wants no messages from its members
 // is told nothing: posting there then fails for good.
 func (p *Poster) Direct(ctx context.Context, reader string) (string, error) {
+	return p.direct(ctx, reader)
+}
+
+func (p rest) direct(ctx context.Context, reader string) (string, error) {
 	if CheckName(reader) != nil {
 		return "", fmt.Errorf("%w: %q is no user's id of Discord", bot.ErrNoReader, reader)
 	}

@@ -39,7 +39,8 @@ func (a *App) answer(ctx context.Context, q asked) error {
 	if err != nil {
 		return err
 	}
-	request := bot.Request{Channel: channel, Reader: q.user, Line: q.line, About: q.about, ID: q.id, Manager: a.manages(ctx, q)}
+	request := bot.Request{Channel: channel, Reader: q.user, Line: q.line, About: q.about, ID: q.id, Manager: a.manages(ctx, q),
+		Direct: a.direct(q.user)}
 	if ref, is := bot.FormOf(q.line); is && request.Manager && q.trigger != "" {
 		return a.openForm(ctx, q, request, ref)
 	}
@@ -88,4 +89,9 @@ func typed(text, self string) string {
 // errForeign is logged of a payload that is not of our workspace.
 func errForeign(team string) error {
 	return fmt.Errorf("a payload of the workspace %q, which is not the one of the bot token, was refused", team)
+}
+
+// direct opens the conversation with one member, where it is wanted.
+func (a *App) direct(user string) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) { return conversation(ctx, a.api, user) }
 }

@@ -109,10 +109,15 @@ var _ bot.Direct = (*Platform)(nil)
 // Direct implements bot.Direct: https://docs.slack.dev/reference/methods/conversations.open
 // gives the same conversation each time.
 func (p *Platform) Direct(ctx context.Context, reader string) (string, error) {
+	return conversation(ctx, p.api, reader)
+}
+
+// conversation is the channel for messages to one member.
+func conversation(ctx context.Context, api *slack.Client, reader string) (string, error) {
 	if len(reader) < 2 || !strings.ContainsRune("UW", rune(reader[0])) || CheckName(reader) != nil {
 		return "", fmt.Errorf("%w: %q is no member's id of Slack", bot.ErrNoReader, reader)
 	}
-	opened, _, _, err := p.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{reader}})
+	opened, _, _, err := api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{reader}})
 	if err != nil {
 		return "", fmt.Errorf("open a conversation with %s: %w", reader, err)
 	}

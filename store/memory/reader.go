@@ -56,7 +56,7 @@ func (s *Store) ListFollows(ctx context.Context, workspace store.WorkspaceID, ch
 	}
 	found := []store.Follow{}
 	for _, f := range s.follows {
-		if f.Workspace == workspace && f.Channel == channel && f.Reader == reader {
+		if f.Workspace == workspace && (f.Channel == channel || channel == 0) && f.Reader == reader {
 			found = append(found, f)
 		}
 	}

@@ -48,15 +48,15 @@ func (s *Store) one(ctx context.Context, doing string, do func(t *transaction) e
 	return found && err == nil, err
 }
 
-const followsQuery = `SELECT f.what, f.since FROM channels c JOIN follows f ON f.channel = c.id
-	WHERE c.id = ? AND c.workspace = ? AND f.reader = ? ORDER BY f.id`
+const followsQuery = `SELECT f.channel, f.what, f.since FROM channels c JOIN follows f ON f.channel = c.id
+	WHERE (c.id = ?1 OR ?1 = 0) AND c.workspace = ?2 AND f.reader = ?3 ORDER BY f.id`
 
 // ListFollows implements store.Readers.
 func (s *Store) ListFollows(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, reader string) ([]store.Follow, error) {
 	follows := []store.Follow{}
 	err := s.read(ctx, "read follows", followsQuery, []any{channel, workspace, reader}, func(row *sql.Rows) error {
-		f, since := store.Follow{Workspace: workspace, Channel: channel, Reader: reader}, int64(0)
-		err := row.Scan(&f.What, &since)
+		f, since := store.Follow{Workspace: workspace, Reader: reader}, int64(0)
+		err := row.Scan(&f.Channel, &f.What, &since)
 		f.Since = time.UnixMicro(since).UTC()
 		follows = append(follows, f)
 		return err

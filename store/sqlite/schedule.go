@@ -12,7 +12,7 @@ import (
 
 const (
 	scheduleColumns = `s.id, c.workspace, s.channel, s.spec, s.topic, s.when_empty, s.grace, s.manager, s.paused, s.until,
-		s.skip_next, s.created, s.removed, s.mark, s.begun, s.through, s.stories`
+		s.skip_next, s.created, s.removed, s.mark, s.begun, s.through, s.stories, s.reader`
 	schedulesFrom = " FROM schedules s JOIN channels c ON c.id = s.channel"
 )
 
@@ -25,7 +25,7 @@ type scheduleRow struct {
 func (r *scheduleRow) targets() []any {
 	return []any{
 		&r.ID, &r.Workspace, &r.Channel, &r.Spec, &r.Topic, &r.WhenEmpty, &r.Grace, &r.Manager, &r.Paused, &r.until,
-		&r.SkipNext, &r.created, &r.removed, &r.mark, &r.Begun, &r.Through, &r.Stories,
+		&r.SkipNext, &r.created, &r.removed, &r.mark, &r.Begun, &r.Through, &r.Stories, &r.Reader,
 	}
 }
 
@@ -44,10 +44,10 @@ func (s *Store) AddSchedule(ctx context.Context, schedule store.Schedule, audit 
 			return err
 		}
 		id, err := t.insert(`INSERT INTO schedules (channel, spec, topic, when_empty, grace, manager, paused, until,
-			skip_next, created, removed, mark, begun, through, stories) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			skip_next, created, removed, mark, begun, through, stories, reader) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			schedule.Channel, schedule.Spec, schedule.Topic, schedule.WhenEmpty, schedule.Grace, schedule.Manager,
 			schedule.Paused, micro(schedule.Until), schedule.SkipNext, micro(schedule.Created), micro(schedule.Removed),
-			micro(schedule.Mark), schedule.Begun, schedule.Through, schedule.Stories)
+			micro(schedule.Mark), schedule.Begun, schedule.Through, schedule.Stories, schedule.Reader)
 		if err != nil {
 			return err
 		}

@@ -31,6 +31,7 @@ func readersAreRemembered(f *fixture) {
 	f.must(err)
 	f.equal("removed twice", removed, false)
 	f.equal("what is left", f.follows(desk, "ana"), given[1:2])
+	f.equal("in all channels", f.follows(store.Channel{}, "ana"), []store.Follow{given[1], given[3]})
 
 	seen := store.Seen{Workspace: f.home, Channel: desk.ID, Reader: "ana"}
 	got, err := f.store.Seen(f.Context(), f.home, desk.ID, "ana")
@@ -66,6 +67,9 @@ func (f *fixture) readersAbroad(follow store.Follow, seen store.Seen) {
 	abroad, err := f.store.ListFollows(f.Context(), f.other, follow.Channel, follow.Reader)
 	f.must(err)
 	f.equal("seen from abroad", abroad, []store.Follow{})
+	abroad, err = f.store.ListFollows(f.Context(), f.other, 0, follow.Reader)
+	f.must(err)
+	f.equal("in all channels abroad", abroad, []store.Follow{})
 	mark, err := f.store.Seen(f.Context(), f.other, seen.Channel, seen.Reader)
 	f.must(err)
 	f.equal("the mark from abroad", mark.Sequence, int64(0))

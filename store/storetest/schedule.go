@@ -63,7 +63,7 @@ func schedulesComeBack(f *fixture) {
 	desk := f.channel("file:desk")
 	given := store.Schedule{
 		Workspace: f.home, Channel: desk.ID, Spec: "weekdays 08:00 Europe/London", Topic: "harbour", WhenEmpty: store.SayEmpty,
-		Grace: 90*time.Minute + time.Nanosecond, Manager: "ana", Paused: true, Until: eight.In(time.FixedZone("", 7200)), SkipNext: 2, Stories: 8,
+		Grace: 90*time.Minute + time.Nanosecond, Manager: "ana", Reader: "ana", Paused: true, Until: eight.In(time.FixedZone("", 7200)), SkipNext: 2, Stories: 8,
 		Created: noon.Add(999 * time.Nanosecond), Mark: eight.Add(-time.Hour), Begun: true, Through: 7,
 	}
 	added, err := f.store.AddSchedule(f.Context(), given, noted("added"))
