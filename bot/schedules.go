@@ -349,6 +349,9 @@ func (b *Bot) channels(ctx context.Context, asker Asker) (map[store.ChannelID]st
 func Describe(s store.Schedule) string {
 	parts := []string{s.Spec}
 	if s.Reader != "" {
+		if strings.Contains(s.Spec, " * * * * ") {
+			parts[0] = "once an hour" // see followedSpec
+		}
 		parts = append(parts, "news of what you follow")
 	}
 	if s.Topic != "" {

@@ -111,7 +111,7 @@ func (s *Server) direct(user string) *channel {
 			return c
 		}
 	}
-	c := &channel{Channel: Channel{ID: s.id("D"), Members: []string{Bot, user}}, dm: user}
+	c := &channel{Channel: Channel{ID: "D" + user[1:], Members: []string{Bot, user}}, dm: user}
 	s.channels[c.ID] = c
 	return c
 }
