@@ -43,7 +43,7 @@ type question struct {
 // vocabulary is all verbs in the order of the help.
 func vocabulary() []verb {
 	return []verb{nowVerb(), denialsVerb(), personVerb(), claimVerb(), storyVerb(), sourceVerb(), searchVerb(), whyVerb(),
-		unreadVerb(), followVerb(), unfollowVerb(), forgetVerb(),
+		unreadVerb(), followVerb(), unfollowVerb(), forgetVerb(), muteVerb(), unmuteVerb(),
 		scheduleVerb(), settingsVerb(), statusVerb(), historyVerb(), helpVerb()}
 }
 

@@ -38,6 +38,9 @@ type Briefing struct {
 	// Told is how many stories were left out because the channel was shown all
 	// that they say in earlier editions.
 	Told int `json:"told,omitempty"`
+	// Muted is how many articles were left out because the channel mutes what
+	// they are on.
+	Muted int `json:"muted,omitempty"`
 	// Newest is the time of the newest article there is, also outside the
 	// window; zero if there is none.
 	Newest time.Time `json:"newest,omitzero"`
@@ -226,6 +229,9 @@ func (b Briefing) rest() string {
 	}
 	if b.Told > 0 {
 		parts = append(parts, plural(b.Told, "1 story without news since it was shown here", "%d stories without news since they were shown here"))
+	}
+	if b.Muted > 0 {
+		parts = append(parts, plural(b.Muted, "1 article is muted here", "%d articles are muted here"))
 	}
 	return strings.Join(parts, " · ")
 }

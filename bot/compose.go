@@ -38,10 +38,11 @@ func compose(ctx context.Context, d *desk, scope scope) (Briefing, window, error
 	if scope.since.IsZero() {
 		briefing.Since = time.Time{}
 	}
-	digests, err := d.store.ListDigests(ctx, scope.query(d.workspace))
+	digests, muted, err := d.digests(ctx, scope)
 	if err != nil {
 		return briefing, window{}, fmt.Errorf("compose a briefing: %w", err)
 	}
+	briefing.Muted = muted
 	if len(digests) == 0 {
 		briefing.Newest, err = newest(ctx, d, scope.topic)
 		return briefing, window{}, err
@@ -83,9 +84,19 @@ const newestRead = 500
 
 // newest is the time of the newest article on a topic, zero if there is none.
 func newest(ctx context.Context, d *desk, topic string) (time.Time, error) {
-	digests, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, Words: topic, Limit: newestRead})
-	if err != nil {
-		return time.Time{}, fmt.Errorf("look for the newest article: %w", err)
+	parts := alternatives(topic)
+	if len(parts) == 0 {
+		parts = []string{""}
+	}
+	var digests []store.Digest
+	for _, part := range parts {
+		query := scope{}.about(d.workspace, part)
+		query.Limit = newestRead
+		found, err := d.store.ListDigests(ctx, query)
+		if err != nil {
+			return time.Time{}, fmt.Errorf("look for the newest article: %w", err)
+		}
+		digests = append(digests, found...)
 	}
 	var last time.Time
 	for _, digest := range digests {

@@ -19,8 +19,9 @@ type desk struct {
 	workspace store.WorkspaceID
 	channel   store.ChannelID // 0 for none
 	clock     clock
-	stories   int // most in a briefing
-	length    int // of a quotation
+	stories   int    // most in a briefing
+	length    int    // of a quotation
+	muted     string // as the channel has it
 	texts     *texts
 	earlier   *earlier // what the channel was shown, where that is left out
 	articles  map[store.ArticleID]store.Article
@@ -34,6 +35,7 @@ func (b *Bot) desk(channel store.Channel, now time.Time) *desk {
 		clock:     clock{loadZone(channel.Zone), now},
 		stories:   channel.Stories,
 		length:    channel.QuoteLength,
+		muted:     channel.Muted,
 		texts:     newTexts(b.store, channel.Workspace),
 		articles:  map[store.ArticleID]store.Article{},
 	}

@@ -46,6 +46,7 @@ type wanted struct {
 	zone        string
 	stories     int
 	quoteLength int
+	muted       string
 	due, since  time.Time // shown to the minute
 	earlier     string    // its hash: what is left out
 }
@@ -147,7 +148,7 @@ func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (w
 	d := e.bot.desk(channel, request.Slot.Due)
 	want := wanted{
 		workspace: request.Schedule.Workspace, window: window{request.After, request.Through}, topic: request.Schedule.Topic,
-		zone: d.clock.zone.String(), stories: d.stories, quoteLength: d.length,
+		zone: d.clock.zone.String(), stories: d.stories, quoteLength: d.length, muted: d.muted,
 		due: request.Slot.Due.UTC().Truncate(time.Minute),
 	}
 	editions, err := e.bot.store.ListEditions(ctx, request.Schedule.Workspace, request.Channel.ID, earlierEditions)
@@ -206,7 +207,7 @@ func (e *Editions) compose(ctx context.Context, want wanted, past *earlier, c *c
 		return err
 	}
 	d := e.bot.desk(store.Channel{
-		Workspace: want.workspace, Zone: want.zone, Stories: want.stories, QuoteLength: want.quoteLength,
+		Workspace: want.workspace, Zone: want.zone, Stories: want.stories, QuoteLength: want.quoteLength, Muted: want.muted,
 	}, want.due)
 	d.earlier = past
 	briefing := Briefing{Built: want.due, Zone: want.zone, Topic: want.topic}
@@ -238,16 +239,12 @@ func composeWindow(ctx context.Context, d *desk, want wanted) (Briefing, []store
 	if err != nil || briefing.Articles == 0 {
 		return briefing, nil, err
 	}
-	articles, err := d.store.ListArticles(ctx, scope.query(d.workspace))
+	digests, _, err := d.digests(ctx, scope)
 	if err != nil {
 		return briefing, nil, fmt.Errorf("list the articles of the window: %w", err)
 	}
-	slices.SortFunc(articles, func(a, b store.Article) int { return cmp.Compare(a.Sequence, b.Sequence) })
-	ids := make([]store.ArticleID, len(articles))
-	for i, article := range articles {
-		ids[i] = article.ID
-	}
-	return briefing, ids, nil
+	slices.SortFunc(digests, func(a, b store.Digest) int { return cmp.Compare(a.Article.Sequence, b.Article.Sequence) })
+	return briefing, ids(digests), nil
 }
 
 // extract reads what was stored and not read yet, so that a briefing never

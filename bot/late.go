@@ -92,8 +92,7 @@ func (l lateDenial) key(channel store.Channel) string {
 
 // denials finds the late denials of the window.
 func (l lateness) denials(ctx context.Context, request schedule.LateRequest) ([]lateDenial, error) {
-	query := store.ArticleQuery{Workspace: request.Channel.Workspace, After: request.After, Through: request.Through}
-	digests, err := l.desk.store.ListDigests(ctx, query)
+	digests, _, err := l.desk.digests(ctx, scope{window: window{request.After, request.Through}})
 	if err != nil {
 		return nil, fmt.Errorf("read what came since: %w", err)
 	}

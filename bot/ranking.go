@@ -192,7 +192,7 @@ func (d *desk) onTopics(ctx context.Context, scope scope) (map[store.ArticleID]i
 	found := map[store.ArticleID]int{}
 	for _, topic := range topics {
 		scope.topic = topic
-		digests, err := d.store.ListDigests(ctx, scope.query(d.workspace))
+		digests, err := d.onTopic(ctx, scope)
 		if err != nil {
 			return nil, fmt.Errorf("look for articles on “%s”: %w", topic, err)
 		}

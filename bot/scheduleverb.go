@@ -19,7 +19,7 @@ func scheduleVerb() verb {
 		usage:   "[list, add, change, pause, resume, skip, remove or preview]",
 		summary: "when this channel gets its briefings",
 		details: "SPEC is “" + schedule.Example + "”, “mon,wed 9am”, “every 2h from 08:00 to 20:00” or cron’s five fields; without a zone it is the channel’s. " +
-			"Behind it may stand “topic WORDS” (only articles that hold them all), “empty say” (post also when there is nothing to tell), “stories 3” (at most so many) and “grace 1h” (how late it may still be posted). " +
+			"Behind it may stand “topic WORDS” (only articles that hold them all; “topic fees, ferries, outlet:Polder Radio” is what is on one of these; “preview” says how many that would have dropped), “empty say” (post also when there is nothing to tell), “stories 3” (at most so many) and “grace 1h” (how late it may still be posted). " +
 			"“change ID” takes the same, and what is not named stays; “topic none” takes a topic away. “pause ID until TIME” ends by itself; TIME is " + UntilForms + ". “skip ID 3” skips three runs. Those who manage the channel may change its schedules.",
 		examples: []string{"schedule list", "schedule add " + schedule.Example, "schedule add daily 07:15 topic harbour", "schedule change 1 weekdays 07:30", "schedule pause 1 until monday 08:00", "schedule preview mon,wed 9am"},
 		run:      scheduled,
@@ -331,11 +331,16 @@ func removeSchedule(ctx context.Context, q *question, asker Asker, words []strin
 	return changed(fmt.Sprintf("Schedule #%d is removed", id), view, q.desk.clock.zone, "schedule list"), nil
 }
 
-func previewSchedule(_ context.Context, q *question, asker Asker, words []string) (Message, error) {
+func previewSchedule(ctx context.Context, q *question, asker Asker, words []string) (Message, error) {
 	if len(words) == 0 {
 		return Message{}, sorry("Of what? Write a schedule behind “preview”:", "schedule preview "+schedule.Example)
 	}
-	view, err := q.bot.PreviewSchedule(asker, strings.Join(words, " "))
+	edit, err := parseScheduleEdit(words)
+	if err != nil {
+		return Message{}, err
+	}
+	wanted := edit.wanted()
+	view, err := q.bot.PreviewSchedule(asker, wanted.Spec)
 	if err != nil {
 		var fault *schedule.ParseError
 		if errors.As(err, &fault) {
@@ -343,5 +348,15 @@ func previewSchedule(_ context.Context, q *question, asker Asker, words []string
 		}
 		return Message{}, err
 	}
-	return changed("Would run", view, q.desk.clock.zone, "schedule add "+view.Schedule.Spec), nil
+	line := "schedule add " + view.Schedule.Spec
+	if wanted.Topic == "" {
+		return changed("Would run", view, q.desk.clock.zone, line), nil
+	}
+	view.Schedule.Topic = wanted.Topic
+	dropped, err := q.desk.dryRun(ctx, wanted.Topic, q.request.Channel.Muted)
+	if err != nil {
+		return Message{}, err
+	}
+	view.Warnings = append(view.Warnings, dropped)
+	return changed("Would run", view, q.desk.clock.zone, line+" topic "+wanted.Topic), nil
 }

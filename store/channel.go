@@ -41,6 +41,8 @@ type Channel struct {
 	// AtOnce posts a denial of what a briefing here showed as soon as it is
 	// found, as a reply to that briefing, beside telling it in the next one.
 	AtOnce bool
+	// Muted is what briefings here leave out, a thing a line as it was typed.
+	Muted string
 }
 
 // Look says how a briefing is set on Discord.

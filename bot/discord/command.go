@@ -147,6 +147,10 @@ func adminActions() []action {
 	return known([]action{
 		{"settings", words{"set", "setze", "regler"}, words{"changes settings of this channel; alone: shows them", "ändert Einstellungen dieses Kanals; allein: zeigt sie", "change les réglages de ce salon ; seul : les montre"},
 			append([]argument{zone}, settingArguments()...)},
+		{"mute", words{"mute", "stumm", "taire"}, words{"what briefings here leave out; alone: what is muted", "was Briefings hier auslassen; allein: was stumm ist", "ce que les points omettent ici ; seul : ce qui est tu"},
+			[]argument{{name: words{"what", "was", "quoi"}, about: words{"words, outlet:NAME or a story such as t5", "Wörter, outlet:NAME oder eine Geschichte wie t5", "des mots, outlet:NOM ou une histoire comme t5"}}}},
+		{"unmute", words{"unmute", "hoerbar", "entendre"}, words{"ends a “mute”", "beendet ein „stumm“", "met fin à un « taire »"},
+			[]argument{needed(words{"what", "was", "quoi"}, words{"what is muted", "was stumm ist", "ce qui est tu"}, "")}},
 		{"schedule add", words{"add", "neu", "ajouter"}, words{"a briefing for this channel at these times", "ein Briefing für diesen Kanal zu diesen Zeiten", "un point pour ce salon à ces heures"}, []argument{when, topic("topic")}},
 		{"schedule change", words{"change", "aendern", "modifier"}, words{"other times or another topic for a schedule", "andere Zeiten oder ein anderes Thema für einen Zeitplan", "d’autres heures ou un autre sujet pour un horaire"}, []argument{one, times, topic("topic")}},
 		{"schedule pause", words{"pause", "pause", "pause"}, words{"no briefings for a while", "eine Zeit lang keine Briefings", "pas de points pendant un temps"},

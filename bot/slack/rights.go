@@ -15,7 +15,7 @@ import (
 // are taken away too. What cannot be found out is no.
 func (a *App) manages(ctx context.Context, q asked) bool {
 	verb, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(q.line), "/brief"))), " ")
-	if verb != "schedule" && verb != "settings" && verb != "feeds" {
+	if !slices.Contains([]string{"schedule", "settings", "mute", "unmute"}, verb) {
 		return false
 	}
 	may, err := a.mayManage(ctx, q.user, q.channel)

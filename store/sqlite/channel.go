@@ -18,13 +18,13 @@ func (s *Store) PutChannel(ctx context.Context, channel store.Channel) (store.Ch
 		if err := (sequences{}).load(t, channel.Workspace); err != nil {
 			return err
 		}
-		return t.row(`INSERT INTO channels (workspace, name, zone, locale, stories, quote_length, quiet, layout, look, role, crosspost, at_once) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		return t.row(`INSERT INTO channels (workspace, name, zone, locale, stories, quote_length, quiet, layout, look, role, crosspost, at_once, muted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (workspace, name) DO UPDATE SET zone = excluded.zone, locale = excluded.locale,
 				stories = excluded.stories, quote_length = excluded.quote_length, quiet = excluded.quiet, layout = excluded.layout,
-				look = excluded.look, role = excluded.role, crosspost = excluded.crosspost, at_once = excluded.at_once
+				look = excluded.look, role = excluded.role, crosspost = excluded.crosspost, at_once = excluded.at_once, muted = excluded.muted
 			RETURNING id`,
 			[]any{channel.Workspace, channel.Name, channel.Zone, channel.Locale, channel.Stories, channel.QuoteLength, channel.Quiet, channel.Layout,
-				channel.Look, channel.Role, channel.Crosspost, channel.AtOnce}, &channel.ID)
+				channel.Look, channel.Role, channel.Crosspost, channel.AtOnce, channel.Muted}, &channel.ID)
 	})
 	if err != nil {
 		return store.Channel{}, err
@@ -58,10 +58,10 @@ func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID, i
 
 func (s *Store) listChannels(ctx context.Context, which string, args ...any) ([]store.Channel, error) {
 	channels := []store.Channel{}
-	err := s.read(ctx, "read channels", `SELECT id, workspace, name, zone, locale, stories, quote_length, quiet, layout, look, role, crosspost, at_once
+	err := s.read(ctx, "read channels", `SELECT id, workspace, name, zone, locale, stories, quote_length, quiet, layout, look, role, crosspost, at_once, muted
 		FROM channels WHERE `+which+" ORDER BY name", args, func(row *sql.Rows) error {
 		var c store.Channel
-		err := row.Scan(&c.ID, &c.Workspace, &c.Name, &c.Zone, &c.Locale, &c.Stories, &c.QuoteLength, &c.Quiet, &c.Layout, &c.Look, &c.Role, &c.Crosspost, &c.AtOnce)
+		err := row.Scan(&c.ID, &c.Workspace, &c.Name, &c.Zone, &c.Locale, &c.Stories, &c.QuoteLength, &c.Quiet, &c.Layout, &c.Look, &c.Role, &c.Crosspost, &c.AtOnce, &c.Muted)
 		channels = append(channels, c)
 		return err
 	})

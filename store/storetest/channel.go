@@ -8,7 +8,7 @@ import (
 
 func channelsAreReplaced(f *fixture) {
 	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200, Quiet: "22:00-07:00", Layout: store.InFlat,
-		Look: store.LookEmbeds, Role: "123456789012345678", Crosspost: true, AtOnce: true}
+		Look: store.LookEmbeds, Role: "123456789012345678", Crosspost: true, AtOnce: true, Muted: "harbour fees\nt5"}
 	first, err := f.store.PutChannel(f.Context(), given)
 	f.must(err)
 	given.ID = first.ID
