@@ -95,9 +95,21 @@ func fits(text string, s summarize.Statement) bool {
 	if s.Stance != summarize.Denies || !statesDenied(content) {
 		return true
 	}
+	claim := telling(text[s.Claim.Span.Start:s.Claim.Span.End])
+	if s.Kind == summarize.Indirect && deniedThat(content) {
+		return shared(claim, telling(content)) >= min(tiedWords, len(claim))
+	}
 	span := store.Span{Start: s.Content[0].Start, End: s.Content[len(s.Content)-1].End}
 	around := telling(sentenceAround(text, span) + " " + content + " " + s.Speaker)
-	return shared(telling(text[s.Claim.Span.Start:s.Claim.Span.End]), around) > 0
+	return shared(claim, around) > 0
+}
+
+// deniedThat reports whether the words of a denial go on with all that is
+// denied: "denied on Sunday that the gate had been left open".
+func deniedThat(content string) bool {
+	words := store.Words(store.Fold(content))
+	verb := slices.IndexFunc(words, func(word string) bool { return strings.HasPrefix(word, "den") })
+	return verb >= 0 && verb <= 1 && slices.Contains(words[verb:min(len(words), verb+9)], "that")
 }
 
 // fitsWords is fits for the words of an answer and of a claim of any article:

@@ -142,3 +142,18 @@ func TestPiecesOfAStatedDenial(t *testing.T) {
 		t.Errorf("%d pieces, want that the text names no claim, the denial and its source", got)
 	}
 }
+
+// A denial that goes on with all that is denied answers no claim that only
+// shares a word with it.
+func TestDeniedThatIsItsOwnClaim(t *testing.T) {
+	for content, want := range map[string]bool{
+		"denied that the engineer had been dismissed for his warning": true,
+		"has denied on Sunday to the Wire that the gate was open":     true,
+		"denied the accusation": false,
+		"called it nonsense and said that nobody had denied anything": false,
+	} {
+		if got := deniedThat(content); got != want {
+			t.Errorf("%q: got %t", content, got)
+		}
+	}
+}
