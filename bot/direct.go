@@ -14,10 +14,10 @@ import (
 
 // Direct is a platform that can write to one reader alone.
 type Direct interface {
-	// Direct is the name of the channel in which a reader is written to,
+	// Direct is the name of the channel in which a reader of a workspace is written to,
 	// "slack:D0123456": the same each time, opened where it is not there yet.
 	// An error that wraps [ErrNoReader] says that it is nobody's name there.
-	Direct(ctx context.Context, reader string) (channel string, err error)
+	Direct(ctx context.Context, workspace store.WorkspaceID, reader string) (channel string, err error)
 }
 
 // ErrNoReader: a platform knows nobody by that name.
@@ -25,12 +25,12 @@ var ErrNoReader = errors.New("nobody goes by that name there")
 
 // Direct is the channel for messages to one reader of a platform. Where a
 // platform writes to channels alone the error wraps ErrNoReader.
-func (p Platforms) Direct(ctx context.Context, platform, reader string) (string, error) {
+func (p Platforms) Direct(ctx context.Context, workspace store.WorkspaceID, platform, reader string) (string, error) {
 	direct, can := p[platform].(Direct)
 	if !can || reader == "" {
 		return "", fmt.Errorf("%w: %q on %q", ErrNoReader, reader, platform)
 	}
-	return direct.Direct(ctx, reader)
+	return direct.Direct(ctx, workspace, reader)
 }
 
 // Notices tell the managers of schedules in direct messages that a channel can
@@ -68,7 +68,7 @@ func (n Notices) Notify(ctx context.Context, notice schedule.Notice) error {
 }
 
 func (n Notices) tell(ctx context.Context, notice schedule.Notice, manager string) error {
-	name, err := n.Platforms.Direct(ctx, schedule.Platform(notice.Channel), manager)
+	name, err := n.Platforms.Direct(ctx, notice.Channel.Workspace, schedule.Platform(notice.Channel), manager)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ type letterbox struct {
 	down   bool
 }
 
-func (l *letterbox) Direct(_ context.Context, reader string) (string, error) {
+func (l *letterbox) Direct(_ context.Context, _ store.WorkspaceID, reader string) (string, error) {
 	if l.down {
 		return "", errors.New("the platform is down")
 	}

@@ -68,7 +68,7 @@ var _ bot.Direct = (*Poster)(nil)
 // https://docs.discord.com/developers/resources/user#create-dm gives the same
 // channel each time. Who left the server or wants no messages from its members
 // is told nothing: posting there then fails for good.
-func (p *Poster) Direct(ctx context.Context, reader string) (string, error) {
+func (p *Poster) Direct(ctx context.Context, _ store.WorkspaceID, reader string) (string, error) {
 	return p.direct(ctx, reader)
 }
 

@@ -447,8 +447,8 @@ func TestLongEditionsStayInAChannelWithoutThreads(t *testing.T) {
 // again.
 func TestDirect(t *testing.T) {
 	p := newPlatform(t)
-	name, err := p.poster.Direct(t.Context(), "112233445566778899")
-	again, _ := p.poster.Direct(t.Context(), "112233445566778899")
+	name, err := p.poster.Direct(t.Context(), 1, "112233445566778899")
+	again, _ := p.poster.Direct(t.Context(), 1, "112233445566778899")
 	if err != nil || !strings.HasPrefix(name, "discord:") || again != name {
 		t.Fatalf("got %q and %q, error %v", name, again, err)
 	}
@@ -461,7 +461,7 @@ func TestDirect(t *testing.T) {
 		t.Errorf("found: %t, error %v", found, err)
 	}
 	for _, nobody := range []string{"", "root", "12"} {
-		if _, err := p.poster.Direct(t.Context(), nobody); !errors.Is(err, bot.ErrNoReader) {
+		if _, err := p.poster.Direct(t.Context(), 1, nobody); !errors.Is(err, bot.ErrNoReader) {
 			t.Errorf("%q: got %v, want that it is nobody", nobody, err)
 		}
 	}

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -23,10 +25,15 @@ type Settings struct {
 	// Workspace is the one whose articles the Slack workspace sees.
 	Workspace store.WorkspaceID
 	Log       *slog.Logger // nil discards
-	Token     string       // of the bot, needed
+	Token     string       // of the bot; needed where no workspace can install the app
 	AppToken  string       // for Socket Mode
 	Secret    string       // for requests over HTTP: the signing secret
 	API       string       // in place of Slack's own address
+	// Tokens are those of workspaces that installed the app, beside the one of
+	// Token; nil where none can.
+	Tokens *Tokens
+	// Install is how they do; nil where they cannot. It needs Tokens.
+	Install *InstallSettings
 	// ManagerGroup is a user group whose members may change schedules, beside
 	// admins, owners and the channel's creator; empty for none.
 	ManagerGroup string
@@ -48,6 +55,8 @@ type App struct {
 	mu      sync.Mutex
 	self    slack.AuthTestResponse
 	counted map[store.WorkspaceID]counted // for the home tab
+	// installed are the apps of workspaces that installed this one, by team.
+	installed map[string]installed
 }
 
 const (
@@ -68,6 +77,11 @@ func NewApp(settings Settings) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	if settings.Install != nil {
+		if err := settings.Install.Validate(); err != nil {
+			return nil, err
+		}
+	}
 	if settings.Log == nil {
 		settings.Log = slog.New(slog.DiscardHandler)
 	}
@@ -75,12 +89,15 @@ func NewApp(settings Settings) (*App, error) {
 		settings.Now = time.Now
 	}
 	return &App{Settings: settings, api: api, http: newHTTP(), recent: bot.NewRecent(remembered), slots: make(chan struct{}, atOnce),
-		counted: map[store.WorkspaceID]counted{}}, nil
+		counted: map[store.WorkspaceID]counted{}, installed: map[string]installed{}}, nil
 }
 
 // Start asks Slack whose token this is. Until it has, every payload is refused:
-// it could be of another workspace.
+// it could be of another workspace. Without a token there is nothing to ask.
 func (a *App) Start(ctx context.Context) error {
+	if a.Token == "" {
+		return nil
+	}
 	self, err := a.api.AuthTestContext(ctx)
 	if err != nil {
 		return fmt.Errorf("the bot token is not taken by Slack: %w; copy the Bot User OAuth Token of the app anew", err)
@@ -101,7 +118,15 @@ func (a *App) me() slack.AuthTestResponse {
 func (a *App) ours(team string) bool { return team != "" && team == a.me().TeamID }
 
 // Wait returns when all answers that were begun are given.
-func (a *App) Wait() { a.running.Wait() }
+func (a *App) Wait() {
+	a.mu.Lock()
+	all := slices.Collect(maps.Values(a.installed))
+	a.mu.Unlock()
+	for _, other := range all {
+		other.app.Wait()
+	}
+	a.running.Wait()
+}
 
 // work answers in the background. The context is the program's, not the
 // request's: that ends with the acknowledgement.

@@ -88,7 +88,7 @@ func typed(text, self string) string {
 
 // errForeign is logged of a payload that is not of our workspace.
 func errForeign(team string) error {
-	return fmt.Errorf("a payload of the workspace %q, which is not the one of the bot token, was refused", team)
+	return fmt.Errorf("a payload of the workspace %q, which is not that of the bot token and has not installed the app, was refused", team)
 }
 
 // direct opens the conversation with one member, where it is wanted.

@@ -24,7 +24,7 @@ const (
 const maxBody = 1 << 20
 
 // Handler takes what Slack sends over HTTP, each request signed with the
-// signing secret. The context is of the answers, which come after the
+// signing secret, and lets workspaces install the app where Install says how. The context is of the answers, which come after the
 // acknowledgement.
 func (a *App) Handler(ctx context.Context) http.Handler {
 	mux := http.NewServeMux()
@@ -61,6 +61,11 @@ func (a *App) Handler(ctx context.Context) http.Handler {
 			_ = json.NewEncoder(w).Encode(answer) // Slack has gone where it fails
 		}
 	}))
+	if a.Install != nil {
+		install := a.installHandler()
+		mux.Handle(PathInstall, install)
+		mux.Handle(PathRedirect, install)
+	}
 	return mux
 }
 
@@ -95,7 +100,7 @@ func (a *App) signed(take func(http.ResponseWriter, []byte)) http.HandlerFunc {
 			http.Error(w, "wrong signature", http.StatusUnauthorized)
 			return
 		}
-		if a.me().TeamID == "" {
+		if a.Token != "" && a.me().TeamID == "" {
 			http.Error(w, "starting", http.StatusServiceUnavailable) // Slack tries events again
 			return
 		}

@@ -31,7 +31,7 @@ func Scopes() []string {
 func Manifest(address string) (map[string]any, error) {
 	command := map[string]any{"command": "/brief", "description": "Who says what, and who denies it", "usage_hint": "denials since 3d, or help", "should_escape": false}
 	events := map[string]any{"bot_events": []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}}
-	interactivity := map[string]any{"is_enabled": true}
+	interactivity, oauth := map[string]any{"is_enabled": true}, map[string]any{"scopes": map[string]any{"bot": Scopes()}}
 	if address != "" {
 		parsed, err := url.Parse(address)
 		if err != nil || parsed.Scheme != "https" || parsed.Host == "" || parsed.RawQuery != "" || parsed.Fragment != "" {
@@ -39,6 +39,7 @@ func Manifest(address string) (map[string]any, error) {
 		}
 		base := strings.TrimSuffix(address, "/")
 		command["url"], events["request_url"], interactivity["request_url"] = base+PathCommands, base+PathEvents, base+PathInteractivity
+		oauth["redirect_urls"] = []string{base + PathRedirect}               // for other workspaces, see PathInstall
 		interactivity["message_menu_options_url"] = base + PathInteractivity // the time zones of a form
 	}
 	return map[string]any{
@@ -50,7 +51,7 @@ func Manifest(address string) (map[string]any, error) {
 			"slash_commands": []any{command},
 			"shortcuts":      []any{map[string]any{"name": "Who denies this?", "type": "message", "callback_id": callbackDenies, "description": "Finds the claim in a message, and who denies it"}},
 		},
-		"oauth_config": map[string]any{"scopes": map[string]any{"bot": Scopes()}},
+		"oauth_config": oauth,
 		"settings": map[string]any{
 			"event_subscriptions": events, "interactivity": interactivity, "socket_mode_enabled": address == "",
 			"org_deploy_enabled": false, "token_rotation_enabled": false,

@@ -28,6 +28,8 @@ type Deliveries interface {
 type Platform struct {
 	api        *slack.Client
 	deliveries Deliveries
+	home       store.WorkspaceID
+	tokens     *Tokens // nil where no workspace can install the app
 }
 
 var _ bot.Platform = (*Platform)(nil)
@@ -35,6 +37,24 @@ var _ bot.Platform = (*Platform)(nil)
 // NewPlatform makes the platform over a client of [NewClient]. It does no I/O.
 func NewPlatform(api *slack.Client, deliveries Deliveries) *Platform {
 	return &Platform{api: api, deliveries: deliveries}
+}
+
+// WithTokens lets it post to the workspaces that installed the app, too, each
+// with its own token. The client of NewPlatform is of the home workspace; nil
+// where that has no token.
+func (p *Platform) WithTokens(home store.WorkspaceID, tokens *Tokens) *Platform {
+	return &Platform{api: p.api, deliveries: p.deliveries, home: home, tokens: tokens}
+}
+
+// client calls Slack for a workspace.
+func (p *Platform) client(ctx context.Context, workspace store.WorkspaceID) (*slack.Client, error) {
+	switch {
+	case p.tokens != nil && workspace != p.home:
+		return p.tokens.client(ctx, workspace)
+	case p.api == nil:
+		return nil, &schedule.PostError{Kind: schedule.Permanent, Err: errNotInstalled}
+	}
+	return p.api, nil
 }
 
 // Render implements bot.Platform: one payload a message.
@@ -76,7 +96,11 @@ func (p *Platform) Post(ctx context.Context, post schedule.Post) (string, error)
 	if thread != "" {
 		options = append(options, slack.MsgOptionTS(thread))
 	}
-	_, ts, err := p.api.PostMessageContext(ctx, channelID(post.Channel), options...)
+	api, err := p.client(ctx, post.Channel.Workspace)
+	if err != nil {
+		return "", err
+	}
+	_, ts, err := api.PostMessageContext(ctx, channelID(post.Channel), options...)
 	if err != nil {
 		return "", failure(err)
 	}
@@ -108,8 +132,12 @@ var _ bot.Direct = (*Platform)(nil)
 
 // Direct implements bot.Direct: https://docs.slack.dev/reference/methods/conversations.open
 // gives the same conversation each time.
-func (p *Platform) Direct(ctx context.Context, reader string) (string, error) {
-	return conversation(ctx, p.api, reader)
+func (p *Platform) Direct(ctx context.Context, workspace store.WorkspaceID, reader string) (string, error) {
+	api, err := p.client(ctx, workspace)
+	if err != nil {
+		return "", err
+	}
+	return conversation(ctx, api, reader)
 }
 
 // conversation is the channel for messages to one member.
@@ -191,9 +219,13 @@ func (p *Platform) findIn(ctx context.Context, post schedule.Post, thread string
 	if !since.IsZero() {
 		oldest = strconv.FormatInt(since.Add(-findBefore).Unix(), 10)
 	}
+	api, err := p.client(ctx, post.Channel.Workspace)
+	if err != nil {
+		return "", false, err
+	}
 	cursor := ""
 	for range findPages {
-		messages, next, err := p.page(ctx, channelID(post.Channel), thread, oldest, cursor)
+		messages, next, err := readPage(ctx, api, channelID(post.Channel), thread, oldest, cursor)
 		if err != nil {
 			return "", false, failure(err)
 		}
@@ -210,13 +242,13 @@ func (p *Platform) findIn(ctx context.Context, post schedule.Post, thread string
 		findPage*findPages, since.Format(time.DateTime), post.Delivery.Key)
 }
 
-func (p *Platform) page(ctx context.Context, channel, thread, oldest, cursor string) ([]slack.Message, string, error) {
+func readPage(ctx context.Context, api *slack.Client, channel, thread, oldest, cursor string) ([]slack.Message, string, error) {
 	if thread != "" {
-		messages, _, next, err := p.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+		messages, _, next, err := api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
 			ChannelID: channel, Timestamp: thread, Cursor: cursor, Limit: findPage, IncludeAllMetadata: true})
 		return messages, next, err
 	}
-	answer, err := p.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+	answer, err := api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
 		ChannelID: channel, Oldest: oldest, Cursor: cursor, Limit: findPage, IncludeAllMetadata: true})
 	if err != nil {
 		return nil, "", err

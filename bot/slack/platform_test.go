@@ -233,8 +233,8 @@ func TestDirect(t *testing.T) {
 	s := slacktest.New(t)
 	s.AddUser(slacktest.User{ID: "U0ADA00001"})
 	p := newPlatform(t, s, nil)
-	name, err := p.Direct(t.Context(), "U0ADA00001")
-	again, _ := p.Direct(t.Context(), "U0ADA00001")
+	name, err := p.Direct(t.Context(), 1, "U0ADA00001")
+	again, _ := p.Direct(t.Context(), 1, "U0ADA00001")
 	if err != nil || !strings.HasPrefix(name, "slack:D") || again != name {
 		t.Fatalf("got %q and %q, error %v", name, again, err)
 	}
@@ -247,11 +247,11 @@ func TestDirect(t *testing.T) {
 		t.Errorf("found: %t, error %v, %d messages", found, err, len(s.DirectMessages("U0ADA00001")))
 	}
 	for _, nobody := range []string{"", "root", "C0123456", "U"} {
-		if _, err := p.Direct(t.Context(), nobody); !errors.Is(err, bot.ErrNoReader) {
+		if _, err := p.Direct(t.Context(), 1, nobody); !errors.Is(err, bot.ErrNoReader) {
 			t.Errorf("%q: got %v, want that it is nobody", nobody, err)
 		}
 	}
-	if _, err := p.Direct(t.Context(), "U0NOBODY01"); err == nil {
+	if _, err := p.Direct(t.Context(), 1, "U0NOBODY01"); err == nil {
 		t.Error("a member that Slack does not know has a conversation")
 	}
 }

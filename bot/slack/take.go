@@ -14,9 +14,10 @@ import (
 const callbackDenies = "who_denies"
 
 // takeCommand takes a slash command.
-func (a *App) takeCommand(ctx context.Context, c slack.SlashCommand) {
-	if !a.ours(c.TeamID) {
-		a.Log.WarnContext(ctx, "refused", "error", errForeign(c.TeamID))
+func (root *App) takeCommand(ctx context.Context, c slack.SlashCommand) {
+	a, err := root.of(ctx, c.TeamID)
+	if err != nil {
+		root.refuse(ctx, err, c.ResponseURL)
 		return
 	}
 	if !a.recent.First(c.TriggerID) {
@@ -35,10 +36,11 @@ func awaited(c slack.InteractionCallback) bool {
 // takeInteraction takes a button, a menu, a shortcut or a form, and gives what
 // to acknowledge it with, nil for nothing. Of what it does not know it takes no
 // notice: it may be of an earlier or a later version.
-func (a *App) takeInteraction(ctx context.Context, c slack.InteractionCallback) any {
+func (root *App) takeInteraction(ctx context.Context, c slack.InteractionCallback) any {
+	a, err := root.of(ctx, c.Team.ID)
 	switch {
-	case !a.ours(c.Team.ID):
-		a.Log.WarnContext(ctx, "refused", "error", errForeign(c.Team.ID))
+	case err != nil:
+		root.refuse(ctx, err, c.ResponseURL)
 	case c.Type == slack.InteractionTypeBlockSuggestion:
 		return suggest(c.ActionID, c.Value)
 	case c.Type == slack.InteractionTypeViewSubmission:
@@ -96,6 +98,7 @@ type event struct {
 	Challenge string `json:"challenge"`
 	Team      string `json:"team_id"`
 	ID        string `json:"event_id"`
+	Time      int64  `json:"event_time"`
 	Event     struct {
 		Type        string          `json:"type"`
 		Subtype     string          `json:"subtype"`
@@ -107,13 +110,17 @@ type event struct {
 		TS          string          `json:"ts"`
 		Thread      string          `json:"thread_ts"`
 		Tab         string          `json:"tab"`
+		Tokens      struct {
+			Bot []string `json:"bot"`
+		} `json:"tokens"`
 	} `json:"event"`
 }
 
 // takeEvent takes an event once, however often it comes.
-func (a *App) takeEvent(ctx context.Context, e event) {
-	if !a.ours(e.Team) {
-		a.Log.WarnContext(ctx, "refused", "error", errForeign(e.Team))
+func (root *App) takeEvent(ctx context.Context, e event) {
+	a, err := root.of(ctx, e.Team)
+	if err != nil {
+		root.refuse(ctx, err, "")
 		return
 	}
 	if !a.recent.First(e.ID) {
@@ -138,7 +145,7 @@ func (a *App) takeEvent(ctx context.Context, e event) {
 		}
 		return
 	case "app_uninstalled", "tokens_revoked":
-		a.Log.ErrorContext(ctx, "the app was removed from the Slack workspace; posts will fail until it is installed again", "event", e.Event.Type)
+		a.removed(ctx, e)
 		return
 	default:
 		return

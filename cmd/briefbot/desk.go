@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -46,7 +47,7 @@ func (p *program) openDesk(ctx context.Context, create creation) (*desk, error) 
 	if err != nil {
 		return nil, err
 	}
-	workspace, err := opened.EnsureWorkspace(ctx, localWorkspace)
+	workspace, err := opened.EnsureWorkspace(ctx, cmp.Or(p.settings.Workspace, localWorkspace))
 	if err != nil {
 		return nil, errors.Join(err, opened.Close())
 	}

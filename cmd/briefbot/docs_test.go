@@ -333,6 +333,9 @@ func (n docNames) addCommands(t *testing.T) {
 			key := strings.ReplaceAll(flag.Name, "-", "_")
 			n.settings[key] = true
 			n.variables[environmentPrefix+strings.ToUpper(key)] = true
+			if isSecret(flag) {
+				n.variables[environmentPrefix+strings.ToUpper(key)+"_FILE"] = true
+			}
 		}
 	}
 	n.addCommand("", parser.Model.Node)

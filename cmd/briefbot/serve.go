@@ -118,7 +118,7 @@ func (s *server) serve(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	slackApp, err := s.newSlack()
+	slackApp, err := s.newSlack(ctx)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -170,7 +170,13 @@ func (s *server) readAhead(ctx context.Context) {
 	tick := time.NewTicker(extractEvery)
 	defer tick.Stop()
 	for {
-		if _, err := bot.ExtractPending(ctx, s.store, s.workspace, nil); err != nil && ctx.Err() == nil {
+		workspaces, err := s.store.ListWorkspaces(ctx)
+		for _, workspace := range workspaces {
+			if _, read := bot.ExtractPending(ctx, s.store, workspace.ID, nil); read != nil {
+				err = errors.Join(err, read)
+			}
+		}
+		if err != nil && ctx.Err() == nil {
 			s.log.Error("some articles could not be read", "error", err)
 		}
 		select {

@@ -20,6 +20,7 @@ import (
 type settings struct {
 	Database             databaseFile `placeholder:"FILE" default:"briefbot.db" help:"Keep everything in this SQLite file (${default})."`
 	Channel              channelName  `placeholder:"CHANNEL" default:"terminal:local" help:"Speak as this channel, by platform and name (${default})."`
+	Workspace            string       `placeholder:"NAME" default:"local" help:"Work on what this workspace has stored (${default}); a Slack workspace that installed the app is slack:T0123456."`
 	Zone                 zone         `placeholder:"ZONE" help:"Show times in this zone, such as Europe/London (the system's)."`
 	HTTPAddr             string       `name:"http-addr" placeholder:"ADDRESS" default:"127.0.0.1:8080" help:"Answer HTTP at this address and port (${default})."`
 	FileDir              string       `placeholder:"FOLDER" default:"posts" help:"Write the posts of channels such as file:desk to files in this folder (${default})."`
@@ -28,6 +29,10 @@ type settings struct {
 	SlackBotToken        bot.Secret   `placeholder:"TOKEN" help:"The bot token of the Slack app (xoxb-…); speaks in Slack where it is set. Better in BRIEFBOT_SLACK_BOT_TOKEN_FILE."`
 	SlackAppToken        bot.Secret   `placeholder:"TOKEN" help:"The app-level token of the Slack app (xapp-…): takes commands over Socket Mode."`
 	SlackSigningSecret   bot.Secret   `placeholder:"SECRET" help:"The signing secret of the Slack app: takes commands over HTTP at /slack/events, /slack/commands and /slack/interactivity."`
+	SlackClientID        string       `name:"slack-client-id" placeholder:"ID" help:"The client id of the Slack app: with its secret, slack-token-key and public-url other Slack workspaces can install the app at /slack/install."`
+	SlackClientSecret    bot.Secret   `placeholder:"SECRET" help:"The client secret of the Slack app, for installing."`
+	SlackTokenKey        bot.Secret   `placeholder:"KEY" help:"The key that seals the tokens of Slack workspaces that install the app: 32 random bytes in base64; after a comma those that it takes the place of."`
+	PublicURL            string       `name:"public-url" placeholder:"URL" help:"Where browsers reach this server, such as https://briefbot.example.org: for installing the Slack app."`
 	SlackManagerGroup    string       `placeholder:"ID" help:"A Slack user group that may change schedules, beside admins, owners and a channel's creator."`
 	SlackAPIURL          string       `name:"slack-api-url" placeholder:"URL" help:"Call Slack at this address, such as https://slack-gov.com/api/ or a proxy's."`
 	DiscordToken         bot.Secret   `placeholder:"TOKEN" help:"The bot token of the Discord application; speaks on Discord where it is set. Better in BRIEFBOT_DISCORD_TOKEN_FILE."`

@@ -12,31 +12,74 @@ import (
 
 // addSlack adds Slack where its token is set.
 func (d *desk) addSlack(platforms bot.Platforms) error {
-	if d.settings.SlackBotToken == "" {
-		return nil
-	}
-	api, err := slack.NewClient(string(d.settings.SlackBotToken), "", d.settings.SlackAPIURL)
-	if err != nil {
+	tokens, err := d.slackTokens()
+	if err != nil || d.settings.SlackBotToken == "" && tokens == nil {
 		return err
 	}
-	platforms[slack.Name] = slack.NewPlatform(api, d.store)
+	platform := slack.NewPlatform(nil, d.store)
+	if d.settings.SlackBotToken != "" {
+		api, err := slack.NewClient(string(d.settings.SlackBotToken), "", d.settings.SlackAPIURL)
+		if err != nil {
+			return err
+		}
+		platform = slack.NewPlatform(api, d.store)
+	}
+	if tokens != nil {
+		platform = platform.WithTokens(d.workspace, tokens)
+	}
+	platforms[slack.Name] = platform
 	return nil
 }
 
-// newSlack makes the adapter that answers commands; nil where no token is set.
-func (s *server) newSlack() (*slack.App, error) {
+// slackTokens are those of workspaces that installed the app; nil where none
+// can.
+func (d *desk) slackTokens() (*slack.Tokens, error) {
+	set := d.settings
+	if set.SlackTokenKey == "" {
+		if set.SlackClientID != "" || set.SlackClientSecret != "" {
+			return nil, errors.New("a client id or a client secret of Slack is set, but no key to seal tokens with; set BRIEFBOT_SLACK_TOKEN_KEY to what \"openssl rand -base64 32\" prints")
+		}
+		return nil, nil
+	}
+	keys, err := slack.ParseTokenKeys(string(set.SlackTokenKey))
+	if err != nil {
+		return nil, err
+	}
+	return slack.NewTokens(d.store, keys, set.SlackAPIURL), nil
+}
+
+// newSlack makes the adapter that answers commands; nil where neither a token
+// is set nor a workspace can install the app.
+func (s *server) newSlack(ctx context.Context) (*slack.App, error) {
 	set := s.settings
-	if set.SlackBotToken == "" {
+	tokens, err := s.slackTokens()
+	if err != nil {
+		return nil, err
+	}
+	if set.SlackBotToken == "" && tokens == nil {
 		if set.SlackAppToken != "" || set.SlackSigningSecret != "" {
 			return nil, errors.New("an app token or a signing secret of Slack is set, but no bot token; set BRIEFBOT_SLACK_BOT_TOKEN to the Bot User OAuth Token on the app's Install App page")
 		}
 		return nil, nil
 	}
-	return slack.NewApp(slack.Settings{
+	settings := slack.Settings{
 		Bot: s.bot, Store: s.store, Workspace: s.workspace, Log: s.log, Token: string(set.SlackBotToken), AppToken: string(set.SlackAppToken),
 		Secret: string(set.SlackSigningSecret), API: set.SlackAPIURL, ManagerGroup: set.SlackManagerGroup,
-		Zone: set.Zone.location(s.environ).String(), Now: s.now,
-	})
+		Zone: set.Zone.location(s.environ).String(), Now: s.now, Tokens: tokens,
+	}
+	if tokens != nil {
+		if set.SlackClientID != "" {
+			settings.Install = &slack.InstallSettings{ClientID: set.SlackClientID, ClientSecret: string(set.SlackClientSecret), Address: set.PublicURL}
+		}
+		sealed, err := tokens.Reseal(ctx)
+		if err != nil {
+			s.log.ErrorContext(ctx, "some Slack workspaces cannot be served", "error", err)
+		}
+		if sealed > 0 {
+			s.log.InfoContext(ctx, "tokens of Slack workspaces are sealed with the new key; the old one can be taken out", "tokens", sealed)
+		}
+	}
+	return slack.NewApp(settings)
 }
 
 // handleSlack adds the ways for what Slack sends over HTTP, where a signing

@@ -14,9 +14,15 @@ import (
 // https://docs.slack.dev/interactivity/implementing-slash-commands. A text or
 // blocks in the acknowledgement are shown to the user.
 func (s *Server) Command(user, channel, command, text string) Ack {
+	return s.CommandFrom(Team, user, channel, command, text)
+}
+
+// CommandFrom is Command in another workspace, of whose people and channels the
+// fake knows nothing but these ids.
+func (s *Server) CommandFrom(team, user, channel, command, text string) Ack {
 	s.mu.Lock()
 	payload := map[string]any{
-		"token": "legacy", "team_id": Team, "team_domain": "gullcove", "channel_id": channel, "channel_name": s.nameOf(channel), "user_id": user,
+		"token": "legacy", "team_id": team, "team_domain": "gullcove", "channel_id": channel, "channel_name": s.nameOf(channel), "user_id": user,
 		"user_name": s.userName(user), "command": command, "text": text, "api_app_id": App, "is_enterprise_install": "false",
 		"response_url": s.hook(channel, user, "", ""), "trigger_id": s.trigger(user, ""),
 	}

@@ -85,7 +85,11 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if errors.As(err, &f) {
 		code = f.code
 	}
-	s.calls = append(s.calls, Call{Method: name, Arguments: args, At: s.now(), Error: code})
+	team := ""
+	if c.token != nil {
+		team = c.token.team
+	}
+	s.calls = append(s.calls, Call{Method: name, Team: team, Arguments: args, At: s.now(), Error: code})
 	s.mu.Unlock()
 	var limited *rateLimited
 	switch {

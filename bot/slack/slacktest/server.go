@@ -97,6 +97,7 @@ type User struct {
 // Call is one call of the Web API as it came.
 type Call struct {
 	Method    string
+	Team      string // of the token; empty of calls without one, and of faults
 	Arguments map[string]any
 	At        time.Time
 	Error     string // the error code of the answer, "" for ok
