@@ -137,7 +137,7 @@ func (i *installer) exchange(ctx context.Context, code string) (store.Installati
 	}
 	granted, err := slack.GetOAuthV2ResponseContext(ctx, newHTTP(), i.ClientID, i.ClientSecret, code, i.redirect(), options...)
 	if err != nil {
-		return store.Installation{}, fmt.Errorf("Slack gives no token: %w", withoutAddress(err))
+		return store.Installation{}, fmt.Errorf("no token came from Slack: %w", withoutAddress(err))
 	}
 	if err := i.check(granted); err != nil {
 		return store.Installation{}, err
@@ -148,7 +148,7 @@ func (i *installer) exchange(ctx context.Context, code string) (store.Installati
 	}
 	self, err := client.AuthTestContext(ctx)
 	if err != nil {
-		return store.Installation{}, fmt.Errorf("Slack does not take the token that it gave: %w", err)
+		return store.Installation{}, fmt.Errorf("the token that Slack gave is not taken by it: %w", err)
 	}
 	if self.TeamID != granted.Team.ID {
 		return store.Installation{}, errors.New("the token is of another workspace than Slack says")
@@ -166,7 +166,7 @@ func (i *installer) check(granted *slack.OAuthV2Response) error {
 	case CheckTeam(granted.Team.ID) != nil:
 		return CheckTeam(granted.Team.ID)
 	case granted.AccessToken == "" || granted.TokenType != "bot":
-		return errors.New("Slack gave no token of a bot")
+		return errors.New("no token of a bot came from Slack")
 	case granted.RefreshToken != "" || granted.ExpiresIn != 0:
 		return errors.New("token rotation is on for this app; turn it off at Slack under OAuth & Permissions: tokens that expire are not renewed here")
 	case i.app.ours(granted.Team.ID):

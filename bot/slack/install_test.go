@@ -166,7 +166,7 @@ func TestWaysBackThatAreRefused(t *testing.T) {
 	}
 	for _, c := range []struct{ title, code, says string }{
 		{"declined at Slack", "", "cancelled at Slack"},
-		{"an unknown code", "bad", "Slack gives no token"},
+		{"an unknown code", "bad", "no token came from Slack"},
 		{"the workspace of the token in the settings", "ours", "is served with the bot token"},
 	} {
 		state, cookie := d.begin(t)
