@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,17 +13,19 @@ import (
 
 // ledgerVersion names the way in which the ledger is made. Change it with
 // whatever changes that, so that the ledgers of stored stories are made anew.
-const ledgerVersion = "ledger-3"
+const ledgerVersion = "ledger-4"
 
 // ledgerMaker is the version that ledgers are stored with.
 func ledgerMaker() string { return ledgerVersion + " " + Linker() }
 
 // Figures that bound the work for one story, however large.
 const (
-	ledgerBatch      = 32  // stories listed at a time
-	ledgerArticles   = 60  // articles read: one of each origin first, the latest
-	ledgerStatements = 120 // of each article: answers first, then what an editor would want
-	ledgerEntries    = 100 // of a story
+	ledgerBatch      = 32   // stories listed at a time
+	ledgerArticles   = 60   // articles read: one of each origin first, the latest
+	ledgerStatements = 120  // of each article: answers first, then what an editor would want
+	ledgerActs       = 1200 // of all articles: the fewer of each the more there are
+	ledgerLeast      = 12   // of each article however many there are
+	ledgerEntries    = 100  // of a story
 )
 
 // UpdateLedgers makes the ledger of every story whose articles changed since
@@ -166,12 +169,13 @@ func (b *ledgerBook) take(ctx context.Context, statements []store.Statement) err
 	for _, statement := range statements {
 		byArticle[statement.Article] = append(byArticle[statement.Article], statement)
 	}
+	perArticle := min(ledgerStatements, max(ledgerLeast, ledgerActs/max(1, len(byArticle))))
 	var wanted []store.ClaimID
 	for id, said := range byArticle {
 		slices.SortStableFunc(said, func(a, b store.Statement) int {
 			return cmp.Or(cmp.Compare(answerRank(a.Stance), answerRank(b.Stance)), -cmp.Compare(a.Score, b.Score))
 		})
-		for _, statement := range said[:min(len(said), ledgerStatements)] {
+		for _, statement := range said[:min(len(said), perArticle)] {
 			b.acts = append(b.acts, b.act(statement))
 			if statement.Denies != 0 {
 				wanted = append(wanted, statement.Denies)
@@ -335,24 +339,47 @@ func (b *ledgerBook) speaker(a act) string {
 	return cmp.Or(b.names[a.Speaker], a.Speaker)
 }
 
-// name finds for each named speaker the fullest form that fits one person.
+// name finds for each named speaker the fullest form that fits one person. Only
+// names with one surname are compared, so that many names cost little.
 func (b *ledgerBook) name() {
-	var people []string
-	for _, a := range b.acts {
-		if a.who.named {
-			people = withPerson(people, a.Speaker)
-		}
-	}
 	b.names = map[string]string{}
+	bySurname := map[string]map[string]speaker{}
 	for _, a := range b.acts {
-		if _, known := b.names[a.Speaker]; known || !a.who.named {
+		if !a.who.named || len(a.who.words) == 0 {
 			continue
 		}
-		fitting := slices.DeleteFunc(slices.Clone(people), func(name string) bool { return !a.who.is(speakerOf(name)) })
-		if len(fitting) == 1 {
-			b.names[a.Speaker] = fitting[0]
+		last := surname(a.who.words)
+		if bySurname[last] == nil {
+			bySurname[last] = map[string]speaker{}
+		}
+		bySurname[last][a.Speaker] = a.who
+	}
+	for _, named := range bySurname {
+		fullest := fullestNames(named)
+		for name, who := range named {
+			fitting := slices.DeleteFunc(slices.Clone(fullest), func(full string) bool { return !who.is(named[full]) })
+			if len(fitting) == 1 {
+				b.names[name] = fitting[0]
+			}
 		}
 	}
+}
+
+// fullestNames are the names that are no shorter form of another, of names that
+// differ in nothing else the first.
+func fullestNames(named map[string]speaker) []string {
+	var fullest []string
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		who := named[name]
+		isShorter := false
+		for _, known := range named {
+			isShorter = isShorter || len(known.words) > len(who.words) && who.is(known)
+		}
+		if !isShorter && !slices.ContainsFunc(fullest, func(known string) bool { return who.is(named[known]) }) {
+			fullest = append(fullest, name)
+		}
+	}
+	return fullest
 }
 
 // aboutSelf reports whether who makes the claim speaks of themselves: in the

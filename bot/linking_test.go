@@ -50,7 +50,7 @@ const quayText = `The harbour master of Elmsund let a ship with a cracked hull l
 The harbour master, Wenda Pryce, denied that she had seen a report on the hull. The owners of the Corona declined to comment.`
 
 func TestManyCopiesAreOneOrigin(t *testing.T) {
-	texts := make([]string, 300)
+	texts := make([]string, 1000) // the work for each copy is the same, see BenchmarkGrowth
 	for i := range texts {
 		texts[i] = quayText
 	}
@@ -144,5 +144,32 @@ func TestWhyExplainsAGrouping(t *testing.T) {
 		if got := fmt.Sprint(message.Blocks); !strings.Contains(got, "denied") {
 			t.Errorf("%s: got %s, want the status", verb, got)
 		}
+	}
+}
+
+// Sixty articles of one story with more answers than anybody reads: the ledger
+// reads a bounded number of each.
+func TestAStoryOfManyAnswersIsBounded(t *testing.T) {
+	cargo := strings.Fields("timber coal grain salt wool wine glass stone cotton copper paper sugar herring barley iron")
+	texts := make([]string, 60)
+	for i := range texts {
+		var text strings.Builder
+		text.WriteString(quayText)
+		for j := range 100 {
+			fmt.Fprintf(&text, "\n\nClerk Ansel Grove%d%d denied that the ship Corona with the cracked hull %d left the quay of Elmsund with %s.", i, j, i*j, cargo[(i+j*7)%len(cargo)]+" and "+cargo[(i*3+j)%len(cargo)])
+		}
+		texts[i] = text.String()
+	}
+	s, workspace, _ := linkTexts(t, []string{"One", "Two", "Three"}, texts)
+	ledger, err := s.ListLedger(t.Context(), store.LedgerQuery{Workspace: workspace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	events := 0
+	for _, entry := range ledger {
+		events += len(entry.Events)
+	}
+	if events == 0 || events > 3000 {
+		t.Errorf("the ledger holds %d events, want some, and at most 3000 of 6000 answers", events)
 	}
 }

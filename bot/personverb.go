@@ -137,6 +137,8 @@ func withPerson(people []string, name string) []string {
 	}
 	if matches == 0 {
 		people = append(people, name)
+		slices.Sort(people)
+		return people // nobody's shorter or longer form: the others stay as they are
 	}
 	// Two that were apart may have met in a longer form.
 	slices.Sort(people)
