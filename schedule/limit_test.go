@@ -57,3 +57,28 @@ func TestLimitedDeliveriesComeOneASecond(t *testing.T) {
 		}
 	}
 }
+
+// A workspace has a pace of its own beside those of its channels; another one
+// waits for nobody.
+func TestLimitsOfAWorkspace(t *testing.T) {
+	now := at(t, "2026-11-23T08:00:00Z")
+	limits := NewLimits(map[string]Limit{"slack": {Every: time.Second, Workspace: 200 * time.Millisecond, Burst: 2}})
+	take := func(workspace store.WorkspaceID, id store.ChannelID, want time.Duration) {
+		t.Helper()
+		release, pause := limits.take(store.Channel{ID: id, Workspace: workspace, Name: "slack:C"}, now)
+		if pause != want {
+			t.Errorf("channel %d of workspace %d: a pause of %v, want %v", id, workspace, pause, want)
+		}
+		if release != nil {
+			release()
+		}
+	}
+	take(1, 1, 0)
+	take(1, 1, time.Second) // its channel's pace; the workspace's turn is not spent
+	take(1, 2, 0)
+	take(1, 3, 200*time.Millisecond)
+	take(2, 9, 0)
+	now = now.Add(200 * time.Millisecond)
+	take(1, 3, 0)
+	take(1, 4, 200*time.Millisecond)
+}

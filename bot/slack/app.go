@@ -15,6 +15,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"briefbot/bot"
+	"briefbot/schedule"
 	"briefbot/store"
 )
 
@@ -34,6 +35,8 @@ type Settings struct {
 	Tokens *Tokens
 	// Install is how they do; nil where they cannot. It needs Tokens.
 	Install *InstallSettings
+	// Notifier tells who added schedules that they are paused; nil tells nobody.
+	Notifier schedule.Notifier
 	// ManagerGroup is a user group whose members may change schedules, beside
 	// admins, owners and the channel's creator; empty for none.
 	ManagerGroup string

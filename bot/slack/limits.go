@@ -10,6 +10,14 @@ import (
 // https://docs.slack.dev/apis/web-api/rate-limits.
 const PostEvery = time.Second
 
+// PostWorkspace is the time between two posts to one workspace on the average,
+// after PostBurst at once: the same page speaks of a limit for the workspace,
+// "several hundred messages per minute", and names no number; this is 300.
+const (
+	PostWorkspace = 200 * time.Millisecond
+	PostBurst     = 20
+)
+
 // Slack's limits, in characters where they are of text. All of them hold for
 // what Render gives. Slack does not say what a character is; here it is a
 // UTF-16 unit, as its clients count, which is never fewer than code points.

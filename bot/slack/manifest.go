@@ -30,7 +30,7 @@ func Scopes() []string {
 // everything there over HTTP; with "" it waits for Socket Mode.
 func Manifest(address string) (map[string]any, error) {
 	command := map[string]any{"command": "/brief", "description": "Who says what, and who denies it", "usage_hint": "denials since 3d, or help", "should_escape": false}
-	events := map[string]any{"bot_events": []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}}
+	events := map[string]any{"bot_events": Events()}
 	interactivity, oauth := map[string]any{"is_enabled": true}, map[string]any{"scopes": map[string]any{"bot": Scopes()}}
 	if address != "" {
 		parsed, err := url.Parse(address)

@@ -148,6 +148,9 @@ func (root *App) takeEvent(ctx context.Context, e event) {
 		a.removed(ctx, e)
 		return
 	default:
+		if why, is := goneEvents[e.Event.Type]; is && channel != "" {
+			a.work(ctx, e.Event.Type, func(ctx context.Context) error { return a.gone(ctx, channel, why) })
+		}
 		return
 	}
 	if e.Event.Bot != "" || q.user == "" {

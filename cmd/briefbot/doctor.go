@@ -8,6 +8,7 @@ import (
 
 	"briefbot/bot"
 	"briefbot/bot/discord"
+	"briefbot/bot/slack"
 	"briefbot/schedule"
 	"briefbot/store"
 )
@@ -77,7 +78,25 @@ func (p *program) examine(ctx context.Context) []bot.Diagnosis {
 		return []bot.Diagnosis{{Part: "Database", Standing: err.Error(), Remedy: "Restore it from a copy, or store the articles anew."}}
 	}
 	all := []bot.Diagnosis{{Part: "Database", Standing: fmt.Sprintf("%s, %d articles", d.databaseName(), len(articles))}}
-	return append(all, d.examineDiscord(ctx)...)
+	return append(append(all, d.examineSlack(ctx)...), d.examineDiscord(ctx)...)
+}
+
+// examineSlack says nothing where no token is set and no channel is Slack's.
+func (d *desk) examineSlack(ctx context.Context) []bot.Diagnosis {
+	channels, err := d.scheduled(ctx, slack.Name)
+	if err != nil {
+		return []bot.Diagnosis{{Part: "Schedules", Standing: err.Error(), Remedy: "Look into the log with --log-level debug."}}
+	}
+	app, err := d.newSlack(ctx, nil)
+	switch {
+	case err != nil:
+		return []bot.Diagnosis{{Part: "Slack settings", Standing: err.Error(), Remedy: "docs/slack.md has the set-up in five steps."}}
+	case d.settings.SlackBotToken == "" && app == nil && len(channels) > 0:
+		return []bot.Diagnosis{{Part: "Slack settings", Standing: "there are schedules for Slack, but no token is set", Remedy: "Set BRIEFBOT_SLACK_BOT_TOKEN or BRIEFBOT_SLACK_BOT_TOKEN_FILE."}}
+	case d.settings.SlackBotToken == "":
+		return nil
+	}
+	return app.Examine(ctx, channels)
 }
 
 // examineDiscord says nothing where no token is set and no channel is

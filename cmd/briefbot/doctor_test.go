@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"briefbot/bot/discord/discordtest"
+	"briefbot/bot/slack/slacktest"
 )
 
 // What the doctor says of Discord, by what is set up, and how it ends.
@@ -73,4 +74,27 @@ func TestDoctor(t *testing.T) {
 	if want := "discord:" + channel; !strings.Contains(out, want) {
 		t.Errorf("the channel %s is not looked at: %s", want, out)
 	}
+}
+
+// What the doctor says of Slack.
+func TestDoctorExaminesSlack(t *testing.T) {
+	fake := slacktest.New(t)
+	environ := map[string]string{"BRIEFBOT_DATABASE": filepath.Join(t.TempDir(), "briefbot.db"), "BRIEFBOT_SLACK_BOT_TOKEN": slacktest.BotToken,
+		"BRIEFBOT_SLACK_APP_TOKEN": slacktest.AppToken, "BRIEFBOT_SLACK_API_URL": fake.APIURL()}
+	call := func(want int, args ...string) string {
+		t.Helper()
+		var out bytes.Buffer
+		if code := run(t.Context(), args, system{stdin: strings.NewReader(""), stdout: &out, stderr: &out, environ: environ, now: time.Now}); code != want {
+			t.Fatalf("%v ended with %d, want %d: %s", args, code, want, &out)
+		}
+		return out.String()
+	}
+	call(exitDone, "ingest", "samples")
+	call(exitDone, "schedule", "add", "--channel", "slack:"+slacktest.Newsroom, "daily 08:00 UTC")
+	checkContains(t, call(exitDone, "doctor"), "ok Slack token: accepted", "ok Slack scopes", "ok Slack commands: come over Socket Mode", "ok slack:"+slacktest.Newsroom)
+	call(exitDone, "schedule", "add", "--channel", "slack:C0NOWHERE", "daily 08:00 UTC")
+	checkContains(t, call(exitFailed, "doctor"), "FAULT slack:C0NOWHERE: cannot be seen")
+	delete(environ, "BRIEFBOT_SLACK_BOT_TOKEN")
+	delete(environ, "BRIEFBOT_SLACK_APP_TOKEN")
+	checkContains(t, call(exitFailed, "doctor"), "FAULT Slack settings: there are schedules for Slack, but no token is set")
 }

@@ -101,7 +101,7 @@ func (d *desk) newServer(ctx context.Context) (*server, error) {
 	s.metrics = newMetrics(s.queue.Depth, s.platforms.Names())
 	s.runner = schedule.New(schedule.Wiring{
 		Store: d.store, Queue: s.queue, Builder: bot.NewEditions(d.bot, s.platforms), Poster: s.platforms,
-		Notifier: bot.Notices{Bot: d.bot, Platforms: s.platforms, Log: d.log}, Limits: schedule.NewLimits(map[string]schedule.Limit{slack.Name: {Every: slack.PostEvery, AtOnce: postsAtOnce}}), Now: d.now, Seed: uint64(d.now().UnixNano()),
+		Notifier: bot.Notices{Bot: d.bot, Platforms: s.platforms, Log: d.log}, Limits: schedule.NewLimits(map[string]schedule.Limit{slack.Name: {Every: slack.PostEvery, Workspace: slack.PostWorkspace, Burst: slack.PostBurst, AtOnce: postsAtOnce}}), Now: d.now, Seed: uint64(d.now().UnixNano()),
 		Point: d.killer.at, Seen: s.seen,
 	})
 	return s, nil
@@ -118,7 +118,7 @@ func (s *server) serve(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	slackApp, err := s.newSlack(ctx)
+	slackApp, err := s.newSlack(ctx, bot.Notices{Bot: s.bot, Platforms: s.platforms, Log: s.log})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}

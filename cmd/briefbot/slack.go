@@ -8,6 +8,7 @@ import (
 
 	"briefbot/bot"
 	"briefbot/bot/slack"
+	"briefbot/schedule"
 )
 
 // addSlack adds Slack where its token is set.
@@ -50,9 +51,9 @@ func (d *desk) slackTokens() (*slack.Tokens, error) {
 
 // newSlack makes the adapter that answers commands; nil where neither a token
 // is set nor a workspace can install the app.
-func (s *server) newSlack(ctx context.Context) (*slack.App, error) {
-	set := s.settings
-	tokens, err := s.slackTokens()
+func (d *desk) newSlack(ctx context.Context, notifier schedule.Notifier) (*slack.App, error) {
+	set := d.settings
+	tokens, err := d.slackTokens()
 	if err != nil {
 		return nil, err
 	}
@@ -63,9 +64,10 @@ func (s *server) newSlack(ctx context.Context) (*slack.App, error) {
 		return nil, nil
 	}
 	settings := slack.Settings{
-		Bot: s.bot, Store: s.store, Workspace: s.workspace, Log: s.log, Token: string(set.SlackBotToken), AppToken: string(set.SlackAppToken),
+		Bot: d.bot, Store: d.store, Workspace: d.workspace, Log: d.log, Token: string(set.SlackBotToken), AppToken: string(set.SlackAppToken),
 		Secret: string(set.SlackSigningSecret), API: set.SlackAPIURL, ManagerGroup: set.SlackManagerGroup,
-		Zone: set.Zone.location(s.environ).String(), Now: s.now, Tokens: tokens,
+		Zone: set.Zone.location(d.environ).String(), Now: d.now, Tokens: tokens,
+		Notifier: notifier,
 	}
 	if tokens != nil {
 		if set.SlackClientID != "" {
@@ -73,10 +75,10 @@ func (s *server) newSlack(ctx context.Context) (*slack.App, error) {
 		}
 		sealed, err := tokens.Reseal(ctx)
 		if err != nil {
-			s.log.ErrorContext(ctx, "some Slack workspaces cannot be served", "error", err)
+			d.log.ErrorContext(ctx, "some Slack workspaces cannot be served", "error", err)
 		}
 		if sealed > 0 {
-			s.log.InfoContext(ctx, "tokens of Slack workspaces are sealed with the new key; the old one can be taken out", "tokens", sealed)
+			d.log.InfoContext(ctx, "tokens of Slack workspaces are sealed with the new key; the old one can be taken out", "tokens", sealed)
 		}
 	}
 	return slack.NewApp(settings)

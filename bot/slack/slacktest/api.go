@@ -88,6 +88,8 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	team := ""
 	if c.token != nil {
 		team = c.token.team
+		// https://docs.slack.dev/authentication/tokens
+		w.Header().Set("X-OAuth-Scopes", strings.Join(c.token.scopes, ","))
 	}
 	s.calls = append(s.calls, Call{Method: name, Team: team, Arguments: args, At: s.now(), Error: code})
 	s.mu.Unlock()
