@@ -8,7 +8,6 @@ type analysis struct {
 	doc        *Document
 	words      []word
 	sentences  []tokenRange
-	toRead     []tokenRange // the sentences to tag and parse; all, unless some paragraphs are not wanted
 	paragraphs []tokenRange
 	ruled      []ruledAttribution
 	children   []relationSet
@@ -61,7 +60,6 @@ func newAnalysis(doc *Document, ruled []Attribution, vocabulary *vocabulary) *an
 			a.words[i].paragraph = sentence.Paragraph
 		}
 	}
-	a.toRead = a.sentences
 	for i := range a.words {
 		if i == 0 || a.words[i].paragraph != a.words[i-1].paragraph {
 			a.paragraphs = append(a.paragraphs, tokenRange{i, i})

@@ -5,16 +5,17 @@ import (
 	"strings"
 )
 
-// attributions finds who is said to have said what.
+// attributions finds who is said to have said what, and who is written to have
+// which attitude.
 //
 // This is the seam: everything that follows asks only for attributions.
-func (m *Model) attributions(doc *Document) []Attribution {
+func (m *Model) attributions(doc *Document) (speech, attitudes []Attribution) {
 	if len(doc.Tokens) == 0 {
-		return nil
+		return nil, nil
 	}
 	finder := newModelFinder(m, doc)
-	found := slices.DeleteFunc(finder.find(), func(a Attribution) bool { return !spoken(doc, &a) })
-	return byLayout(doc, combine(doc, found, finder.ruled))
+	speech, attitudes = withoutAttitudes(doc, finder.find())
+	return byLayout(doc, combine(doc, speech, finder.ruled)), attitudes
 }
 
 // combine adds to what the models find what the rules alone know, and takes
@@ -181,23 +182,9 @@ func reporting(doc *Document, token Token) bool {
 	return known && !silent[word]
 }
 
-// reportingParagraphs are those in which something may be found that spoken
-// takes: with a reporting word, a quotation or a colon. The models, which are
-// slow, need not read the others.
-func reportingParagraphs(doc *Document) map[int]bool {
-	open := map[int]bool{}
-	for _, token := range doc.Tokens {
-		paragraph := doc.Sentences[token.Sentence].Paragraph
-		if !open[paragraph] && (token.Quotation >= 0 || token.In(doc.Text) == ":" || token.Kind == Word && reporting(doc, token)) {
-			open[paragraph] = true
-		}
-	}
-	return open
-}
-
 // spoken reports whether an attribution is one of speech: its cue has a
 // reporting verb or noun, or its content stands in quotation marks. The corpus
-// marks beliefs, wishes and decrees as well, which are no statements. A
+// marks beliefs, wishes and decrees as well, which are attitudes. A
 // leading "that" is taken off its content.
 func spoken(doc *Document, a *Attribution) bool {
 	if len(a.Content) == 0 {

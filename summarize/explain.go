@@ -1,5 +1,7 @@
 package summarize
 
+import "slices"
+
 // Explanation says why one statement is what it is: what was weighed against
 // what. Scores of one list compare with each other alone: probabilities for
 // cues and sources, points for the rest. Lists hold the best few.
@@ -61,8 +63,9 @@ type Reason struct {
 	Points float64
 }
 
-// Explain is [Extract] with an explanation of each statement. It takes several
-// times as long, and finds the same.
+// Explain is [Extract] with an explanation of each statement and then of each
+// attitude, which has no place among the scored. It takes several times as
+// long, and finds the same.
 func Explain(title, text string) (Extraction, []Explanation) {
 	doc := NewDocument(title, text)
 	notes := newTrace()
@@ -74,7 +77,8 @@ func Explain(title, text string) (Extraction, []Explanation) {
 // explain gathers what the stages noted, and asks those that note nothing
 // again.
 func (p *people) explain(notes *trace, extraction Extraction, speakers []speaker) []Explanation {
-	statements := extraction.Statements
+	statements := slices.Concat(extraction.Statements, extraction.Attitudes)
+	speakers = slices.Concat(speakers, slices.Repeat([]speaker{nobody}, len(extraction.Attitudes)))
 	explanations := make([]Explanation, len(statements))
 	origins := newOrigins(p.Document)
 	view := newModelView(p.Document)
@@ -92,7 +96,7 @@ func (p *people) explain(notes *trace, extraction Extraction, speakers []speaker
 			previous = speakers[i]
 		}
 	}
-	p.explainRank(extraction, speakers, explanations)
+	p.explainRank(extraction, speakers, explanations[:len(extraction.Statements)])
 	return explanations
 }
 
@@ -145,7 +149,7 @@ func (p *people) consideredSpeakers(notes *trace, s Statement, chosen speaker) [
 		if !known {
 			at = len(considered)
 			place[c.person] = at
-			considered = append(considered, ConsideredSpeaker{p.persons[c.person].name, c.score, c.person == chosen.person})
+			considered = append(considered, ConsideredSpeaker{p.persons[c.person].name, c.score, c.person == chosen.person || chosen == nobody && p.persons[c.person].name == s.Speaker})
 		}
 		considered[at].Score = max(considered[at].Score, c.score)
 	}

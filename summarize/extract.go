@@ -2,15 +2,19 @@ package summarize
 
 // Version names this extractor in stores: statements made by another version
 // are made anew. Change it with everything that changes what is found.
-const Version = "trained-13"
+const Version = "trained-14"
 
 // Extraction is what was found in one text.
 type Extraction struct {
 	Language   string
 	Lead       Span        // the sentence to show where there is no title; zero for a text without words
 	Statements []Statement // in text order
-	Key        []int       // indexes into Statements, best first, at most three
-	Signature  Signature   // for grouping articles into stories
+	// Attitudes are what somebody is written to believe, want or decree, without
+	// words of theirs: the corpora of attributions mark these too, a briefing
+	// has no use for them. In text order, without role in claims or Key.
+	Attitudes []Statement
+	Key       []int     // indexes into Statements, best first, at most three
+	Signature Signature // for grouping articles into stories
 }
 
 // Extract reads a text. Any string is accepted; bytes that are no UTF-8 are
@@ -36,12 +40,16 @@ func extract(doc *Document, finder func() *Model, denials func() *DenialModel) E
 	if doc.Language != "en" {
 		return extraction // quotations in other languages would get wrong speakers
 	}
-	d := readDispute(doc, finder())
+	d, attitudes := readDispute(doc, finder())
 	model := denials()
 	model.judge(d)
 	model.tieDenials(d)
 	extraction.Key = d.rank(d.statements, d.speakers)
+	for i := range d.statements {
+		d.statements[i].Attributed = d.attributed(d.statements[i])
+	}
 	extraction.Statements = d.statements
+	extraction.Attitudes = d.attitudes(attitudes, d.statements, d.speakers)
 	if notes := doc.trace; notes != nil {
 		doc.trace = nil // asking again is no weighing
 		notes.explanations = d.explain(notes, extraction, d.speakers)
@@ -50,9 +58,10 @@ func extract(doc *Document, finder func() *Model, denials func() *DenialModel) E
 }
 
 // readDispute finds the statements of a document, with the stances that the
-// rules give them.
-func readDispute(doc *Document, finder *Model) *dispute {
+// rules give them, and the attitudes beside them.
+func readDispute(doc *Document, finder *Model) (*dispute, []Attribution) {
 	cast := findPeople(doc)
-	statements, speakers := cast.resolve(cast.withDenials(finder.attributions(doc)))
-	return cast.newDispute(statements, speakers)
+	speech, attitudes := finder.attributions(doc)
+	statements, speakers := cast.resolve(cast.withDenials(speech))
+	return cast.newDispute(statements, speakers), attitudes
 }

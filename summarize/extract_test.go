@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -64,10 +65,10 @@ func FuzzExtract(f *testing.F) {
 			}
 		}
 		check("lead", extraction.Lead)
-		for _, s := range extraction.Statements {
+		for _, s := range slices.Concat(extraction.Statements, extraction.Attitudes) {
 			check("source", s.Source)
 			check("cue", s.Cue)
-			for _, span := range s.Content {
+			for _, span := range slices.Concat(s.Content, s.Attributed) {
 				check("content", span)
 				if s.Source.Overlaps(span) && !s.Source.Empty() {
 					t.Fatalf("source %v and content %v overlap in %q", s.Source, span, text)

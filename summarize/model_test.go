@@ -64,7 +64,8 @@ func TestTrainedAddsToRules(t *testing.T) {
 	text := "Mayor Adela Ruiz said that the bridge was safe. In her telling, the engineers had signed every page. " +
 		"The dockers are of the opinion that nobody looked. Word from the ministry on Friday was that the tolls would stay."
 	doc := NewDocument("", text)
-	ruled, all := findByRules(doc), shippedModel().attributions(doc)
+	ruled := findByRules(doc)
+	all, _ := shippedModel().attributions(doc)
 	if len(all) < len(ruled) {
 		t.Fatalf("rules find %d, both together %d", len(ruled), len(all))
 	}

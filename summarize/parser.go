@@ -98,7 +98,7 @@ func (p *parser) run(a *analysis) {
 	var state parseState
 	var f featureSet
 	scores := make([]int32, max(len(p.names), moveCount))
-	for _, s := range a.toRead {
+	for _, s := range a.sentences {
 		words := a.words[s.first:s.last]
 		state.reset(words)
 		for !state.done() {

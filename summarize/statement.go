@@ -43,8 +43,11 @@ type Attribution struct {
 // Statement is one attributed act of speech.
 type Statement struct {
 	Attribution
-	Kind   Kind
-	Stance Stance
+	// Attributed is the content within the borders that corpora of attribution
+	// relations draw: with a leading "that", without the verb of a denied clause.
+	Attributed []Span
+	Kind       Kind
+	Stance     Stance
 	// Speaker is the full name where the article gives it, else the
 	// description as written ("a senior U.S. official"). Never invented.
 	Speaker string

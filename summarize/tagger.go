@@ -13,7 +13,7 @@ const noTag = 255
 func (t *tagger) run(a *analysis) {
 	scores := make([]int32, len(t.tags))
 	var f featureSet
-	for _, s := range a.toRead {
+	for _, s := range a.sentences {
 		previous, before := uint8(noTag), uint8(noTag)
 		for i := s.first; i < s.last; i++ {
 			w := &a.words[i]

@@ -25,20 +25,10 @@ type modelFinder struct {
 func newModelFinder(m *Model, doc *Document) *modelFinder {
 	ruled := findByRules(doc)
 	fd := &modelFinder{model: m, a: newAnalysis(doc, ruled, m.vocabulary), ruled: ruled}
-	fd.a.keep(reportingParagraphs(doc))
 	m.tagger.run(fd.a)
 	m.parser.run(fd.a)
 	fd.a.readTree(m.parser.names)
 	return fd
-}
-
-// keep leaves out all other paragraphs.
-func (a *analysis) keep(wanted map[int]bool) {
-	unwanted := func(r tokenRange) bool {
-		return r.first >= r.last || !wanted[a.words[r.first].paragraph]
-	}
-	a.toRead = slices.DeleteFunc(slices.Clone(a.sentences), unwanted)
-	a.paragraphs = slices.DeleteFunc(a.paragraphs, unwanted)
 }
 
 func (fd *modelFinder) find() []Attribution {

@@ -26,7 +26,7 @@ func TrainDenials(examples []DenialExample) *DenialModel {
 	var choices []claimExample
 	features := newInterner()
 	for i := range examples {
-		d := readDispute(NewDocument("", examples[i].Text), shippedModel())
+		d, _ := readDispute(NewDocument("", examples[i].Text), shippedModel())
 		rows = append(rows, stanceExamples(d, &examples[i], i, features)...)
 		choices = append(choices, claimExamples(d, &examples[i])...)
 	}

@@ -52,7 +52,7 @@ func rowsOf(e KeyExample) keyRows {
 	if doc.Language != "en" {
 		return keyRows{}
 	}
-	d := readDispute(doc, shippedModel())
+	d, _ := readDispute(doc, shippedModel())
 	shippedDenials().judge(d)
 	shippedDenials().tieDenials(d)
 	statements := d.statements

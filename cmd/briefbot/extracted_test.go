@@ -63,6 +63,11 @@ func extracted(t *testing.T, path string) extraction {
 		t.Fatalf("%v in %s", err, line)
 	}
 	found.points = []rune(*found.Text)
+	for i := range found.Statements {
+		if s := &found.Statements[i]; s.Shown != nil {
+			s.Content = s.Shown // the tables here are of what readers see
+		}
+	}
 	return found
 }
 

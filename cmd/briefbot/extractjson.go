@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"briefbot/summarize"
@@ -39,18 +40,23 @@ type jsonFinding struct {
 }
 
 type jsonStatement struct {
-	ID      int         `json:"id"` // from 1, in text order
-	Source  *points     `json:"source"`
-	Cue     *points     `json:"cue"`
-	Content []points    `json:"content"`
-	Kind    string      `json:"kind"`
-	Stance  string      `json:"stance"`
-	Speaker string      `json:"speaker"`
-	Role    string      `json:"role"`
-	Venue   string      `json:"venue"`
-	When    string      `json:"when"`
-	Denies  *jsonDenied `json:"denies"`
-	Score   float64     `json:"score"`
+	ID     int     `json:"id"` // from 1, in text order; attitudes come last
+	Source *points `json:"source"`
+	Cue    *points `json:"cue"`
+	// Content is bounded as corpora of attributions do, with the "that" of a
+	// clause; Shown, where it differs, is what a briefing shows of it.
+	Content []points `json:"content"`
+	Shown   []points `json:"shown,omitempty"`
+	// Attitude marks what somebody is written to believe, want or decree.
+	Attitude bool        `json:"attitude,omitempty"`
+	Kind     string      `json:"kind"`
+	Stance   string      `json:"stance"`
+	Speaker  string      `json:"speaker"`
+	Role     string      `json:"role"`
+	Venue    string      `json:"venue"`
+	When     string      `json:"when"`
+	Denies   *jsonDenied `json:"denies"`
+	Score    float64     `json:"score"`
 	// Explain stands only where it was asked for.
 	Explain *jsonExplanation `json:"explain,omitempty"`
 }
@@ -79,6 +85,14 @@ func (f finding) writeJSON(w io.Writer, withText bool) error {
 			line.Statements[i].Explain = newJSONExplanation(f.explanations[i], place)
 		}
 	}
+	for i, s := range f.extraction.Attitudes {
+		attitude := newJSONStatement(len(f.extraction.Statements)+i+1, s, place)
+		attitude.Attitude = true
+		if f.explanations != nil {
+			attitude.Explain = newJSONExplanation(f.explanations[len(f.extraction.Statements)+i], place)
+		}
+		line.Statements = append(line.Statements, attitude)
+	}
 	for _, index := range f.extraction.Key {
 		line.Key = append(line.Key, index+1)
 	}
@@ -97,8 +111,13 @@ func newJSONStatement(id int, s summarize.Statement, place func(summarize.Span) 
 		Speaker: s.Speaker, Role: s.Role, Venue: s.Venue, When: s.When,
 		Score: math.Round(s.Score*1000) / 1000,
 	}
-	for _, span := range s.Content {
+	for _, span := range s.Attributed {
 		line.Content = append(line.Content, *place(span))
+	}
+	if !slices.Equal(s.Attributed, s.Content) {
+		for _, span := range s.Content {
+			line.Shown = append(line.Shown, *place(span))
+		}
 	}
 	// Whoever refuses to comment does not deny, whatever the refusal is about.
 	if s.Claim != nil && (s.Stance == summarize.Denies || s.Stance == summarize.Retracts) {

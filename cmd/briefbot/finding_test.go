@@ -25,7 +25,7 @@ func handmade(t *testing.T) finding {
 		return summarize.Span{Start: start, End: start + len(words)}
 	}
 	claim := &summarize.Claim{Span: at("Zoë Marsh sold the “café”"), By: "the council’s clerk", Statement: 0}
-	return finding{
+	f := finding{
 		name: "https://tern.example/café", title: "Café sold?",
 		text: text, whole: header + text, offset: len(header),
 		extraction: summarize.Extraction{
@@ -48,8 +48,19 @@ func handmade(t *testing.T) finding {
 					Kind:        summarize.Indirect, Stance: summarize.NoComment, Speaker: "Zoë Marsh", Claim: claim,
 				},
 			},
+			Attitudes: []summarize.Statement{{
+				Attribution: summarize.Attribution{Source: at("She"), Cue: at("declined"), Content: []summarize.Span{at("say more")}},
+				Kind:        summarize.Indirect, Stance: summarize.Asserts, Speaker: "Zoë Marsh",
+			}},
 		},
 	}
+	for _, statements := range [][]summarize.Statement{f.extraction.Statements, f.extraction.Attitudes} {
+		for i := range statements {
+			statements[i].Attributed = statements[i].Content
+		}
+	}
+	f.extraction.Attitudes[0].Attributed = []summarize.Span{at("to say more")} // as with the "that" of a clause
+	return f
 }
 
 func TestFindingAsJSON(t *testing.T) {

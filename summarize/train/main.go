@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"sort"
 
 	"briefbot/summarize"
@@ -111,9 +112,10 @@ func writePredictions(path string, articles []article, model func(i int) *summar
 			}
 			return []int{sort.SearchInts(a.offsets, s.Start), sort.SearchInts(a.offsets, s.End)}
 		}
-		for _, at := range model(i).Extract("", a.text).Statements {
+		found := model(i).Extract("", a.text)
+		for _, at := range slices.Concat(found.Statements, found.Attitudes) {
 			s := statement{Source: span(at.Source), Cue: span(at.Cue)}
-			for _, c := range at.Content {
+			for _, c := range at.Attributed {
 				s.Content = append(s.Content, span(c))
 			}
 			p.Statements = append(p.Statements, s)

@@ -1,0 +1,62 @@
+package summarize
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAttitudes(t *testing.T) {
+	for _, test := range []struct{ title, text, who, what string }{
+		{"a belief", "The council met on Monday. Mayor Adela Ruiz believes that the harbour bridge is safe. The ferries still run.", "Adela Ruiz", "that the harbour bridge is safe"},
+		{"a wish", "Mayor Adela Ruiz wants to close the harbour bridge for a week. The ferries still run.", "Adela Ruiz", "to close the harbour bridge for a week"},
+		{"by a pronoun", "Mayor Adela Ruiz told the Tern on Monday that the bridge was old. She hopes that the county will pay.", "Adela Ruiz", "that the county will pay"},
+	} {
+		t.Run(test.title, func(t *testing.T) {
+			found := Extract("", test.text)
+			if len(found.Attitudes) != 1 {
+				t.Fatalf("got %d attitudes, want 1", len(found.Attitudes))
+			}
+			a := found.Attitudes[0]
+			if got := wordsOf(a.Attributed, test.text); a.Speaker != test.who || got != test.what {
+				t.Errorf("got %q of %s, want %q of %s", got, a.Speaker, test.what, test.who)
+			}
+			for _, s := range found.Statements {
+				if overlapsAny(s.Content, a.Content[0]) {
+					t.Errorf("it is a statement too: %q", s.Content[0].In(test.text))
+				}
+			}
+		})
+	}
+}
+
+func TestAttributedBorders(t *testing.T) {
+	for _, test := range []struct{ title, text, shown, attributed string }{
+		{"that opens a clause", "Mayor Adela Ruiz said on Monday that the harbour bridge was safe.", "the harbour bridge was safe", "that the harbour bridge was safe"},
+		{"no that", "Mayor Adela Ruiz said the harbour bridge was safe.", "the harbour bridge was safe", "the harbour bridge was safe"},
+		{"a denied clause has its verb for the reader alone", "Mayor Adela Ruiz denied that the harbour bridge was unsafe.", "denied that the harbour bridge was unsafe", "that the harbour bridge was unsafe"},
+		{"a dismissed report keeps its verb", "Mayor Adela Ruiz dismissed the reports as baseless.", "dismissed the reports as baseless", "dismissed the reports as baseless"},
+		{"a quotation", "“That bridge is safe,” Mayor Adela Ruiz said.", "“That bridge is safe,”", "“That bridge is safe,”"},
+	} {
+		t.Run(test.title, func(t *testing.T) {
+			found := Extract("", test.text)
+			if len(found.Statements) != 1 {
+				t.Fatalf("got %d statements, want 1", len(found.Statements))
+			}
+			s := found.Statements[0]
+			if got := wordsOf(s.Content, test.text); got != test.shown {
+				t.Errorf("a reader is shown %q, want %q", got, test.shown)
+			}
+			if got := wordsOf(s.Attributed, test.text); got != test.attributed {
+				t.Errorf("attributed is %q, want %q", got, test.attributed)
+			}
+		})
+	}
+}
+
+func wordsOf(spans []Span, text string) string {
+	var words []string
+	for _, span := range spans {
+		words = append(words, span.In(text))
+	}
+	return strings.Join(words, " … ")
+}
