@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // judge tells human beings from organisations and places.
 func (p *people) judge() {
@@ -24,6 +27,9 @@ func (p *people) judge() {
 			if organisationWords[word] {
 				score[i] -= 6
 			}
+		}
+		if who.headline && who.count == 1 && !slices.ContainsFunc(who.words, p.given) && slices.ContainsFunc(who.words, func(word string) bool { return p.noName(word, true) }) {
+			score[i] -= 3 // Wants Ferry Men: words of a headline
 		}
 		if nationWords[first] && first == last || strings.ToUpper(who.name) == who.name {
 			score[i] -= 3

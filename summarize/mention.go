@@ -23,6 +23,8 @@ func (p *people) mention(run run, byName map[string]int, surnames, shorts map[st
 	p.persons[index].count++
 	if run.last-run.first > 1 {
 		p.persons[index].wholly++
+	} else if words := p.persons[index].words; words[len(words)-1] != p.at(run.first) {
+		p.persons[index].familiar++
 	}
 	p.mentions = append(p.mentions, mention{
 		Span:   Span{p.Tokens[run.first].Start, p.Tokens[run.last-1].End},
@@ -30,9 +32,24 @@ func (p *people) mention(run run, byName map[string]int, surnames, shorts map[st
 		quoted: p.Tokens[run.first].Quotation >= 0,
 	})
 	if run.title < run.first {
-		p.addRole(index, p.spell(run.title, run.first))
+		if title := p.titleStart(run); title < run.first {
+			p.addRole(index, p.spell(title, run.first))
+		}
 		p.titleGender(index, p.at(run.first-1))
 	}
+}
+
+// titleStart is where the title before a name begins: [Secretary of] State Ada
+// Ruiz. What is no title, an organisation, is none: Bay News Ada Ruiz.
+func (p *people) titleStart(run run) int {
+	if of := run.title - 1; of > 0 && p.at(of) == "of" && (titlesBefore[p.at(of-1)] || roleNouns[p.at(of-1)]) {
+		return of - 1
+	}
+	last := p.at(run.first - 1)
+	if base, _ := singular(last); organisationWords[last] && !titlesBefore[last] && !roleNouns[base] {
+		return run.first
+	}
+	return run.title
 }
 
 func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, shorts map[string][]int) (int, bool) {
@@ -79,19 +96,20 @@ func (p *people) knownName(i int) bool {
 
 // likeliest chooses among persons with one surname: of the gender that the
 // title before it tells, then the one named last before, then the one named
-// most.
+// most, though not by the given name alone: a story that calls the brothers Ben
+// and Cole Ruiz tells them apart so.
 func (p *people) likeliest(candidates []int, title string) int {
 	best, bestScore := candidates[0], -1
 	for _, index := range candidates {
-		score := p.persons[index].count
 		who := p.persons[index]
+		score := who.count - who.familiar
 		if who.wholly > 0 {
 			score += 3 // named in full before
 		}
 		if gentlemen[title] && who.guessGender() == male || ladies[title] && who.guessGender() == female {
 			score += 1000
 		}
-		if last := len(p.mentions) - 1; last >= 0 && p.mentions[last].person == index {
+		if last := len(p.mentions) - 1; last >= 0 && p.mentions[last].person == index && p.at(p.mentions[last].last-1) != who.words[0] {
 			score += 2
 		}
 		if score > bestScore {

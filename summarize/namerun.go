@@ -1,6 +1,10 @@
 package summarize
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // run is a stretch of capitalised words that may be a name.
 type run struct {
@@ -42,6 +46,8 @@ func (p *people) runEnd(first int) int {
 			end++
 		case p.possessive(end) && p.capital(end+1) && organisationWords[p.at(end+1)]:
 			end += 2 // the Savers’ Association
+		case p.misreadLetter(end):
+			end += 2
 		case nameParticles[p.at(end)] && p.capital(end+1):
 			end += 2
 		case nameParticles[p.at(end)] && nameParticles[p.at(end+1)] && p.capital(end+2):
@@ -51,6 +57,19 @@ func (p *people) runEnd(first int) int {
 		}
 	}
 	return end
+}
+
+// misreadLetter reports whether a token and the one after it go on with a word
+// of which one letter, two bytes of UTF-8, was read as Latin-1: RenÃ[©e], in
+// which the second byte is a mark of U+0080 to U+00BF. The first may have been
+// taken apart since, into A and a tilde.
+func (p *people) misreadLetter(i int) bool {
+	if i+1 >= len(p.Tokens) || p.Tokens[i-1].End != p.Tokens[i].Start || p.Tokens[i].End != p.Tokens[i+1].Start || p.Tokens[i+1].Kind != Word {
+		return false
+	}
+	first, _ := utf8.DecodeLastRuneInString(p.word(i - 1))
+	second, _ := utf8.DecodeRuneInString(p.word(i))
+	return (first >= 'Â' && first <= 'Å' || unicode.Is(unicode.Mn, first)) && second >= '\u0080' && second <= '¿'
 }
 
 // trim takes what is no name off a run: function words and ordinary words at
@@ -98,12 +117,15 @@ func (p *people) nameStart(first, end int) int {
 		name++
 	}
 	for i := name; i < end; i++ {
-		if titlesBefore[p.at(i)] && !organisationWords[p.at(i+1)] && !(i == end-1 && i > first && p.surnameSeen[p.at(i)]) {
+		if titlesBefore[p.at(i)] && !organisationWords[p.at(i+1)] && !(i == end-1 && i > first && (p.surnameSeen[p.at(i)] || p.initialBefore(i, first))) {
 			name = i + 1
 		}
 	}
 	for name < end && nationWords[p.at(name)] && (name > first || end-name > 2 || end-name == 1) {
 		name++
+	}
+	if human := p.humanTail(name, end); human > 0 {
+		return human
 	}
 	for i := name; i < end; i++ {
 		if organisationWords[p.at(i)] {
@@ -113,6 +135,39 @@ func (p *people) nameStart(first, end int) int {
 		}
 	}
 	return name
+}
+
+// initialBefore reports whether a word is the surname of a name with an initial:
+// Ada M. [King].
+func (p *people) initialBefore(i, first int) bool {
+	return i-2 >= first && len(p.at(i-1)) <= 2 && p.given(p.at(i-2))
+}
+
+// humanTail is where the name of a human being begins in a run that opens with
+// an office or an organisation: Secretary of [State] Ada Ruiz, the [Bay News] Ada
+// Ruiz. It is 0 without one.
+func (p *people) humanTail(name, end int) int {
+	for i := end - 2; i > name; i-- {
+		word := p.at(i)
+		if organisationWords[word] || organisationWords[p.at(i+1)] {
+			return 0
+		}
+		if (givenNamesMale[word] || givenNamesFemale[word]) && p.officeBefore(name, i) {
+			return i
+		}
+	}
+	return 0
+}
+
+// officeBefore reports whether a stretch before a given name is an office:
+// it ends with the word of one or of an organisation, or goes on with what
+// somebody is head of: Director of [Harbour Affairs] Ada Ruiz.
+func (p *people) officeBefore(first, last int) bool {
+	if before := p.at(first - 1); (before == "of" || before == "for") && (titlesBefore[p.at(first-2)] || roleNouns[p.at(first-2)]) {
+		return true
+	}
+	base, _ := singular(p.at(last - 1))
+	return roleNouns[base] || organisationWords[base]
 }
 
 // hyphenatedRole reports whether a word only describes the name after it:

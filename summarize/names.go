@@ -32,7 +32,19 @@ rupert rush russell ryan salvador sam samir samuel sanjay santiago saul scott se
 shawn sidney simon spencer stan stanley stefan stephen steve steven stewart stuart sven tad takeshi tariq ted terence terrence theo theodore
 thomas tim timothy tobias todd tom tomas tommy toby tony travis trent trevor trey tyler ulrich umberto uwe vaclav vernon victor vijay viktor vincent
 vitaly vito vladimir volker volodymyr wade walter warren wayne werner wilbur wilhelm will willem william willy winston wolfgang xavier yair
-yasser yitzhak yuri yusuf yves zachary zbigniew zoltan`)
+yasser yitzhak yuri yusuf yves zachary zbigniew zoltan
+abe alec alonzo alvaro amos angelo archie arlen armando arnie asa augustus barney beau blaine boyd brendon brennan brock brody bryce bryon burt cecil chester chet
+clayton clifford clifton clint clyde cody colton curt dalton damon darius darnell darrell darryl deandre denny dewey dexter dick dino domingo dominick donovan duane
+dudley dwayne earnest edmond edmund edwardo efrain elbert eldon eliot elmer elton elvis emile emmett emory enrico erick ernie ervin esteban everett ezra felton fidel
+fletcher forrest francois françois freddie freddy fredrick gabriel galen garrett garry gaston gene geoff gerardo germán gil gilberto giles gino grady guillaume
+gus hal hamish hank harlan harley heath hernan hernán herschel hershel hiram homer horace humberto ignacio ira irving irwin ishmael isiah jacky jarrod jarvis jed
+jeffery jeffry jerald jeremiah jeremie jermaine jimmie joaquin jock johnnie jonathon jordi josiah julius jürgen kareem karlheinz keenan kelvin kendrick kenny
+kip kirk knut kofi kristopher kurtis lachlan lamont lenny leroy lester lon lonnie lorne louie loyd ludwig luther lyle lyndon mack magnus malik manny marek marlon
+matias mauro maury micah mickey milton mohamad monty mordecai mort moses muhammad myron nate niall nicky nils nolan ollie orville osama pasquale
+patrik phineas preston quincy rahm rainer ramiro ramzi randal raphael rashad ravindra reuben rhys rich richie rickey rigoberto roderick rogelio rohan rowland
+ruben rudi rudolph rufus russel sal salvatore sandeep scottie seamus sheldon sherwood shimon shlomo siegfried silas stephan stevan sunil suresh sylvester søren
+tarek teddy terrance terrell thaddeus theodor timmy tod tomás tristan truman ty tyrone ulysses vance vaughn vikram vince vinnie vinny virgil wallace wally waylon
+weldon wendell wesley wilbert wilf wilfred willard willis woodrow xander yosef yousef youssef zach zachariah zack zane zeke zev`)
 
 var givenNamesFemale = wordSet(`
 abigail ada adele adriana agatha agnes aisha alana alexandra alice alicia alina alison allison alma amal amanda amber amelia amelie amina amy ana
@@ -56,14 +68,28 @@ patty paula paulina pauline peggy penelope petra philippa phoebe phyllis polly p
 rosa rosalind rose rosemary rosie roxanne ruth sabine sabrina sadie sally salma samantha sandra sara sarah sasha selena serena shannon sharon
 sheila shelley sheryl shirley silvia simone sofia sonia sonja sophia sophie stacy stella stephanie stormy sue susan susana susanna susanne suzanne svetlana
 sybil sylvia tabitha tamara tammy tanya tara tatiana teresa tess thea thelma theresa tiffany tina toni trudy ulrike uma ursula valentina valerie
-vanessa vera verena veronica vicky victoria viola violet virginia vivian wanda wendy whitney wilhelmina wilma winifred xenia yasmin yolanda yvette yvonne zoe zsofia`)
+vanessa vera verena veronica vicky victoria viola violet virginia vivian wanda wendy whitney wilhelmina wilma winifred xenia yasmin yolanda yvette yvonne zoe zsofia
+abby adrienne agnieszka aida aileen alexis alisha allie alyssa anabel angie anneliese annika annmarie antoinette aoife aretha ariane arlene aurora ayesha bella
+bernice bette bettina birgitta bobbie brandi brianna bridgette brittney brooke caitlin camille candace carlene carrie cassandra cassie cathleen celina chantal
+chelsie cherie christa cleo colette concetta corrine dahlia damaris danica darlene debbi debora debra deena delores desiree dianna dianne dina dionne donatella
+dorothea dottie eda edna effie elaina eleanora elisa elisha elissa ellie elvira emilie enid erma ernestine estella estelle ethel etta eugenia eunice evangeline
+fannie flora frida gayle genevieve georgina geri germaine gilda gillian gisele glenda gwendolyn gwyneth hattie helene hermione holly ilana ilene imogen inga ingeborg
+iva jacklyn jaclyn janelle janette janine jasmine jayne jeannette jeannie jeannine jenifer jeri jillian joann jodi jolene josie juana judi julianne juliette justine
+katarina katelyn kathie kathrin katy kay keisha kellie kendra kiersten kimberley kimberly kirsty kristi kristy krystal lacey lana latisha lauretta laverne leanne
+lenora leonie letitia lila lilian lilianne lisette lizzie lorena lori lorie louisa lucille ludmilla lynda lyndsey lynette lynne mairead mara marcella marci marcy
+margarete margie mariam maribel marieke marilyn marisa marisol marla marlee maryam maryann marybeth mavis maya mayra melba mellie mika millie mindy minnie myra myrna
+nan nanette neera nell nelle nelly nettie niamh nicki nicolette noreen nydia odessa oksana olena paige patti paulette penny phyliss portia rae raquel reba rena rhea
+rhoda rochelle ronda rosalie rosalyn rosanna rosanne roseanne rowena roxana roxane ruby sabina salome saundra selma shanna shari sharlene shawna sheena sheri sherri
+sherrie sherry shirin sienna sigrid simona sinead siobhan sondra staci stacie starla stephany suzette svenja sylvie tabatha tania tasha tatyana teri terri tessa
+theodora therese tonya tracey traci tricia trina trish trisha ulla velma verna vicki vickie violeta vivien vivienne wilhelmine willa yasmine yulia zelda zephyr
+zeynep zoey`)
 
 // givenNamesEither are given names of both genders: they tell a person, not
 // the gender.
 var givenNamesEither = wordSet(`
 adrian alex angel asher aubrey avery blair blake cameron carey carmel casey charley chelsey courtney dana drew frankie hayden jackie jaime jamie jean
 jesse jo jody jordan jules kai kelly kendall kerry kim kit lee leigh leslie lindsey logan loren lou marley mattie morgan nat nicola pat quinn reagan reese
-riley robin rory rowan sage sandy sacha shelby sidney skyler stacey sunny tatum taylor terry tracy val wynn`)
+riley robin rory rowan sage sandy sacha shelby sidney skyler stacey sunny tatum taylor terry tracy val wynn marty sammy gerry joey reggie mel monte`)
 
 // nameParticles stand in lower case inside a name.
 var nameParticles = wordSet(`de da di del della der den des du van von bin ibn al el la le dos das ter ten zu y`)
@@ -71,7 +97,7 @@ var nameParticles = wordSet(`de da di del della der den des du van von bin ibn a
 // titlesBefore stand before a name and are no part of it: "Senator Ada Ruiz".
 // Abbreviated forms keep their full stop, as tokens do.
 var titlesBefore = wordSet(`
-mr mr. mrs mrs. ms ms. miss mx mx. dr dr. prof prof. professor sir dame lord lady rev rev. reverend fr fr. father sister brother rabbi imam sheikh
+mr mr. mrs mrs. ms ms. miss mx mx. pres pres. pastor dr dr. prof prof. professor sir dame lord lady rev rev. reverend fr fr. father sister brother rabbi imam sheikh
 pope cardinal archbishop bishop ayatollah king queen prince princess duke duchess baroness baron count emperor sultan emir
 president vice-president vice premier chancellor minister secretary senator sen sen. sens. rep rep. reps. representative congressman congresswoman
 gov gov. governor lt lt. lieutenant mayor councillor councilman councilwoman councilor alderman assemblyman assemblywoman delegate speaker leader whip chairman

@@ -25,6 +25,7 @@ func findPeople(doc *Document) *people {
 	}
 	p.foldLonger()
 	p.foldHeadlines(byName)
+	p.foldOpenings()
 	surnames := p.surnames()
 	shorts := p.shortNames()
 	for _, run := range runs {

@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // person is somebody, or an organisation or place, that the article names.
 type person struct {
@@ -8,11 +11,14 @@ type person struct {
 	words        []string // of the name, lower case
 	organisation bool     // or a place: no human being as far as one can see
 	unsure       bool     // called an organisation for want of evidence rather than by it
+	opening      bool     // first named at the start of a sentence or in a heading, where any word has a capital
+	headline     bool     // first named in the headline
 	gender       gender
 	roles        []string // as written, in text order
 	roleWords    map[string]bool
 	count        int // mentions
 	wholly       int // mentions by a name of several words
+	familiar     int // mentions by a given name alone
 }
 
 // addNamed makes a person of a name of several words, once for each name.
@@ -23,8 +29,10 @@ func (p *people) addNamed(run run, byName map[string]int) {
 	}
 	byName[key] = len(p.persons)
 	p.persons = append(p.persons, person{
-		name:  p.spellName(run.first, run.last),
-		words: p.lower[run.first:run.last],
+		name:     p.spellName(run.first, run.last),
+		words:    p.lower[run.first:run.last],
+		opening:  run.initial || p.heading(p.Tokens[run.first].Sentence),
+		headline: p.Tokens[run.first].Sentence == 0 && p.heading(0),
 	})
 }
 
@@ -68,4 +76,69 @@ func (p *people) foldHeadlines(byName map[string]int) {
 			break
 		}
 	}
+}
+
+// foldOpenings makes "Understated Ruiz" of a headline, "Candidates Ada Ruiz" and
+// "In Arden Ruiz", where the words before the name are only next to it, the one
+// person whom the text names without them.
+func (p *people) foldOpenings() {
+	bySurname := map[string][]int{}
+	for i := range p.persons {
+		if words := p.persons[i].words; len(words) > 1 && p.given(words[0]) {
+			last := words[len(words)-1]
+			bySurname[last] = append(bySurname[last], i)
+		}
+	}
+	for i := range p.persons {
+		who := &p.persons[i]
+		cut := p.wordsBeforeName(who)
+		if cut == 0 && who.headline && len(who.words) > 1 && !slices.ContainsFunc(who.words, p.partOfName) {
+			cut = len(who.words) - 1
+		}
+		if cut == 0 {
+			continue
+		}
+		if cut < len(who.words)-1 {
+			who.words = who.words[cut:]
+			who.name = strings.Join(strings.Fields(who.name)[cut:], " ")
+		}
+		if same := bySurname[who.words[len(who.words)-1]]; len(same) == 1 && same[0] != i {
+			who.words, who.count = nil, -1-same[0]
+		}
+	}
+}
+
+// wordsBeforeName counts the words of a name that are only next to it: common
+// ones at the start of a sentence, places, what somebody is.
+func (p *people) wordsBeforeName(who *person) int {
+	cut := 0
+	for cut < len(who.words)-1 && p.noName(who.words[cut], who.opening) {
+		cut++
+	}
+	if cut > 0 && cut < len(who.words)-1 && !p.given(who.words[cut]) {
+		return 0
+	}
+	return cut
+}
+
+// noName reports whether a word with a capital before a name is no part of it.
+func (p *people) noName(word string, opening bool) bool {
+	if p.partOfName(word) {
+		return false
+	}
+	if base, _ := singular(word); roleNouns[base] || placeNames[word] {
+		return true
+	}
+	_, reports := lookupCue(word)
+	_, common := commonness()[Stem(word)]
+	return opening && (reports || common || p.seenLower[word] || strings.HasSuffix(word, "ly") || strings.HasSuffix(word, "ing"))
+}
+
+// partOfName reports whether a word says that it belongs to a name.
+func (p *people) partOfName(word string) bool {
+	return p.given(word) || organisationWords[word] || nameParticles[word] || placeWords[word] || strings.HasSuffix(word, ".")
+}
+
+func (p *people) given(word string) bool {
+	return givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word]
 }

@@ -32,12 +32,23 @@ func read(doc *Document) *reading {
 			r.seenLower[word] = true
 		case i > doc.Sentences[token.Sentence].First && doc.Tokens[i-1].Kind == Word:
 			r.seenInside[r.lower[i]] = true
-			if before := r.lower[i-1]; (givenNamesMale[before] || givenNamesFemale[before]) && r.capital(i-1) && r.capital(i) && !partyWords[r.lower[i]] {
+			if r.afterGivenName(i) && r.capital(i) && !partyWords[r.lower[i]] {
 				r.surnameSeen[r.lower[i]] = true
 			}
 		}
 	}
 	return r
+}
+
+// afterGivenName reports whether a given name, with or without an initial,
+// stands before a token.
+func (r *reading) afterGivenName(i int) bool {
+	before := i - 1
+	if before > 0 && len(r.lower[before]) <= 2 && r.capital(before) {
+		before--
+	}
+	name := r.lower[before]
+	return r.capital(before) && (givenNamesMale[name] || givenNamesFemale[name] || givenNamesEither[name])
 }
 
 // partyWords follow the names of states, some of which are given names too:

@@ -12,6 +12,9 @@ import (
 func (p *people) named(first, last int) (speaker, bool) {
 	var heads []mention
 	for _, m := range p.mentionsIn(first, last) {
+		if len(heads) > 0 && p.clauseBetween(heads[len(heads)-1].last, m.first) {
+			break // Ada Ruiz, who has known [Ben Cole]
+		}
 		if p.headName(m, first, last) && (len(heads) == 0 || !p.persons[m.person].organisation) {
 			heads = append(heads, m)
 		}
@@ -75,14 +78,14 @@ func (p *people) hasRoleHead(first, last int) bool {
 }
 
 func (p *people) headName(m mention, first, last int) bool {
-	if p.possessive(m.last) && m.last < last || p.among(m, first) || p.inWriting(m, last) {
+	if p.possessive(m.last) && m.last < last || p.among(m, first) || p.inWriting(m, last) || p.bracketed(m, first) || p.secondOwner(m, first, last) {
 		return false
 	}
 	if p.at(m.last) == "and" && p.at(first) == "the" && p.headIsCommon(first, m, last) {
 		return false // the Ruiz and Cole campaigns
 	}
 	for i := m.first - 1; i >= first && i >= m.first-4; i-- {
-		if word := p.at(i); word == "," || p.Tokens[i].Kind == Punctuation {
+		if word := p.at(i); word == "," || p.Tokens[i].Kind == Punctuation || word == "of" && p.office(i, m) {
 			break
 		} else if word == "of" || word == "for" || word == "to" || word == "from" || word == "in" || word == "with" || word == "at" || word == "by" || word == "on" {
 			return false
@@ -99,6 +102,34 @@ func (p *people) headName(m mention, first, last int) bool {
 		}
 	}
 	return true
+}
+
+// office reports whether an “of” before a name only belongs to the office that
+// stands before the name: the secretary [of] state Ada Ruiz, but not: the brother
+// [of] Ada Ruiz.
+func (p *people) office(of int, m mention) bool {
+	if base, _ := singular(p.at(of - 1)); !roleNouns[base] && !titlesBefore[p.at(of-1)] && p.at(of-1) != "head" {
+		return false
+	}
+	end := m.first
+	for end > of+1 && titlesBefore[p.at(end-1)] {
+		end--
+	}
+	if end < m.first && end-of < 3 {
+		return false // a friend of the senator Ada Ruiz
+	}
+	word := p.at(end - 1)
+	return end > of+1 && p.Tokens[end-1].Kind == Word && !functionWords[word] && !roleNouns[word] && !p.possessive(end-1)
+}
+
+// clauseBetween reports whether a relative pronoun stands between two tokens.
+func (p *people) clauseBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if word := p.at(i); word == "who" || word == "which" || word == "whose" || word == "whom" {
+			return true
+		}
+	}
+	return false
 }
 
 // nameTail is the token after what goes on with an organisation's name: the
@@ -127,10 +158,34 @@ func (p *people) nameTail(token, last int) int {
 // to Save Our Ferries.
 var purposeGroups = wordSet(`alliance committee coalition campaign center project initiative`)
 
-// among reports whether a name is only an example: “officials, including Ruiz”.
+// among reports whether a name is only an example: “officials, including Ruiz
+// and Cole”.
 func (p *people) among(m mention, first int) bool {
-	for i := m.first - 1; i >= first && i >= m.first-4; i-- {
+	for i := m.first - 1; i >= first && i >= m.first-longestRole; i-- {
 		if p.at(i) == "including" || p.at(i) == "such" && p.at(i+1) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// secondOwner reports whether a name is one of those whose people speak: aides to
+// Ruiz, the mayor, and to [Cole].
+func (p *people) secondOwner(m mention, first, last int) bool {
+	before := m.first - 1
+	for titlesBefore[p.at(before)] {
+		before--
+	}
+	head := p.headNoun(first, last)
+	_, plural := singular(p.at(head))
+	return p.at(before) == "and" && plural && head < before && bystanderAfter[p.at(head+1)]
+}
+
+// bracketed reports whether a name stands in brackets inside a source: Paul Ruiz
+// (R-[Arden]), a rival (Ruiz or [Cole]).
+func (p *people) bracketed(m mention, first int) bool {
+	for i := m.first - 1; i >= first && i >= m.first-longestRole && p.at(i) != ")"; i-- {
+		if p.at(i) == "(" {
 			return true
 		}
 	}
@@ -165,7 +220,8 @@ func (p *people) joined(heads []mention, first, last int) (speaker, bool) {
 	}
 	end := heads[len(heads)-1]
 	rest := p.at(end.last) == "and" && last-end.last >= 2 && last-end.last <= 5
-	if count == 1 && !rest || !rest && !p.andBetween(heads[from:]) {
+	all := heads[0].first == first && end.last == last // Ruiz, Cole: in a headline
+	if count == 1 && !rest || !rest && !p.andBetween(heads[from:]) && !(all && from == 0 && p.heading(p.Tokens[first].Sentence)) {
 		return nobody, false
 	}
 	names := make([]string, 0, count)
@@ -179,15 +235,29 @@ func (p *people) joined(heads []mention, first, last int) (speaker, bool) {
 	return speaker{name: strings.Join(names[:closing], ", ") + " and " + names[closing], person: -1, plural: true}, true
 }
 
-// linked reports whether nothing but a comma, an "and" and a title stands
-// between two names.
+// linked reports whether nothing but a comma, an "and" and what the second is
+// stands between two names: Ruiz, [Ohio] Gov. Cole and [party chairman] Ben Pell.
 func (p *people) linked(a, b mention) bool {
+	if b.first-a.last > 6 || b.first == a.last || p.at(a.last) != "," && p.at(a.last) != "and" {
+		return false
+	}
+	role := roleNouns[p.at(b.first-1)] || titlesBefore[p.at(b.first-1)]
 	for i := a.last; i < b.first; i++ {
-		if word := p.at(i); word != "," && word != "and" && !titlesBefore[word] || b.first-a.last > 5 {
+		word := p.at(i)
+		if word == "," || word == "and" || titlesBefore[word] || placeNames[word] || nationWords[word] || p.abbreviation(i) {
+			continue
+		}
+		if !role || p.Tokens[i].Kind != Word || functionWords[word] || personVerbs[word] {
 			return false
 		}
 	}
 	return true
+}
+
+// abbreviation reports whether a token is in capitals throughout.
+func (p *people) abbreviation(i int) bool {
+	word := p.word(i)
+	return len(word) > 1 && p.capital(i) && strings.ToUpper(word) == word
 }
 
 // andBetween reports whether an "and" stands before the last of some names.

@@ -1,0 +1,82 @@
+package summarize
+
+import (
+	"strings"
+	"testing"
+)
+
+// speakerOfBrackets is whom the one source in brackets means.
+func speakerOfBrackets(t *testing.T, text string) string {
+	t.Helper()
+	before, rest, opened := strings.Cut(text, "[")
+	source, after, closed := strings.Cut(rest, "]")
+	if !opened || !closed {
+		t.Fatalf("no source in brackets: %s", text)
+	}
+	cast := findPeople(NewDocument("", before+source+after))
+	previous := nobody
+	if index := cast.lastSpeaker(len(before)); index >= 0 {
+		previous = cast.speakerFor(index)
+	}
+	return cast.speakerOf(Span{len(before), len(before) + len(source)}, previous).name
+}
+
+// lastSpeaker is the last name before an offset next to a verb of saying, as
+// the speaker of the statement before; -1 without one.
+func (p *people) lastSpeaker(offset int) int {
+	for i := p.mentionsBefore(offset) - 1; i >= 0; i-- {
+		if m := p.mentions[i]; personVerbs[p.at(m.last)] || personVerbs[p.at(m.first-1)] {
+			return m.person
+		}
+	}
+	return -1
+}
+
+// speakerCase is a text with a source in brackets, and whom it means.
+type speakerCase struct{ title, text, want string }
+
+func checkSpeakers(t *testing.T, cases []speakerCase) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.title, func(t *testing.T) {
+			if got := speakerOfBrackets(t, c.text); got != c.want {
+				t.Errorf("%s\nmeans %q, want %q", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+// TestFullNames asks for the full name of somebody, free of what only stands
+// next to it.
+func TestFullNames(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"an office of several words", "Secretary of State Ada Ruiz left. “No,” [Ruiz] said.", "Ada Ruiz"},
+		{"an office with a department", "Director of Harbour Affairs Ada Ruiz left. “No,” [Ruiz] said.", "Ada Ruiz"},
+		{"an organisation and its reporter", "[Bay News Sean Cole] asked for the log.", "Sean Cole"},
+		{"a title before a title", "[Arden Attorney General Ben Cole] said no.", "Ben Cole"},
+		{"a surname that is a title", "Representative Ben T. King of Arden, who backs Mr. Cole, spoke. [Mr. King] said no.", "Ben T. King"},
+		{"what somebody is, before the name", "Candidates Ada Ruiz and Ben Cole met. [Ruiz] said no.", "Ada Ruiz"},
+		{"a word that opens the sentence", "Ada Ruiz spoke in Arden.\n\nInterestingly Ruiz had no notes. [Ruiz] said it was late.", "Ada Ruiz"},
+		{"a verb of the headline", "Courier Drops Ruiz\n\nThe Courier let Ada Ruiz go on Monday after a quarrel about her column. [Ruiz] said no.", "Ada Ruiz"},
+		{"a place before the name", "Ada Ruiz is on the road. In Ohio Ruiz met farmers. [Ruiz] said no.", "Ada Ruiz"},
+		{"a letter read as Latin-1", "[Marc TrÃ©vol] said no.", "Marc TrÃ©vol"},
+		{"the brother who is called by his given name", "Ben Cole and his brother Carl Cole own it. Carl was shy. Carl drank. Carl left. [Mr. Cole] said no.", "Ben Cole"},
+		{"a headline is nobody", "Wants Ferry Men Out\n\nAda Ruiz spoke on Monday about the ferries of Arden and their crews. [She] said no.", "Ada Ruiz"},
+	})
+}
+
+// TestNamesInSources asks which name of a source speaks.
+func TestNamesInSources(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"an office with of", "[Former secretary of state Ada Ruiz, who praised Ben Cole for his talk,] said no.", "Ada Ruiz"},
+		{"whom she knows does not speak", "[Ada Ruiz, who has known Ben Cole for years,] said no.", "Ada Ruiz"},
+		{"her brother is not she", "[A brother of Ada Ruiz] said no.", "a brother of Ada Ruiz"},
+		{"the friend of a senator is not the senator", "[A friend of Senator Ada Ruiz] said no.", "a friend of Senator Ada Ruiz"},
+		{"a party in brackets", "[Speaker of the House Rep. Ben Cole (R-OH)] said no.", "Ben Cole"},
+		{"rivals in brackets", "[One of her rivals (Ben Cole or Carl Pell)] said no.", "one of her rivals (Ben Cole or Carl Pell)"},
+		{"titles and roles in a list", "[Ada Ruiz, Ohio Gov. Ben Cole and party chairman Carl Pell] said no.", "Ada Ruiz, Ben Cole and Carl Pell"},
+		{"two in a headline", "[Ada Ruiz, Ben Cole] Vow Peace\n\nThey met in Arden on Monday to talk about the ferries and the crews.", "Ada Ruiz and Ben Cole"},
+		{"people of two", "[Aides to Gov. Ada Ruiz, the candidate, and Gov. Ben Cole] said no.", "aides to Gov. Ada Ruiz, the candidate, and Gov. Ben Cole"},
+		{"examples", "[Officials, including Ada Ruiz and Ben Cole,] said no.", "officials, including Ada Ruiz and Ben Cole"},
+	})
+}
