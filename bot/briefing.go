@@ -23,8 +23,10 @@ const DefaultStories = 5
 type Briefing struct {
 	Built time.Time `json:"built"` // UTC; of a scheduled briefing when it was due
 	// Zone is the IANA zone that times are shown in.
-	Zone  string `json:"zone"`
-	Topic string `json:"topic,omitempty"`
+	Zone string `json:"zone"`
+	// Locale is the channel's: the language of dates and hours.
+	Locale string `json:"locale,omitempty"`
+	Topic  string `json:"topic,omitempty"`
 	// Since is the start of the window by article time; zero: everything.
 	Since time.Time `json:"since,omitzero"`
 	// Articles, Outlets and Denials count the whole window; denials once for
@@ -185,7 +187,7 @@ func askedKey(reader string) string { return askedPrefix + strconv.Quote(reader)
 // Message lays the briefing out.
 func (b Briefing) Message() Message {
 	zone := loadZone(b.Zone)
-	clock := clock{zone, b.Built}
+	clock := clock{zone, b.Built, b.Locale}
 	name := b.name(zone)
 	message := Message{Blocks: []Block{
 		Heading{fmt.Sprintf("%s · %s · %s %s", name, clock.day(b.Built), clock.hour(b.Built), zone)},

@@ -33,7 +33,7 @@ const originalsRead = 8
 // whole of it, and statements and texts of the stories that may be shown alone.
 func compose(ctx context.Context, d *desk, scope scope) (Briefing, window, error) {
 	briefing := Briefing{
-		Built: d.clock.now.UTC(), Zone: d.clock.zone.String(), Topic: scope.topic, Since: scope.since.UTC(),
+		Built: d.clock.now.UTC(), Zone: d.clock.zone.String(), Locale: d.clock.locale, Topic: scope.topic, Since: scope.since.UTC(),
 	}
 	if scope.since.IsZero() {
 		briefing.Since = time.Time{}

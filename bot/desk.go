@@ -32,7 +32,7 @@ func (b *Bot) desk(channel store.Channel, now time.Time) *desk {
 		store:     b.store,
 		workspace: channel.Workspace,
 		channel:   channel.ID,
-		clock:     clock{loadZone(channel.Zone), now},
+		clock:     clock{loadZone(channel.Zone), now, channel.Locale},
 		stories:   channel.Stories,
 		length:    channel.QuoteLength,
 		muted:     channel.Muted,

@@ -72,7 +72,7 @@ func (n Notices) tell(ctx context.Context, notice schedule.Notice, manager strin
 	if err != nil {
 		return err
 	}
-	to := store.Channel{Workspace: notice.Channel.Workspace, Name: name, Zone: notice.Channel.Zone}
+	to := store.Channel{Workspace: notice.Channel.Workspace, Name: name, Zone: notice.Channel.Zone, Locale: notice.Channel.Locale}
 	message, key := noticeOf(notice, manager)
 	return n.Platforms.Send(ctx, to, key, Sheet{Message: n.Bot.Check(ctx, to.Workspace, message)})
 }

@@ -44,6 +44,7 @@ type wanted struct {
 	window
 	topic       string
 	zone        string
+	locale      string
 	stories     int
 	quoteLength int
 	muted       string
@@ -148,7 +149,7 @@ func (e *Editions) wanted(ctx context.Context, request schedule.BuildRequest) (w
 	d := e.bot.desk(channel, request.Slot.Due)
 	want := wanted{
 		workspace: request.Schedule.Workspace, window: window{request.After, request.Through}, topic: request.Schedule.Topic,
-		zone: d.clock.zone.String(), stories: d.stories, quoteLength: d.length, muted: d.muted,
+		zone: d.clock.zone.String(), locale: d.clock.locale, stories: d.stories, quoteLength: d.length, muted: d.muted,
 		due: request.Slot.Due.UTC().Truncate(time.Minute),
 	}
 	editions, err := e.bot.store.ListEditions(ctx, request.Schedule.Workspace, request.Channel.ID, earlierEditions)
@@ -207,10 +208,10 @@ func (e *Editions) compose(ctx context.Context, want wanted, past *earlier, c *c
 		return err
 	}
 	d := e.bot.desk(store.Channel{
-		Workspace: want.workspace, Zone: want.zone, Stories: want.stories, QuoteLength: want.quoteLength, Muted: want.muted,
+		Workspace: want.workspace, Zone: want.zone, Locale: want.locale, Stories: want.stories, QuoteLength: want.quoteLength, Muted: want.muted,
 	}, want.due)
 	d.earlier = past
-	briefing := Briefing{Built: want.due, Zone: want.zone, Topic: want.topic}
+	briefing := Briefing{Built: want.due, Zone: want.zone, Locale: want.locale, Topic: want.topic}
 	var err error
 	if want.after < want.through {
 		if briefing, c.articles, err = composeWindow(ctx, d, want); err != nil {

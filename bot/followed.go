@@ -46,7 +46,12 @@ func (q *question) writes(ctx context.Context) bool {
 func (q *question) write(ctx context.Context, name string) error {
 	channel, err := q.desk.store.Channel(ctx, q.desk.workspace, name)
 	if errors.Is(err, store.ErrNotFound) {
-		channel, err = q.desk.store.PutChannel(ctx, store.Channel{Workspace: q.desk.workspace, Name: name, Zone: q.desk.clock.zone.String()})
+		channel, err = q.desk.store.ChangeChannel(ctx, q.desk.workspace, name, func(c *store.Channel) (store.Audit, error) {
+			if isNew := c.ID == 0; isNew {
+				c.Zone = q.desk.clock.zone.String()
+			}
+			return store.Audit{}, nil
+		})
 	}
 	if err != nil {
 		return fmt.Errorf("store the channel for messages to a reader: %w", err)
@@ -96,7 +101,7 @@ func (e *Editions) buildFollowed(ctx context.Context, request schedule.BuildRequ
 		return schedule.BuildResult{}, err
 	}
 	d := e.bot.desk(request.Channel, request.Slot.Due)
-	body, err := json.Marshal(Briefing{Built: request.Slot.Due.UTC(), Zone: d.clock.zone.String()})
+	body, err := json.Marshal(Briefing{Built: request.Slot.Due.UTC(), Zone: d.clock.zone.String(), Locale: d.clock.locale})
 	if err != nil {
 		return schedule.BuildResult{}, fmt.Errorf("write the briefing: %w", err)
 	}

@@ -65,7 +65,8 @@ func mute(ctx context.Context, q *question) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	if err := q.setMuted(ctx, append(slices.Clone(muted), what), "mutes “"+what+"”"); err != nil {
+	add := func(muted []string) []string { return append(unmuted(muted, what), what) }
+	if err := q.setMuted(ctx, add, "mutes “"+what+"”"); err != nil {
 		return Message{}, err
 	}
 	return Message{Blocks: []Block{
@@ -90,28 +91,34 @@ func unmute(ctx context.Context, q *question) (Message, error) {
 	if !q.request.Manager {
 		return Message{}, sorry("Only those who manage this channel may unmute. You can see what is muted:", "mute")
 	}
-	left := slices.DeleteFunc(slices.Clone(muted), sameWords(what))
-	if len(left) == len(muted) {
+	if !slices.ContainsFunc(muted, sameWords(what)) {
 		return Message{}, sorry(fmt.Sprintf("“%s” is not muted in this channel.", what), "mute")
 	}
-	if err := q.setMuted(ctx, left, "no longer mutes “"+what+"”"); err != nil {
+	take := func(muted []string) []string { return unmuted(muted, what) }
+	if err := q.setMuted(ctx, take, "no longer mutes “"+what+"”"); err != nil {
 		return Message{}, err
 	}
 	return plain(fmt.Sprintf("Briefings here tell of “%s” again.", what)), nil
 }
 
-// setMuted stores what the channel mutes, and who wanted it so.
-func (q *question) setMuted(ctx context.Context, muted []string, what string) error {
+// unmuted is a list of what is muted without one thing.
+func unmuted(muted []string, what string) []string {
+	return slices.DeleteFunc(slices.Clone(muted), sameWords(what))
+}
+
+// setMuted changes what the channel mutes now, which may be more than it did
+// when the question came, and stores who wanted it so.
+func (q *question) setMuted(ctx context.Context, change func(muted []string) []string, what string) error {
 	channel := q.request.Channel
-	channel.Muted = strings.Join(muted, "\n")
-	stored, err := q.desk.store.PutChannel(ctx, channel)
+	_, err := q.desk.store.ChangeChannel(ctx, channel.Workspace, channel.Name, func(c *store.Channel) (store.Audit, error) {
+		if isNew := c.ID == 0; isNew {
+			*c = channel
+		}
+		c.Muted = strings.Join(change(mutedOf(*c)), "\n")
+		return q.bot.asker(q.request).named().audit(what), nil
+	})
 	if err != nil {
 		return fmt.Errorf("store what a channel mutes: %w", err)
-	}
-	audit := q.bot.asker(q.request).named().audit(what)
-	audit.Workspace, audit.Channel = stored.Workspace, stored.ID
-	if err := q.desk.store.AddAudit(ctx, audit); err != nil {
-		return fmt.Errorf("note who muted what: %w", err)
 	}
 	return nil
 }

@@ -71,7 +71,7 @@ func TestStoriesAreRanked(t *testing.T) {
 // wherever its date is shown.
 func TestDateInDoubtIsShown(t *testing.T) {
 	stored := time.Date(2026, time.March, 2, 8, 0, 0, 0, time.UTC)
-	d := &desk{clock: clock{time.UTC, stored}, texts: newTexts(nil, 0), articles: map[store.ArticleID]store.Article{}}
+	d := &desk{clock: clock{time.UTC, stored, ""}, texts: newTexts(nil, 0), articles: map[store.ArticleID]store.Article{}}
 	for _, c := range []struct {
 		title     string
 		published time.Time

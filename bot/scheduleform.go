@@ -67,7 +67,7 @@ type ScheduleForm struct {
 	When   string
 	Zone   string
 	Topic  string
-	// WhenEmpty: empty means to skip.
+	// WhenEmpty: empty means as the channel has it.
 	WhenEmpty store.WhenEmpty
 	Stories   int // most in a briefing; 0 for as many as the channel's
 }
@@ -109,8 +109,8 @@ func (f ScheduleForm) Line() string {
 	if f.Topic != "" {
 		line += " topic " + f.Topic
 	}
-	if f.WhenEmpty == store.SayEmpty {
-		line += " empty say"
+	if f.WhenEmpty != "" {
+		line += " empty " + string(f.WhenEmpty)
 	}
 	if f.Stories > 0 {
 		line += fmt.Sprintf(" stories %d", f.Stories)
@@ -125,7 +125,7 @@ func (b *Bot) NewScheduleForm(ctx context.Context, request Request, id store.Sch
 	zone := loadZone(request.Channel.Zone).String()
 	if id == 0 {
 		days := []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
-		return ScheduleForm{Days: days, Times: "08:00", Zone: zone, WhenEmpty: store.SkipEmpty}, nil
+		return ScheduleForm{Days: days, Times: "08:00", Zone: zone}, nil
 	}
 	asker := b.asker(request)
 	views, err := b.ListSchedules(ctx, asker)
@@ -141,9 +141,6 @@ func (b *Bot) NewScheduleForm(ctx context.Context, request Request, id store.Sch
 
 func formOf(s store.Schedule, zone string) ScheduleForm {
 	form := ScheduleForm{ID: s.ID, Topic: s.Topic, WhenEmpty: s.WhenEmpty, Stories: s.Stories, Zone: zone, Worded: true, When: s.Spec}
-	if form.WhenEmpty == "" {
-		form.WhenEmpty = store.SkipEmpty
-	}
 	spec, err := schedule.Parse(s.Spec, schedule.Options{AllowOften: true})
 	if err != nil {
 		return form

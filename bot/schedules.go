@@ -357,8 +357,11 @@ func Describe(s store.Schedule) string {
 	if s.Topic != "" {
 		parts = append(parts, "on “"+s.Topic+"”")
 	}
-	if s.WhenEmpty == store.SayEmpty {
+	switch s.WhenEmpty {
+	case store.SayEmpty:
 		parts = append(parts, "also with nothing to tell")
+	case store.SkipEmpty:
+		parts = append(parts, "not with nothing to tell")
 	}
 	if s.Stories > 0 {
 		parts = append(parts, plural(s.Stories, "one story", "up to %d stories"))

@@ -26,7 +26,7 @@ func (q *question) scheduleFields(ctx context.Context) ([]Field, error) {
 	}
 	fields := []Field{{Name: "Schedules", Value: countSchedules(views)}}
 	if slot, id, found := nextRun(views); found {
-		fields = append(fields, Field{Name: "Next run", Value: fmt.Sprintf("%s · #%d", schedule.PreviewLine(slot), id)})
+		fields = append(fields, Field{Name: "Next run", Value: fmt.Sprintf("%s · #%d", runLine(slot.At, q.request.Channel.Locale), id)})
 	}
 	underWay, err := q.underWay(ctx, asker)
 	if err != nil {

@@ -19,7 +19,7 @@ func scheduleVerb() verb {
 		usage:   "[list, add, change, pause, resume, skip, remove or preview]",
 		summary: "when this channel gets its briefings",
 		details: "SPEC is “" + schedule.Example + "”, “mon,wed 9am”, “every 2h from 08:00 to 20:00” or cron’s five fields; without a zone it is the channel’s. " +
-			"Behind it may stand “topic WORDS” (only articles that hold them all; “topic fees, ferries, outlet:Polder Radio” is what is on one of these; “preview” says how many that would have dropped), “empty say” (post also when there is nothing to tell), “stories 3” (at most so many) and “grace 1h” (how late it may still be posted). " +
+			"Behind it may stand “topic WORDS” (only articles that hold them all; “topic fees, ferries, outlet:Polder Radio” is what is on one of these; “preview” says how many that would have dropped), “empty say” (post also when there is nothing to tell; “skip” does not, “usual” is as the settings have it), “stories 3” (at most so many) and “grace 1h” (how late it may still be posted). " +
 			"“change ID” takes the same, and what is not named stays; “topic none” takes a topic away. “pause ID until TIME” ends by itself; TIME is " + UntilForms + ". “skip ID 3” skips three runs. Those who manage the channel may change its schedules.",
 		examples: []string{"schedule list", "schedule add " + schedule.Example, "schedule add daily 07:15 topic harbour", "schedule change 1 weekdays 07:30", "schedule pause 1 until monday 08:00", "schedule preview mon,wed 9am"},
 		run:      scheduled,
@@ -114,7 +114,7 @@ func scheduleFields(view ScheduleView, zone *time.Location) Fields {
 		name = fmt.Sprintf("#%d", view.Schedule.ID)
 	}
 	fields := []Field{{Name: name, Value: Describe(view.Schedule)}}
-	if standing := Standing(view.Schedule, zone); standing != "" {
+	if standing := standing(view.Schedule, zone, view.Channel.Locale); standing != "" {
 		fields = append(fields, Field{Name: "State", Value: standing})
 	}
 	for i, slot := range view.Next {
@@ -122,13 +122,15 @@ func scheduleFields(view ScheduleView, zone *time.Location) Fields {
 		if i > 0 {
 			label = "Then"
 		}
-		fields = append(fields, Field{Name: label, Value: schedule.PreviewLine(slot)})
+		fields = append(fields, Field{Name: label, Value: runLine(slot.At, view.Channel.Locale)})
 	}
 	return Fields{fields}
 }
 
 // Standing says what keeps a schedule from posting, or nothing.
-func Standing(s store.Schedule, zone *time.Location) string {
+func Standing(s store.Schedule, zone *time.Location) string { return standing(s, zone, "") }
+
+func standing(s store.Schedule, zone *time.Location, locale string) string {
 	var parts []string
 	switch {
 	case !s.Removed.IsZero():
@@ -136,7 +138,7 @@ func Standing(s store.Schedule, zone *time.Location) string {
 	case s.Paused && s.Until.IsZero():
 		parts = append(parts, "paused until resumed")
 	case s.Paused:
-		parts = append(parts, "paused until "+schedule.PreviewLine(schedule.Slot{At: s.Until.In(zone)}))
+		parts = append(parts, "paused until "+runLine(s.Until.In(zone), locale))
 	}
 	if s.SkipNext > 0 {
 		parts = append(parts, plural(s.SkipNext, "the next run is skipped", "the next %d runs are skipped"))
@@ -231,8 +233,12 @@ func (e *ScheduleEdit) set(key, value string) error {
 		e.Topic = &value
 	case "empty":
 		empty := store.WhenEmpty(strings.ToLower(value))
-		if empty != store.SkipEmpty && empty != store.SayEmpty {
-			return sorry(fmt.Sprintf("When there is nothing to tell I can “skip” or “say” so, not “%s”.", value), "schedule add daily 07:15 empty say")
+		switch empty {
+		case usual:
+			empty = ""
+		case store.SkipEmpty, store.SayEmpty:
+		default:
+			return sorry(fmt.Sprintf("When there is nothing to tell I can “skip” or “say” so, or do what is “usual” in the channel, not “%s”.", value), "schedule add daily 07:15 empty say")
 		}
 		e.WhenEmpty = &empty
 	case "grace":

@@ -29,7 +29,7 @@ func TestParseSearch(t *testing.T) {
 		{title: "no such page", typed: "page:0", refused: true},
 	} {
 		t.Run(c.title, func(t *testing.T) {
-			q := &question{desk: &desk{clock: clock{time.UTC, now}}, arguments: arguments{words: []string{c.typed}}}
+			q := &question{desk: &desk{clock: clock{time.UTC, now, ""}}, arguments: arguments{words: []string{c.typed}}}
 			got, err := q.parseSearch()
 			var answer *said
 			switch {

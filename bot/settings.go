@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"briefbot/schedule"
 	"briefbot/store"
 )
@@ -25,6 +27,9 @@ const (
 	SettingRole    = "role"
 	// SettingCrosspost is of Discord's announcement channels.
 	SettingCrosspost = "crosspost"
+	SettingLanguage  = "language"
+	// SettingEmpty is for the schedules that do not say so themselves.
+	SettingEmpty = "empty"
 )
 
 // Bounds of settings. A quotation shorter than the least would show hardly a
@@ -69,6 +74,10 @@ func settingsOf() []setting {
 		{SettingDenials, "Late denials", "next, where a denial of what was shown comes with the next briefing, or now, where it is posted as a reply at once as well", "now", "",
 			func(c store.Channel) string { return oneOf(c.AtOnce, "now", "next") },
 			func(c *store.Channel, value string) error { return setChoice(&c.AtOnce, value, "now", "next") }},
+		{SettingEmpty, "Nothing to tell", "skip, where a briefing with nothing to tell is left out, or say, where one line says so; a schedule may have its own", "say", "",
+			func(c store.Channel) string { return string(store.Schedule{}.Empty(c)) }, setEmpty},
+		{SettingLanguage, "Language", "the English that dates and hours are written in: en, the usual, as in Mon 16 Jun 20:00, or en-US, as in Mon Jun 16 8:00 PM", "en-US", "",
+			func(c store.Channel) string { return wordOr(c.Locale, "en") }, setLanguage},
 		{SettingLook, "Look", "components, with buttons at each story, or embeds", "embeds", "discord",
 			func(c store.Channel) string { return wordOr(string(c.Look), string(store.LookComponents)) }, setLook},
 		{SettingRole, "Pings", "a role that briefings ping, or none", "none", "discord",
@@ -106,6 +115,32 @@ func setLook(c *store.Channel, value string) error {
 		return fmt.Errorf("“%s” is no look; there are components and embeds", value)
 	}
 	c.Look = look
+	return nil
+}
+
+func setEmpty(c *store.Channel, value string) error {
+	empty := store.WhenEmpty(strings.ToLower(value))
+	if empty != store.SkipEmpty && empty != store.SayEmpty {
+		return fmt.Errorf("“%s” is neither “skip” nor “say”", value)
+	}
+	c.WhenEmpty = empty
+	return nil
+}
+
+// setLanguage takes the tag of an English as BCP 47 has it, in any case.
+func setLanguage(c *store.Channel, value string) error {
+	if value == usual {
+		c.Locale = ""
+		return nil
+	}
+	tag, err := language.Parse(value)
+	if err != nil {
+		return fmt.Errorf("“%s” is no language tag", value)
+	}
+	if base, _ := tag.Base(); base.String() != "en" {
+		return fmt.Errorf("only English is written, not “%s”", value)
+	}
+	c.Locale = tag.String()
 	return nil
 }
 
@@ -240,7 +275,7 @@ func (b *Bot) SubmitSettings(ctx context.Context, request Request, wanted map[st
 	case err != nil:
 		return b.failed(ctx, request, err), nil
 	case len(what) == 0:
-		return settingsMessage("Nothing was changed", request.Channel, nil), nil
+		return settingsMessage("Nothing was changed", stored, nil), nil
 	}
 	notes := append([]Block{Note{"Set " + strings.Join(what, ", ")}}, b.zoneNote(ctx, request, stored)...)
 	return settingsMessage("Settings changed", stored, notes), nil
@@ -249,20 +284,31 @@ func (b *Bot) SubmitSettings(ctx context.Context, request Request, wanted map[st
 // changeSettings stores what is wanted, all of it or nothing, and who wanted it;
 // what says what that changed.
 func (b *Bot) changeSettings(ctx context.Context, request Request, wanted map[string]string) (stored store.Channel, what []string, faults []FormFault, err error) {
-	changed, what, faults := changeOf(request.Channel, wanted)
-	if len(faults) > 0 || len(what) == 0 {
-		return request.Channel, nil, faults, nil
-	}
-	if stored, err = b.store.PutChannel(ctx, changed); err != nil {
-		return request.Channel, nil, nil, fmt.Errorf("store the settings of %s: %w", request.Channel.Name, err)
-	}
-	audit := b.asker(request).named().audit("set " + strings.Join(what, ", "))
-	audit.Workspace, audit.Channel = stored.Workspace, stored.ID
-	if err := b.store.AddAudit(ctx, audit); err != nil {
-		return stored, what, nil, fmt.Errorf("note who changed the settings of %s: %w", request.Channel.Name, err)
+	before := request.Channel
+	stored, err = b.store.ChangeChannel(ctx, before.Workspace, before.Name, func(c *store.Channel) (store.Audit, error) {
+		if isNew := c.ID == 0; isNew {
+			*c = before
+		}
+		*c, what, faults = changeOf(*c, wanted)
+		if len(faults) > 0 {
+			return store.Audit{}, errFaults
+		}
+		if len(what) == 0 {
+			return store.Audit{}, nil
+		}
+		return b.asker(request).named().audit("set " + strings.Join(what, ", ")), nil
+	})
+	switch {
+	case len(faults) > 0:
+		return before, nil, faults, nil
+	case err != nil:
+		return before, nil, nil, fmt.Errorf("store the settings of %s: %w", before.Name, err)
 	}
 	return stored, what, nil, nil
 }
+
+// errFaults ends a change in the store; its faults are told in its place.
+var errFaults = errors.New("there are faults")
 
 const notManaging = "Only those who manage this channel may change its settings."
 
@@ -313,7 +359,8 @@ func settingsMessage(heading string, channel store.Channel, notes []Block) Messa
 var ErrSetting = errors.New("no such setting or value")
 
 // ChangeSettings changes settings for those who may change every channel: the
-// operator. It returns the channel as it is then.
+// operator. It returns the channel as it is then; one that is not stored yet is
+// made, as the request has it. Where anything is refused, nothing is stored.
 func (b *Bot) ChangeSettings(ctx context.Context, request Request, wanted map[string]string) (store.Channel, error) {
 	for name := range wanted {
 		if !slices.ContainsFunc(settingsOn(request.Channel), func(s setting) bool { return s.name == name }) {

@@ -31,6 +31,13 @@ func TestSettingsConversation(t *testing.T) {
 		{"settings zone europe/berlin stories 3 length 160", []string{"Settings changed", "Set zone to Europe/Berlin, stories to 3, length to 160", "Schedules keep the zone"}},
 		{"SETTINGS quiet 10pm - 7am denials NOW", []string{"Set quiet to 22:00-07:00, denials to now", "Time zone: Europe/Berlin", "Stories in a briefing: 3"}},
 		{"settings stories usual quiet none", []string{"Set stories to 5, quiet to none"}},
+		{"settings empty SAY language en_us", []string{"Set empty to say, language to en-US", "Nothing to tell: say", "Language: en-US"}},
+		{"schedule list", []string{"Next: Tue Jun 17, 2025 8:00 AM BST"}},
+		{"schedule pause 1 until wednesday 17:00", []string{"paused until Wed Jun 18, 2025 5:00 PM CEST"}},
+		{"schedule change 1 daily 08:00 empty skip", []string{"daily 08:00 Europe/London, not with nothing to tell"}},
+		{"schedule change 1 daily 08:00 empty usual", []string{"#1: daily 08:00 Europe/London \n"}},
+		{"now", []string{"Morning briefing · Mon Jun 16 · 9:00 AM Europe/Berlin"}},
+		{"settings language usual empty skip", []string{"Set empty to skip, language to en"}},
 		{"settings stories 5", []string{"Nothing was changed"}},
 		{"status", []string{"Europe/Berlin", "5 stories", "quotes of up to 160 characters"}},
 		{"history", []string{"ana: set quiet to 22:00-07:00, denials to now"}},
@@ -57,6 +64,9 @@ func TestSettingsMistakes(t *testing.T) {
 		{"no hours", "settings quiet always", "It is hours in which nothing is posted"},
 		{"another layout, on Slack", "settings layout spiral", "there are zone, stories, length, quiet, denials"},
 		{"neither now nor next", "settings denials never", "is neither “next” nor “now”"},
+		{"another language", "settings language de", "nly English is written, not “de”"},
+		{"no language", "settings language British English", "is no language tag"},
+		{"neither skip nor say", "settings empty never", "is neither “skip” nor “say”"},
 		{"two at once", "settings stories 0 denials never", "is neither"},
 		{"one of two is wrong", "settings stories 3 denials never", "is neither"},
 		{"a slip of the finger", "settings storys 3", "Did you mean “stories”?"},
@@ -136,5 +146,18 @@ func TestSettingsOfPlatforms(t *testing.T) {
 				t.Errorf("got %+v and %v, want %+v", got, err, c.want)
 			}
 		})
+	}
+}
+
+// Two who change different things at the same moment, each from what they saw
+// before, do not undo each other.
+func TestSettingsAtOnce(t *testing.T) {
+	r := newRoom(t, nil)
+	r.manage(t, "settings stories 3")
+	r.manage(t, "mute horoscope") // the room's channel is as it was before all of them
+	r.manage(t, "mute weather")
+	r.manage(t, "settings length 160")
+	if r.reload(t); r.channel.Stories != 3 || r.channel.QuoteLength != 160 || r.channel.Muted != "horoscope\nweather" {
+		t.Errorf("got %+v", r.channel)
 	}
 }

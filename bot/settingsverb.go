@@ -17,7 +17,7 @@ func settingsVerb() verb {
 	return verb{
 		name:     "settings",
 		usage:    "[NAME VALUE]…",
-		summary:  "what this channel has otherwise than others: zone, length, quiet hours, layout",
+		summary:  "shows the settings of this channel; a name and a value change one",
 		details:  sentence(strings.Join(forms, "; ")) + " Those who manage the channel may change its settings; the history has who changed what.",
 		examples: []string{"settings", "settings zone Europe/Berlin", "settings stories 3 length 160", "settings quiet 22:00-07:00"},
 		run:      settings,

@@ -84,7 +84,7 @@ func (r *Runner) compose(ctx context.Context, slot store.Slot, channel store.Cha
 	switch {
 	case err != nil:
 		return 0, fmt.Errorf("building slot %s of schedule %d: %w", slot.Name, slot.Schedule, err)
-	case result.Empty && schedule.WhenEmpty != store.SayEmpty:
+	case result.Empty && schedule.Empty(channel) != store.SayEmpty:
 		return r.skip(ctx, slot, ReasonEmpty)
 	case len(result.Payloads) == 0:
 		return 0, fmt.Errorf("building slot %s of schedule %d: no parts to post", slot.Name, slot.Schedule)

@@ -331,16 +331,24 @@ func TestReceiptIsStoredWhileTheProgramStops(t *testing.T) {
 
 func TestEmptyWindow(t *testing.T) {
 	for _, test := range []struct {
-		whenEmpty store.WhenEmpty
-		state     string
-		posts     int
-	}{{"", "skipped empty", 0}, {store.SkipEmpty, "skipped empty", 0}, {store.SayEmpty, "posted", 2}} {
+		whenEmpty, ofChannel store.WhenEmpty
+		state                string
+		posts                int
+	}{
+		{"", "", "skipped empty", 0}, {store.SkipEmpty, "", "skipped empty", 0}, {store.SayEmpty, "", "posted", 2},
+		{"", store.SayEmpty, "posted", 2}, {"", store.SkipEmpty, "skipped empty", 0},
+		{store.SkipEmpty, store.SayEmpty, "skipped empty", 0}, {store.SayEmpty, store.SkipEmpty, "posted", 2},
+	} {
 		w := newWorld(t, "2026-11-23T07:59:00Z")
-		id := w.schedule(w.channel("file:desk", "", ""), "daily 08:00", store.Schedule{WhenEmpty: test.whenEmpty})
+		channel := w.channel("file:desk", "", "")
+		channel.WhenEmpty = test.ofChannel
+		channel, err := w.store.PutChannel(t.Context(), channel)
+		w.must(err)
+		id := w.schedule(channel, "daily 08:00", store.Schedule{WhenEmpty: test.whenEmpty})
 		w.until(New(w.wiring()), "09:00")
 		w.wantStates(id, "08:00 "+test.state)
 		if len(w.posts) != test.posts {
-			t.Errorf("%q: %d posts, want %d", test.whenEmpty, len(w.posts), test.posts)
+			t.Errorf("%q in a channel of %q: %d posts, want %d", test.whenEmpty, test.ofChannel, len(w.posts), test.posts)
 		}
 	}
 }

@@ -20,7 +20,8 @@ type Channel struct {
 	Name string
 	// Zone is an IANA time zone; empty means UTC.
 	Zone string
-	// Locale is a BCP 47 tag; empty means "en".
+	// Locale is a BCP 47 tag: the language that dates and hours are written in;
+	// empty means "en".
 	Locale string
 	// Stories is the most stories in a briefing; 0 means the default of 5.
 	Stories int
@@ -43,6 +44,9 @@ type Channel struct {
 	AtOnce bool
 	// Muted is what briefings here leave out, a thing a line as it was typed.
 	Muted string
+	// WhenEmpty is for schedules that do not have one of their own: empty means
+	// SkipEmpty.
+	WhenEmpty WhenEmpty
 }
 
 // Look says how a briefing is set on Discord.
@@ -80,6 +84,8 @@ func (c Channel) Validate() error {
 		return fmt.Errorf("channel %q: %q is no id of a role, which is a long number", c.Name, c.Role)
 	case c.Layout != "" && c.Layout != InThread && c.Layout != InFlat:
 		return fmt.Errorf("channel %q: there is no layout %q: it is %q or %q", c.Name, c.Layout, InThread, InFlat)
+	case !c.WhenEmpty.valid():
+		return fmt.Errorf("channel %q: when empty it cannot %q: it can %q or %q", c.Name, c.WhenEmpty, SkipEmpty, SayEmpty)
 	}
 	return nil
 }
@@ -89,6 +95,14 @@ type Channels interface {
 	// PutChannel stores a channel under its workspace and name, replacing its
 	// settings if it is known, and returns it with its id.
 	PutChannel(ctx context.Context, channel Channel) (Channel, error)
+	// ChangeChannel lets change make of the channel of that name what it will
+	// and stores that with the audit entry, all in one transaction: of two
+	// changes at once neither undoes the other. A channel that is not there
+	// comes to change with its workspace and its name alone, without an id, and
+	// is made. An entry without What is none; its workspace and channel are the
+	// channel's. An error of change comes back wrapped, and nothing is stored.
+	// Change must not call the store.
+	ChangeChannel(ctx context.Context, workspace WorkspaceID, name string, change func(channel *Channel) (Audit, error)) (Channel, error)
 	// Channel returns the channel of that name. ErrNotFound.
 	Channel(ctx context.Context, workspace WorkspaceID, name string) (Channel, error)
 	// ListChannels returns all channels of a workspace by name, or those of

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,8 @@ const (
 	SayEmpty  WhenEmpty = "say"  // post one line that says so
 )
 
+func (w WhenEmpty) valid() bool { return w == "" || w == SkipEmpty || w == SayEmpty }
+
 // Schedule says when one channel gets a briefing.
 type Schedule struct {
 	ID        ScheduleID
@@ -28,7 +31,7 @@ type Schedule struct {
 	Spec string
 	// Topic keeps articles that hold all its words; empty keeps all.
 	Topic string
-	// WhenEmpty: empty means SkipEmpty.
+	// WhenEmpty: empty means as the channel's.
 	WhenEmpty WhenEmpty
 	// Grace is how late a slot may still be posted; 0 means three hours.
 	Grace time.Duration
@@ -63,6 +66,11 @@ type Schedule struct {
 	Through int64
 }
 
+// Empty is what the schedule does in its channel when there is nothing to tell.
+func (s Schedule) Empty(channel Channel) WhenEmpty {
+	return cmp.Or(s.WhenEmpty, channel.WhenEmpty, SkipEmpty)
+}
+
 // Validate says what keeps a schedule from being stored, or nil. The spec is
 // package schedule's to understand; here it only has to be there.
 func (s Schedule) Validate() error {
@@ -71,7 +79,7 @@ func (s Schedule) Validate() error {
 		return fmt.Errorf("schedule %q names no workspace or no channel", s.Spec)
 	case s.Spec == "":
 		return errors.New("schedule has no spec")
-	case s.WhenEmpty != "" && s.WhenEmpty != SkipEmpty && s.WhenEmpty != SayEmpty:
+	case !s.WhenEmpty.valid():
 		return fmt.Errorf("schedule %q: when empty it cannot %q: it can %q or %q", s.Spec, s.WhenEmpty, SkipEmpty, SayEmpty)
 	case s.Grace < 0 || s.SkipNext < 0 || s.Stories < 0:
 		return fmt.Errorf("schedule %q: grace time %v, %d slots to skip, %d stories: none of them can be negative", s.Spec, s.Grace, s.SkipNext, s.Stories)

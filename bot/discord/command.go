@@ -171,6 +171,10 @@ func settingArguments() []argument {
 		number("quiet", words{"quiet", "ruhe", "calme"}, words{"hours without posts, such as 22:00-07:00, or none", "Stunden ohne Beiträge, etwa 22:00-07:00, oder none", "heures sans messages, comme 22:00-07:00, ou none"}),
 		{name: words{"denials", "dementis", "dementis"}, before: "denials", about: words{"when a denial of what was shown is told", "wann ein Dementi zu Gezeigtem kommt", "quand un démenti de ce qui a été montré est dit"},
 			choices: []choice{{words{"in the next briefing", "im nächsten Briefing", "dans le prochain point"}, "next"}, {words{"at once too, as a reply", "auch sofort, als Antwort", "aussi tout de suite, en réponse"}, "now"}}},
+		{name: words{"empty", "leer", "vide"}, before: "empty", about: words{"what a briefing with nothing to tell does", "was ein Briefing ohne Neues tut", "ce que fait un point sans rien de neuf"},
+			choices: []choice{{words{"nothing is posted", "nichts erscheint", "rien n’est publié"}, "skip"}, {words{"one line says so", "eine Zeile sagt es", "une ligne le dit"}, "say"}}},
+		{name: words{"language", "sprache", "langue"}, before: "language", about: words{"how dates and hours are written", "wie Tage und Uhrzeiten geschrieben werden", "l’écriture des dates et des heures"},
+			choices: []choice{{words{"Mon 16 Jun 20:00", "Mon 16 Jun 20:00", "Mon 16 Jun 20:00"}, "en"}, {words{"Mon Jun 16 8:00 PM", "Mon Jun 16 8:00 PM", "Mon Jun 16 8:00 PM"}, "en-US"}}},
 		{name: words{"look", "aussehen", "aspect"}, before: "look", about: words{"how briefings are set", "wie Briefings gesetzt sind", "la présentation des points"},
 			choices: []choice{{words{"with buttons", "mit Knöpfen", "avec boutons"}, string(Components)}, {words{"embeds", "Embeds", "encarts"}, string(Embeds)}}},
 		{name: words{"role", "rolle", "role"}, before: "role", kind: discordgo.ApplicationCommandOptionRole, about: words{"the role that briefings ping", "die Rolle, die ein Briefing anpingt", "le rôle que le point mentionne"}},
@@ -202,7 +206,7 @@ func Commands() []*discordgo.ApplicationCommand {
 		words{"a form for a new schedule", "ein Formular für einen neuen Zeitplan", "un formulaire pour un nouvel horaire"}))
 	if understood(forms()[settingsForm].verb) {
 		admin = append(admin, form(words{settingsForm, "einstellungen", "reglages"},
-			words{"zone, length and layout of this channel", "Zeitzone, Länge und Aufbau für diesen Kanal", "fuseau, longueur et présentation de ce salon"}))
+			words{"a form for the zone, length, quiet hours and late denials", "ein Formular für Zeitzone, Länge, Ruhe und späte Dementis", "un formulaire : fuseau, longueur, calme et démentis tardifs"}))
 	}
 	return []*discordgo.ApplicationCommand{
 		{Name: readCommand, Description: read, DescriptionLocalizations: &localized, Contexts: &contexts, IntegrationTypes: &installed, Options: subcommands(readActions())},

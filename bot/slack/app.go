@@ -166,5 +166,10 @@ func (a *App) channel(ctx context.Context, id string) (store.Channel, error) {
 	if !errors.Is(err, store.ErrNotFound) {
 		return found, err
 	}
-	return a.Store.PutChannel(ctx, store.Channel{Workspace: a.Workspace, Name: name, Zone: a.Zone})
+	return a.Store.ChangeChannel(ctx, a.Workspace, name, func(c *store.Channel) (store.Audit, error) {
+		if isNew := c.ID == 0; isNew {
+			c.Zone = a.Zone
+		}
+		return store.Audit{}, nil
+	})
 }

@@ -110,9 +110,13 @@ func topicField(form bot.ScheduleForm) slack.Block {
 	return block
 }
 
+// usualEmpty is the value, which Slack wants not to be empty, for a schedule
+// that does what its channel does.
+const usualEmpty = "usual"
+
 func emptyField(form bot.ScheduleForm) slack.Block {
 	return choice(bot.FieldEmpty, "When there is nothing new", string(form.WhenEmpty),
-		option("Post nothing", string(store.SkipEmpty)), option("Say so in one line", string(store.SayEmpty)))
+		option("As the settings of the channel have it", usualEmpty), option("Post nothing", string(store.SkipEmpty)), option("Say so in one line", string(store.SayEmpty)))
 }
 
 // sizes are how many stories one chooses from.
@@ -168,7 +172,9 @@ func entered(view slack.View, id store.ScheduleID) bot.ScheduleForm {
 	form.Zone = field(bot.FieldZone).SelectedOption.Value
 	// What is no number is 0, as many as the channel has.
 	form.Stories, _ = strconv.Atoi(field(bot.FieldSize).SelectedOption.Value)
-	form.WhenEmpty = store.WhenEmpty(field(bot.FieldEmpty).SelectedOption.Value)
+	if form.WhenEmpty = store.WhenEmpty(field(bot.FieldEmpty).SelectedOption.Value); form.WhenEmpty == usualEmpty {
+		form.WhenEmpty = ""
+	}
 	return form
 }
 

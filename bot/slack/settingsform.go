@@ -57,6 +57,14 @@ func settingField(s bot.SettingView) slack.Block {
 	case bot.SettingDenials:
 		return choice(s.Name, "Late denials of what was shown here", s.Value,
 			option("With the next briefing", "next"), option("Also at once, in the thread of the briefing that showed it", "now"))
+	case bot.SettingEmpty:
+		return choice(s.Name, "When a briefing has nothing to tell", s.Value, option("Post nothing", string(store.SkipEmpty)), option("Say so in one line", string(store.SayEmpty)))
+	case bot.SettingLanguage:
+		british, american := option("English: Mon 16 Jun 20:00", "en"), option("English of the United States: Mon Jun 16 8:00 PM", "en-US")
+		if s.Value != british.Value && s.Value != american.Value {
+			british = option(s.Value, s.Value)
+		}
+		return choice(s.Name, "How dates and hours are written", s.Value, british, american)
 	}
 	return input(s.Name, s.Label, sentence(s.Forms), textElement(s.Name, s.Value, "", false), false)
 }

@@ -35,6 +35,7 @@ type jsonChannel struct {
 	Role        string `json:"role"`
 	Crosspost   bool   `json:"crosspost"`
 	Denials     string `json:"denials"` // next or now
+	Empty       string `json:"empty"`   // skip or say
 }
 
 // Run lists channels.
@@ -51,7 +52,7 @@ func (c channelsListCommand) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		for _, channel := range channels {
 			if err := d.printJSON(jsonChannel{channel.Name, channel.Zone, channel.Locale, channel.Quiet, channel.Stories, channel.QuoteLength, string(channel.Layout),
-				string(channel.Look), channel.Role, channel.Crosspost, denialsOf(channel)}); err != nil {
+				string(channel.Look), channel.Role, channel.Crosspost, denialsOf(channel), string(store.Schedule{}.Empty(channel))}); err != nil {
 				return err
 			}
 		}
@@ -74,7 +75,7 @@ func (d *desk) listChannels(channels []store.Channel) error {
 		_, err := fmt.Fprintln(d.stdout, "There is no channel; \"briefbot brief\", \"briefbot chat\" and \"briefbot schedule add\" make theirs.")
 		return err
 	}
-	list := table{caps: []int{32, 0, 0, 0, 0, 0, 0, 0}, rows: []row{{cells: []string{"CHANNEL", "ZONE", "LOCALE", "QUIET", "STORIES", "QUOTES", "DENIALS", "LOOK"}, style: faint}}}
+	list := table{whole: true, caps: []int{0, 0, 0, 0, 0, 0, 0, 0, 0}, rows: []row{{cells: []string{"CHANNEL", "ZONE", "LOCALE", "QUIET", "STORIES", "QUOTES", "DENIALS", "EMPTY", "LOOK"}, style: faint}}}
 	usual := func(n int) string {
 		if n == 0 {
 			return "usual"
@@ -88,7 +89,7 @@ func (d *desk) listChannels(channels []store.Channel) error {
 		return text
 	}
 	for _, c := range channels {
-		list.rows = append(list.rows, row{cells: []string{c.Name, dash(c.Zone), dash(c.Locale), dash(c.Quiet), usual(c.Stories), usual(c.QuoteLength), denialsOf(c), dash(looks(c))}})
+		list.rows = append(list.rows, row{cells: []string{c.Name, dash(c.Zone), dash(c.Locale), dash(c.Quiet), usual(c.Stories), usual(c.QuoteLength), denialsOf(c), string(store.Schedule{}.Empty(c)), dash(looks(c))}})
 	}
 	return list.write(d.stdout, d.out)
 }
@@ -112,10 +113,11 @@ func looks(c store.Channel) string {
 
 type channelsSetCommand struct {
 	Quiet       *string `placeholder:"HOURS" help:"Post nothing in these hours, such as 22:00-07:00; none for none."`
-	Locale      *string `placeholder:"TAG" help:"Language tag, such as en-GB."`
-	Stories     *string `placeholder:"N" help:"At most so many stories in a briefing; 0 for the usual 5."`
-	QuoteLength *string `placeholder:"N" help:"The longest quotation in characters; 0 for the usual 240."`
+	Language    *string `placeholder:"TAG" aliases:"locale" help:"The English that dates and hours are written in: en, the usual, or en-US."`
+	Stories     *string `placeholder:"N" help:"At most so many stories in a briefing; usual for 5."`
+	QuoteLength *string `placeholder:"N" help:"The longest quotation in characters; usual for 240."`
 	Denials     *string `placeholder:"WHEN" help:"When a denial of what a briefing showed is told: next, in the next briefing, or now, as a reply at once as well."`
+	Empty       *string `placeholder:"WHAT" help:"What a schedule does with nothing to tell that does not say so itself: skip, the usual, or say so in one line."`
 	Layout      *string `placeholder:"WHERE" help:"Slack: where what does not fit into the first message of a briefing goes: thread, the usual, or flat: into the channel."`
 	Look        *string `placeholder:"LOOK" help:"Discord: components, the usual, or embeds."`
 	Role        *string `placeholder:"ID" help:"Discord: the id of the role that briefings ping; none for none."`
@@ -137,7 +139,7 @@ func (c channelsSetCommand) settings() map[string]string {
 		value *string
 	}{
 		{bot.SettingQuiet, c.Quiet}, {bot.SettingStories, c.Stories}, {bot.SettingLength, c.QuoteLength}, {bot.SettingDenials, c.Denials}, {bot.SettingLayout, c.Layout},
-		{bot.SettingLook, c.Look}, {bot.SettingRole, c.Role}, {bot.SettingCrosspost, c.Crosspost},
+		{bot.SettingEmpty, c.Empty}, {bot.SettingLanguage, c.Language}, {bot.SettingLook, c.Look}, {bot.SettingRole, c.Role}, {bot.SettingCrosspost, c.Crosspost},
 	} {
 		if flag.value != nil {
 			wanted[flag.key] = *flag.value
@@ -146,43 +148,24 @@ func (c channelsSetCommand) settings() map[string]string {
 	return wanted
 }
 
-// elsewhere is what is set by flags that no command in chat has, for the record.
-func (c channelsSetCommand) elsewhere(channel store.Channel, zone bool) []string {
-	var named []string
-	if zone {
-		named = append(named, "zone "+channel.Zone)
-	}
-	if c.Locale != nil {
-		named = append(named, "locale "+channel.Locale)
-	}
-	return named
-}
-
-// Run changes a channel.
+// Run changes a channel: all that is named, or, where anything of it is
+// refused, nothing.
 func (c channelsSetCommand) Run(ctx context.Context, p *program) error {
 	d, err := p.openDesk(ctx, mayCreate)
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	channel, err := d.channel(ctx, p.settings.Channel)
+	channel, err := d.known(ctx, p.settings.Channel)
 	if err != nil {
 		return err
 	}
-	if c.Locale != nil {
-		channel.Locale = *c.Locale
-		if channel, err = d.store.PutChannel(ctx, channel); err != nil {
-			return err
-		}
-	}
-	if named := c.elsewhere(channel, d.settings.Zone.Location != nil); len(named) > 0 {
-		err := d.store.AddAudit(ctx, store.Audit{Workspace: d.workspace, Channel: channel.ID, At: p.now(), Who: p.who(), What: "set " + strings.Join(named, ", ")})
-		if err != nil {
-			return err
-		}
+	wanted := c.settings()
+	if zone := d.settings.Zone.Location; zone != nil {
+		wanted[bot.SettingZone] = zone.String()
 	}
 	request := bot.Request{Channel: channel, Reader: p.who(), Now: p.now()}
-	if channel, err = d.bot.ChangeSettings(ctx, request, c.settings()); err != nil {
+	if channel, err = d.bot.ChangeSettings(ctx, request, wanted); err != nil {
 		return refused(err)
 	}
 	return d.listChannels([]store.Channel{channel})

@@ -107,20 +107,28 @@ func (p *program) openUpToDate(ctx context.Context, asked since) (*desk, time.Ti
 // channel is the channel of the settings, made on its first use. A zone that
 // is set goes over the one that the channel has.
 func (d *desk) channel(ctx context.Context, name channelName) (store.Channel, error) {
-	channel, err := d.store.Channel(ctx, d.workspace, string(name))
-	isNew := errors.Is(err, store.ErrNotFound)
-	if err != nil && !isNew {
+	channel, err := d.known(ctx, name)
+	if err != nil {
 		return store.Channel{}, err
 	}
-	if isNew {
-		channel = store.Channel{Workspace: d.workspace, Name: string(name)}
-	}
 	set := d.settings.Zone.Location != nil
-	if zone := d.settings.Zone.location(d.environ).String(); isNew || set && channel.Zone != zone {
-		channel.Zone = zone
-		return d.store.PutChannel(ctx, channel)
+	if zone := d.settings.Zone.location(d.environ).String(); channel.ID == 0 || set && channel.Zone != zone {
+		return d.store.ChangeChannel(ctx, d.workspace, string(name), func(c *store.Channel) (store.Audit, error) {
+			c.Zone = zone
+			return store.Audit{}, nil
+		})
 	}
 	return channel, nil
+}
+
+// known is the channel of that name as stored, or, without an id, as it would
+// be made.
+func (d *desk) known(ctx context.Context, name channelName) (store.Channel, error) {
+	channel, err := d.store.Channel(ctx, d.workspace, string(name))
+	if errors.Is(err, store.ErrNotFound) {
+		return store.Channel{Workspace: d.workspace, Name: string(name), Zone: d.settings.Zone.location(d.environ).String()}, nil
+	}
+	return channel, err
 }
 
 // zoneOf is a channel's zone. One that this system does not know is UTC, as it

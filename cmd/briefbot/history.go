@@ -65,7 +65,7 @@ func (d *desk) listChanges(audits []store.Audit, names map[store.ChannelID]strin
 		_, err := fmt.Fprintln(d.stdout, "Nobody has changed a schedule.")
 		return err
 	}
-	list := table{caps: []int{0, 24, 24}, rows: []row{{cells: []string{"TIME", "WHO", "CHANNEL", "WHAT"}, style: faint}}}
+	list := table{whole: true, caps: []int{0, 24, 0}, rows: []row{{cells: []string{"TIME", "WHO", "CHANNEL", "WHAT"}, style: faint}}}
 	zone := d.settings.Zone.location(d.environ)
 	for _, audit := range audits {
 		list.rows = append(list.rows, row{cells: []string{audit.At.In(zone).Format("2006-01-02 15:04 MST"), audit.Who, names[audit.Channel], audit.What}})

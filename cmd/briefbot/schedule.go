@@ -58,11 +58,19 @@ func refused(err error) error {
 type scheduleAddCommand struct {
 	Spec  []string      `arg:"" help:"When, such as 'weekdays 08:00 Europe/London'."`
 	Topic string        `placeholder:"WORDS" help:"Only of articles that hold all these words."`
-	Empty string        `placeholder:"WHAT" enum:"skip,say" default:"skip" help:"With nothing to tell, skip the run or say so (${default})."`
+	Empty string        `placeholder:"WHAT" enum:"skip,say,usual" default:"usual" help:"With nothing to tell, skip the run or say so; usual is as the channel has it (${default})."`
 	Grace time.Duration `placeholder:"TIME" default:"3h" help:"How late it may still be posted, such as 90m (${default})."`
 	// Stories is 0 for as many as the channel has.
 	Stories uint `placeholder:"N" help:"At most so many stories in one briefing; 0 for as many as the channel has."`
 	JSON    bool `help:"Print one JSON object."`
+}
+
+// whenEmpty is what a flag says of a schedule with nothing to tell.
+func whenEmpty(flag string) store.WhenEmpty {
+	if flag == "usual" {
+		return ""
+	}
+	return store.WhenEmpty(flag)
 }
 
 // Help implements kong.HelpProvider.
@@ -95,7 +103,7 @@ func (c scheduleAddCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	wanted := bot.NewSchedule{Spec: strings.Join(c.Spec, " "), Topic: c.Topic, WhenEmpty: store.WhenEmpty(c.Empty), Stories: int(min(c.Stories, mostStories))}
+	wanted := bot.NewSchedule{Spec: strings.Join(c.Spec, " "), Topic: c.Topic, WhenEmpty: whenEmpty(c.Empty), Stories: int(min(c.Stories, mostStories))}
 	if c.Grace != schedule.DefaultGrace {
 		wanted.Grace = c.Grace
 	}

@@ -14,7 +14,7 @@ type scheduleChangeCommand struct {
 	ID      scheduleID     `arg:"" help:"Number of the schedule."`
 	Spec    []string       `arg:"" optional:"" help:"When from now on; left out, the times stay."`
 	Topic   *string        `placeholder:"WORDS" help:"Only of articles that hold all these words; none for all articles."`
-	Empty   *string        `placeholder:"WHAT" enum:"skip,say" help:"With nothing to tell, skip the run or say so."`
+	Empty   *string        `placeholder:"WHAT" enum:"skip,say,usual" help:"With nothing to tell, skip the run or say so; usual is as the channel has it."`
 	Grace   *time.Duration `placeholder:"TIME" help:"How late it may still be posted, such as 90m."`
 	Stories *uint          `placeholder:"N" help:"At most so many stories in one briefing; 0 for as many as the channel has."`
 	JSON    bool           `help:"Print one JSON object."`
@@ -34,7 +34,7 @@ func (c scheduleChangeCommand) Run(ctx context.Context, p *program) error {
 		edit.Topic = &none
 	}
 	if c.Empty != nil {
-		empty := store.WhenEmpty(*c.Empty)
+		empty := whenEmpty(*c.Empty)
 		edit.WhenEmpty = &empty
 	}
 	if c.Grace != nil && *c.Grace < time.Minute {

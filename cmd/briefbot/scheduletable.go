@@ -31,12 +31,9 @@ type jsonSchedule struct {
 func jsonOfSchedule(view bot.ScheduleView) jsonSchedule {
 	s := view.Schedule
 	line := jsonSchedule{
-		ID: int64(s.ID), Channel: view.Channel.Name, Spec: s.Spec, Topic: s.Topic, Empty: string(s.WhenEmpty),
+		ID: int64(s.ID), Channel: view.Channel.Name, Spec: s.Spec, Topic: s.Topic, Empty: string(s.Empty(view.Channel)),
 		Grace: schedule.Grace(s).String(), Stories: s.Stories, Paused: s.Paused, Skip: s.SkipNext, Manager: s.Manager, Removed: !s.Removed.IsZero(),
 		Next: jsonRuns(view.Next), Warnings: append([]string{}, view.Warnings...),
-	}
-	if line.Empty == "" {
-		line.Empty = "skip"
 	}
 	if s.Paused && !s.Until.IsZero() {
 		line.Until = &s.Until
@@ -78,7 +75,7 @@ func (d *desk) listSchedules(views []bot.ScheduleView) error {
 		return err
 	}
 	list := table{
-		caps: []int{0, 24, 0},
+		caps: []int{0, 0, 0},
 		rows: []row{{cells: []string{"ID", "CHANNEL", "NEXT", "SCHEDULE"}, style: faint}},
 	}
 	zone := d.settings.Zone.location(d.environ)

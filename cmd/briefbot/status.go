@@ -139,7 +139,7 @@ func (r report) show(d *desk) error {
 	zone := d.settings.Zone.location(d.environ)
 	if len(r.slots) > 0 {
 		list := table{
-			caps: []int{0, 0, 24},
+			caps: []int{0, 0, 0},
 			rows: []row{{}, {cells: []string{"DUE", "ID", "CHANNEL", "STATE"}, style: faint}},
 		}
 		for _, slot := range r.slots {
@@ -154,7 +154,7 @@ func (r report) show(d *desk) error {
 	if len(r.failing) == 0 {
 		return nil
 	}
-	list := table{caps: []int{0, 24, 0, 0}, rows: []row{{}, {cells: []string{"FAILING", "CHANNEL", "PART", "TRIED", "REASON"}, style: faint}}}
+	list := table{caps: []int{0, 0, 0, 0}, rows: []row{{}, {cells: []string{"FAILING", "CHANNEL", "PART", "TRIED", "REASON"}, style: faint}}}
 	for _, delivery := range r.failing {
 		list.rows = append(list.rows, row{style: bold, cells: []string{
 			delivery.Due.In(zone).Format("2006-01-02 15:04 MST"), r.channels[delivery.Channel],

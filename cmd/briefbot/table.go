@@ -14,6 +14,9 @@ type table struct {
 	// last; 0 leaves it as wide as its widest cell.
 	caps []int
 	rows []row
+	// whole leaves the last column as long as it is, on however narrow a
+	// screen: it holds ids, of which a part is none.
+	whole bool
 }
 
 // row is one line: cells, or if it has none, free text that begins where
@@ -70,7 +73,10 @@ func (t *table) write(w io.Writer, on screen) error {
 		}
 		for i, cell := range r.cells {
 			if i == len(r.cells)-1 {
-				line.WriteString(shorten(oneLine(cell), max(on.width-used, minRest)))
+				if cell = oneLine(cell); !t.whole {
+					cell = shorten(cell, max(on.width-used, minRest))
+				}
+				line.WriteString(cell)
 				break
 			}
 			cell = shorten(oneLine(cell), widths[i])

@@ -3,6 +3,7 @@ package memory
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"briefbot/store"
@@ -21,16 +22,63 @@ func (s *Store) PutChannel(ctx context.Context, channel store.Channel) (store.Ch
 	if err := s.checkWorkspace(channel.Workspace); err != nil {
 		return store.Channel{}, err
 	}
-	for i, known := range s.channels {
-		if known != nil && known.Workspace == channel.Workspace && known.Name == channel.Name {
-			channel.ID = known.ID
-			s.channels[i] = &channel
-			return channel, nil
+	return s.putChannel(channel), nil
+}
+
+// ChangeChannel implements store.Channels.
+func (s *Store) ChangeChannel(ctx context.Context, workspace store.WorkspaceID, name string, change func(*store.Channel) (store.Audit, error)) (store.Channel, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return store.Channel{}, err
+	}
+	if err := s.checkWorkspace(workspace); err != nil {
+		return store.Channel{}, err
+	}
+	channel := store.Channel{Workspace: workspace, Name: name}
+	if known := s.channel(workspace, name); known != nil {
+		channel = *known
+	}
+	audit, err := change(&channel)
+	if err != nil {
+		return store.Channel{}, fmt.Errorf("change a channel: %w", err)
+	}
+	channel.Workspace, channel.Name = workspace, name
+	if err := channel.Validate(); err != nil {
+		return store.Channel{}, err
+	}
+	if audit.What == "" {
+		return s.putChannel(channel), nil
+	}
+	if err := audit.Validate(); err != nil {
+		return store.Channel{}, err
+	}
+	channel = s.putChannel(channel)
+	audit.Workspace, audit.Channel = workspace, channel.ID
+	s.addAudit(audit)
+	return channel, nil
+}
+
+// channel is the channel of that name, or nil.
+func (s *Store) channel(workspace store.WorkspaceID, name string) *store.Channel {
+	for _, c := range s.channels {
+		if c != nil && c.Workspace == workspace && c.Name == name {
+			return c
 		}
+	}
+	return nil
+}
+
+// putChannel stores a channel under its workspace and name.
+func (s *Store) putChannel(channel store.Channel) store.Channel {
+	if known := s.channel(channel.Workspace, channel.Name); known != nil {
+		channel.ID = known.ID
+		*known = channel
+		return channel
 	}
 	channel.ID = store.ChannelID(len(s.channels) + 1)
 	s.channels = append(s.channels, &channel)
-	return channel, nil
+	return channel
 }
 
 // Channel implements store.Channels.
@@ -40,10 +88,8 @@ func (s *Store) Channel(ctx context.Context, workspace store.WorkspaceID, name s
 	if err := s.ready(ctx); err != nil {
 		return store.Channel{}, err
 	}
-	for _, c := range s.channels {
-		if c != nil && c.Workspace == workspace && c.Name == name {
-			return *c, nil
-		}
+	if known := s.channel(workspace, name); known != nil {
+		return *known, nil
 	}
 	return store.Channel{}, notFound("channel %q", name)
 }

@@ -14,22 +14,63 @@ func (s *Store) PutChannel(ctx context.Context, channel store.Channel) (store.Ch
 	if err := channel.Validate(); err != nil {
 		return store.Channel{}, err
 	}
-	err := s.write(ctx, "store a channel", func(t *transaction) error {
-		if err := (sequences{}).load(t, channel.Workspace); err != nil {
-			return err
-		}
-		return t.row(`INSERT INTO channels (workspace, name, zone, locale, stories, quote_length, quiet, layout, look, role, crosspost, at_once, muted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (workspace, name) DO UPDATE SET zone = excluded.zone, locale = excluded.locale,
-				stories = excluded.stories, quote_length = excluded.quote_length, quiet = excluded.quiet, layout = excluded.layout,
-				look = excluded.look, role = excluded.role, crosspost = excluded.crosspost, at_once = excluded.at_once, muted = excluded.muted
-			RETURNING id`,
-			[]any{channel.Workspace, channel.Name, channel.Zone, channel.Locale, channel.Stories, channel.QuoteLength, channel.Quiet, channel.Layout,
-				channel.Look, channel.Role, channel.Crosspost, channel.AtOnce, channel.Muted}, &channel.ID)
+	err := s.write(ctx, "store a channel", func(t *transaction) (err error) {
+		channel.ID, err = t.putChannel(channel)
+		return err
 	})
 	if err != nil {
 		return store.Channel{}, err
 	}
 	return channel, nil
+}
+
+// ChangeChannel implements store.Channels.
+func (s *Store) ChangeChannel(ctx context.Context, workspace store.WorkspaceID, name string, change func(*store.Channel) (store.Audit, error)) (store.Channel, error) {
+	channel := store.Channel{Workspace: workspace, Name: name}
+	err := s.write(ctx, "change a channel", func(t *transaction) error {
+		err := t.rows(channelColumns+"workspace = ? AND name = ?", []any{workspace, name}, func(row *sql.Rows) (err error) {
+			channel, err = scanChannel(row)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		audit, err := change(&channel)
+		if err != nil {
+			return err
+		}
+		channel.Workspace, channel.Name = workspace, name
+		if err := channel.Validate(); err != nil {
+			return err
+		}
+		if channel.ID, err = t.putChannel(channel); err != nil || audit.What == "" {
+			return err
+		}
+		if err := audit.Validate(); err != nil {
+			return err
+		}
+		audit.Workspace, audit.Channel = workspace, channel.ID
+		return t.addAudit(audit)
+	})
+	if err != nil {
+		return store.Channel{}, err
+	}
+	return channel, nil
+}
+
+// putChannel stores a channel under its workspace and name and returns its id.
+func (t *transaction) putChannel(c store.Channel) (id store.ChannelID, err error) {
+	if err := (sequences{}).load(t, c.Workspace); err != nil {
+		return 0, err
+	}
+	err = t.row(`INSERT INTO channels (workspace, name, zone, locale, stories, quote_length, quiet, layout, look, role, crosspost, at_once, muted, when_empty)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (workspace, name) DO UPDATE SET zone = excluded.zone, locale = excluded.locale,
+			stories = excluded.stories, quote_length = excluded.quote_length, quiet = excluded.quiet, layout = excluded.layout,
+			look = excluded.look, role = excluded.role, crosspost = excluded.crosspost, at_once = excluded.at_once, muted = excluded.muted, when_empty = excluded.when_empty
+		RETURNING id`,
+		[]any{c.Workspace, c.Name, c.Zone, c.Locale, c.Stories, c.QuoteLength, c.Quiet, c.Layout, c.Look, c.Role, c.Crosspost, c.AtOnce, c.Muted, c.WhenEmpty}, &id)
+	return id, err
 }
 
 // Channel implements store.Channels.
@@ -58,10 +99,8 @@ func (s *Store) ListChannels(ctx context.Context, workspace store.WorkspaceID, i
 
 func (s *Store) listChannels(ctx context.Context, which string, args ...any) ([]store.Channel, error) {
 	channels := []store.Channel{}
-	err := s.read(ctx, "read channels", `SELECT id, workspace, name, zone, locale, stories, quote_length, quiet, layout, look, role, crosspost, at_once, muted
-		FROM channels WHERE `+which+" ORDER BY name", args, func(row *sql.Rows) error {
-		var c store.Channel
-		err := row.Scan(&c.ID, &c.Workspace, &c.Name, &c.Zone, &c.Locale, &c.Stories, &c.QuoteLength, &c.Quiet, &c.Layout, &c.Look, &c.Role, &c.Crosspost, &c.AtOnce, &c.Muted)
+	err := s.read(ctx, "read channels", channelColumns+which+" ORDER BY name", args, func(row *sql.Rows) error {
+		c, err := scanChannel(row)
 		channels = append(channels, c)
 		return err
 	})
@@ -69,6 +108,15 @@ func (s *Store) listChannels(ctx context.Context, which string, args ...any) ([]
 		return nil, err
 	}
 	return channels, nil
+}
+
+// channelColumns begins a query for what scanChannel reads.
+const channelColumns = `SELECT id, workspace, name, zone, locale, stories, quote_length, quiet, layout, look, role, crosspost, at_once, muted, when_empty
+	FROM channels WHERE `
+
+func scanChannel(row *sql.Rows) (c store.Channel, err error) {
+	err = row.Scan(&c.ID, &c.Workspace, &c.Name, &c.Zone, &c.Locale, &c.Stories, &c.QuoteLength, &c.Quiet, &c.Layout, &c.Look, &c.Role, &c.Crosspost, &c.AtOnce, &c.Muted, &c.WhenEmpty)
+	return c, err
 }
 
 // ofChannel are the tables that hold what is a channel's own, with the rows

@@ -2,7 +2,7 @@
 -- Kept by a test. Write it anew with: go test ./store/sqlite -run Schema -update
 
 PRAGMA application_id = 0x62726566;
-PRAGMA user_version = 10;
+PRAGMA user_version = 11;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
 	title, text,
@@ -61,7 +61,7 @@ CREATE TABLE channels (
 	zone         TEXT NOT NULL,
 	locale       TEXT NOT NULL,
 	stories      INTEGER NOT NULL,
-	quote_length INTEGER NOT NULL, quiet TEXT NOT NULL DEFAULT '', layout TEXT NOT NULL DEFAULT '', look TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '', crosspost INTEGER NOT NULL DEFAULT 0, at_once INTEGER NOT NULL DEFAULT 0, muted TEXT NOT NULL DEFAULT '',
+	quote_length INTEGER NOT NULL, quiet TEXT NOT NULL DEFAULT '', layout TEXT NOT NULL DEFAULT '', look TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '', crosspost INTEGER NOT NULL DEFAULT 0, at_once INTEGER NOT NULL DEFAULT 0, muted TEXT NOT NULL DEFAULT '', when_empty TEXT NOT NULL DEFAULT '',
 	UNIQUE (workspace, name)
 ) STRICT;
 

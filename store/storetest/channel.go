@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"time"
 
 	"briefbot/store"
@@ -8,7 +9,7 @@ import (
 
 func channelsAreReplaced(f *fixture) {
 	given := store.Channel{Workspace: f.home, Name: "terminal:desk", Zone: "Europe/Berlin", Locale: "de-AT", Stories: 7, QuoteLength: 200, Quiet: "22:00-07:00", Layout: store.InFlat,
-		Look: store.LookEmbeds, Role: "123456789012345678", Crosspost: true, AtOnce: true, Muted: "harbour fees\nt5"}
+		Look: store.LookEmbeds, Role: "123456789012345678", Crosspost: true, AtOnce: true, Muted: "harbour fees\nt5", WhenEmpty: store.SayEmpty}
 	first, err := f.store.PutChannel(f.Context(), given)
 	f.must(err)
 	given.ID = first.ID
@@ -48,6 +49,59 @@ func channelsAreReplaced(f *fixture) {
 	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "terminal:desk", Role: "@everyone"}); err == nil {
 		f.Error("got no error for a role that is no id")
 	}
+	if _, err := f.store.PutChannel(f.Context(), store.Channel{Workspace: f.home, Name: "terminal:desk", WhenEmpty: "sing"}); err == nil {
+		f.Error("got no error for a way of having nothing to tell that is none")
+	}
+}
+
+func channelsAreChanged(f *fixture) {
+	desk := f.channel("terminal:desk")
+	by := func(what string, change func(c *store.Channel)) func(*store.Channel) (store.Audit, error) {
+		return func(c *store.Channel) (store.Audit, error) {
+			change(c)
+			return store.Audit{At: noon, Who: "ana", What: what}, nil
+		}
+	}
+	want := desk
+	want.Stories = 3
+	got, err := f.store.ChangeChannel(f.Context(), f.home, desk.Name, by("set stories to 3", func(c *store.Channel) { c.Stories = 3 }))
+	f.must(err)
+	f.equal("the channel", got, want)
+	want.Quiet = "22:00-07:00"
+	got, err = f.store.ChangeChannel(f.Context(), f.home, desk.Name, by("", func(c *store.Channel) { c.Quiet, c.Name = want.Quiet, "terminal:lounge" }))
+	f.must(err)
+	f.equal("what was changed before, and its name, stay", got, want)
+
+	audits, err := f.store.ListAudits(f.Context(), f.home, desk.ID, 0)
+	f.must(err)
+	f.equal("the entries", len(audits), 1)
+	f.equal("what they say", audits[0].Who+" "+audits[0].What, "ana set stories to 3")
+
+	sorry := errors.New("sorry")
+	refuse := func(c *store.Channel) (store.Audit, error) { c.Stories = 9; return store.Audit{}, sorry }
+	_, err = f.store.ChangeChannel(f.Context(), f.home, desk.Name, refuse)
+	f.wants(err, sorry)
+	_, err = f.store.ChangeChannel(f.Context(), f.home, "terminal:new", refuse)
+	f.wants(err, sorry)
+	if _, err = f.store.ChangeChannel(f.Context(), f.home, desk.Name, by("", func(c *store.Channel) { c.Look = "poster" })); err == nil {
+		f.Error("got no error for a look that is none")
+	}
+	if _, err = f.store.ChangeChannel(f.Context(), f.home, desk.Name, func(c *store.Channel) (store.Audit, error) { c.Stories = 9; return store.Audit{What: "x"}, nil }); err == nil {
+		f.Error("got no error for an entry by nobody")
+	}
+	listed, err := f.store.ListChannels(f.Context(), f.home)
+	f.must(err)
+	f.equal("after refusals", listed, []store.Channel{want})
+
+	made, err := f.store.ChangeChannel(f.Context(), f.home, "terminal:new", by("made it", func(c *store.Channel) {
+		f.equal("a channel that is not there", *c, store.Channel{Workspace: f.home, Name: "terminal:new"})
+		c.Zone = "Asia/Tokyo"
+	}))
+	f.must(err)
+	stored, err := f.store.Channel(f.Context(), f.home, "terminal:new")
+	f.must(err)
+	f.equal("made", made, stored)
+	f.equal("its zone", stored.Zone, "Asia/Tokyo")
 }
 
 func edition(channel store.Channel, key string) store.Edition {

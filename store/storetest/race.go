@@ -54,6 +54,11 @@ func Race(t *testing.T, stores ...store.Store) {
 	}
 	// Edition windows of what was posted join, whoever built them.
 	f.equal("through", f.through(schedule.ID), int64(7))
+	// Each changes the channel once, and every change is kept.
+	one(f, stores, "ChangeChannel", func(s store.Store) (bool, error) {
+		changed, err := s.ChangeChannel(t.Context(), f.home, "file:desk", func(c *store.Channel) (store.Audit, error) { c.Stories++; return store.Audit{}, nil })
+		return changed.Stories == len(stores), err
+	})
 	one(f, stores, "PauseChannel", func(s store.Store) (bool, error) {
 		paused, err := s.PauseChannel(t.Context(), f.home, schedule.Channel, noted("gone"))
 		return len(paused) > 0, err

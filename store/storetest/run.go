@@ -61,6 +61,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"a ledger follows merges", ledgerFollowsMerges},
 
 		{"channels are stored once and replaced", channelsAreReplaced},
+		{"channels are changed", channelsAreChanged},
 		{"a channel is deleted with all that is its own", channelsAreDeleted},
 		{"the first edition of a key wins", firstEditionWins},
 

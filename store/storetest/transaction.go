@@ -71,6 +71,7 @@ func (f *fixture) everyMethod(ctx context.Context, a store.Article, channel stor
 	_, calls["ListLedger"] = f.store.ListLedger(ctx, store.LedgerQuery{Workspace: f.home})
 	fresh, err := f.store.PutChannel(ctx, store.Channel{Workspace: f.home, Name: "terminal:new"})
 	calls["PutChannel"] = err
+	_, calls["ChangeChannel"] = f.store.ChangeChannel(ctx, f.home, fresh.Name, func(*store.Channel) (store.Audit, error) { return store.Audit{}, nil })
 	calls["DeleteChannel"] = f.store.DeleteChannel(ctx, f.home, fresh.ID)
 	_, calls["ListWorkspaces"] = f.store.ListWorkspaces(ctx)
 	_, calls["Channel"] = f.store.Channel(ctx, f.home, channel.Name)
