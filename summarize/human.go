@@ -23,8 +23,8 @@ func (p *people) judge() {
 		if (len(who.words) == 2 || len(who.words) == 3) && !placeWords[first] {
 			score[i] += 2
 		}
-		for _, word := range who.words {
-			if organisationWords[word] {
+		for place, word := range who.words {
+			if organisationWords[word] && (place > 0 || !p.given(word)) {
 				score[i] -= 6
 			}
 		}

@@ -139,10 +139,7 @@ func (p *people) markSubjects() {
 // saidBy reports whether a verb of saying stands right before or after a name
 // that is its subject: “…,” said Ada Ruiz; but not: he said Ruiz.
 func (p *people) saidBy(m *mention) bool {
-	before := m.first - 1
-	for titlesBefore[p.at(before)] {
-		before--
-	}
+	before := p.beforeTitles(*m)
 	if personVerbs[p.at(before)] {
 		word := p.at(before - 1)
 		return pronounGender[word] == unknownGender && word != "who" && word != "they" && word != "i" && !p.capital(before-1)
@@ -153,10 +150,7 @@ func (p *people) saidBy(m *mention) bool {
 // bystander reports whether a name is not what its sentence is about: a
 // preposition, a conjunction, a possessive or a role after it says so.
 func (p *people) bystander(m *mention) bool {
-	before := m.first - 1
-	for titlesBefore[p.at(before)] {
-		before--
-	}
+	before := p.beforeTitles(*m)
 	if clauseOpeners[p.at(before)] || p.possessive(m.last) || roleNouns[p.at(m.last)] && p.capital(m.last+1) {
 		return true // the [Courier] editor Ada Ruiz
 	}

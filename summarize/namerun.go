@@ -40,7 +40,7 @@ func (p *people) runEnd(first int) int {
 	end := first + 1
 	for end < len(p.Tokens) && p.Tokens[end].Sentence == p.Tokens[first].Sentence && p.Tokens[end].Quotation == p.Tokens[first].Quotation {
 		switch {
-		case p.headlineWord(first, end):
+		case p.headlineWord(first, end), weekdays[p.at(end)]:
 			return end
 		case p.capital(end) && !(functionWords[p.at(end)] && !nationWords[p.at(end)]):
 			end++
@@ -117,7 +117,7 @@ func (p *people) nameStart(first, end int) int {
 		name++
 	}
 	for i := name; i < end; i++ {
-		if titlesBefore[p.at(i)] && !organisationWords[p.at(i+1)] && !(i == end-1 && i > first && (p.surnameSeen[p.at(i)] || p.initialBefore(i, first))) {
+		if titlesBefore[p.at(i)] && (!organisationWords[p.at(i+1)] || p.given(p.at(i+1))) && !(i == end-1 && i > first && (p.surnameSeen[p.at(i)] || p.initialBefore(i, first))) {
 			name = i + 1
 		}
 	}
@@ -128,7 +128,7 @@ func (p *people) nameStart(first, end int) int {
 		return human
 	}
 	for i := name; i < end; i++ {
-		if organisationWords[p.at(i)] {
+		if organisationWords[p.at(i)] && (i+1 == end || !p.given(p.at(i))) {
 			// "Justice Department", "Republican Party": the words before belong
 			// to the name, but a person's title does not.
 			return first

@@ -25,7 +25,7 @@ lamar lance larry lars laurent lawrence leander lech leo leon leonard leonardo l
 lukas luke mahmoud malcolm manfred manuel marc marcel marco marcus mario marius mark markus martin marvin mathias matt matteo matthew matthias maurice
 mauricio max maximilian mehmet michael michel miguel mike mikhail miles milos mitch mitchell mohamed mohammad mohammed morris moritz mustafa
 nabil narendra nasser nathan nathaniel neal ned neil nelson newt nicholas nick nicolas nigel nikolai noah noel norbert norman oleg oliver
-olivier omar orlando orrin oscar oskar oswald otto owen pablo paolo pascal patrice patrick paul pavel pedro percy perry pete peter
+olivier omar orrin oscar oskar oswald otto owen pablo paolo pascal patrice patrick paul pavel pedro percy perry pete peter
 petr phil philip philippe phillip pierre prakash quentin rafael raj rajiv ralph ramon rand randall randy raul ravi raymond recep reginald reinhard
 reince rene rex ricardo richard rick ricky rob robert roberto rod rodney rodrigo roger roland rolf roman ron ronald ross roy rudolf rudy
 rupert rush russell ryan salvador sam samir samuel sanjay santiago saul scott sean sebastian sepp serge sergei sergey sergio seth seymour shane shaun
@@ -115,7 +115,7 @@ var (
 
 // organisationWords mark a run of capitals as no person.
 var organisationWords = wordSet(`
-women convention command caucus primary expressway act amendment
+women convention command national caucus primary expressway act amendment
 academy savings water oil gas steel motors maritime shipping lines textiles insurance bancorp academy administration agency airlines alliance armed army assembly associates association authority bank board brigade bureau cabinet capital center centre chamber
 church city clinic club coalition college commission committee company conference congress consortium cooperative corporation corp corp. corps council county court courts cup
 daily department district division embassy enterprise enterprises exchange express federation fed films firm force forces foundation front fund gazette group
@@ -138,7 +138,7 @@ var placeWords = wordSet(`new los las san santa saint st. hong white cape fort m
 var placeNames = wordSet(`alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maine
 maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
 america britain england scotland wales ireland france germany spain italy portugal greece turkey russia ukraine poland china japan korea india pakistan iran iraq syria israel egypt
-canada mexico brazil australia africa asia europe london paris berlin brussels moscow beijing tokyo boston chicago philadelphia miami atlanta detroit dallas houston seattle manhattan
+canada mexico brazil australia africa asia europe london paris berlin brussels moscow beijing tokyo boston chicago philadelphia miami orlando atlanta detroit dallas houston seattle manhattan
 brooklyn hollywood congress facebook twitter youtube instagram google`)
 
 // nationWords are capitalised words of nations, faiths and parties that stand

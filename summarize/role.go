@@ -10,6 +10,7 @@ func (p *people) findRoles() {
 		if p.persons[m.person].organisation {
 			continue
 		}
+		p.homeAfter(m)
 		if first, last := p.roleBefore(m); first < last {
 			p.addRole(m.person, p.spell(first, last))
 			if last < m.first {
@@ -20,6 +21,52 @@ func (p *people) findRoles() {
 			p.addRole(m.person, p.spell(first, last))
 		}
 	}
+}
+
+// homeAfter notes the party and the state that stand after a name: Ruiz
+// (R-Wis.), Ruiz, D-Ohio, and Ruiz of Vermont.
+func (p *people) homeAfter(m mention) {
+	next := p.at(m.last + 1)
+	switch before := p.at(m.last); {
+	case before == "of" && placeNames[next]:
+		p.knowAs(m.person, next)
+	case before == "(" || before == ",":
+		party, state, _ := strings.Cut(next, "-")
+		if parties[party] != "" && len(party) == 1 && p.Tokens[m.last+1].Kind == Word {
+			p.knowAs(m.person, parties[party], states[strings.TrimSuffix(state, ".")], state)
+		}
+	}
+}
+
+// knowAs notes words by which somebody may be described.
+func (p *people) knowAs(index int, words ...string) {
+	who := &p.persons[index]
+	if who.roleWords == nil {
+		who.roleWords = map[string]bool{}
+	}
+	for _, word := range words {
+		for part := range strings.FieldsSeq(word) {
+			who.roleWords[part] = true
+		}
+	}
+}
+
+// parties are what a letter or a word before a state stands for.
+var parties = map[string]string{"r": "republican", "d": "democrat", "i": "independent", "republican": "republican", "democrat": "democrat", "democratic": "democrat", "gop": "republican", "independent": "independent"}
+
+// states are the abbreviations of states, of the Associated Press and of the
+// mail, without full stops at their end.
+var states = map[string]string{
+	"ala": "alabama", "al": "alabama", "ak": "alaska", "ariz": "arizona", "az": "arizona", "ark": "arkansas", "ar": "arkansas", "calif": "california", "ca": "california",
+	"colo": "colorado", "co": "colorado", "conn": "connecticut", "ct": "connecticut", "del": "delaware", "de": "delaware", "fla": "florida", "fl": "florida", "ga": "georgia",
+	"hi": "hawaii", "id": "idaho", "ill": "illinois", "il": "illinois", "ind": "indiana", "in": "indiana", "ia": "iowa", "kan": "kansas", "kans": "kansas", "ks": "kansas",
+	"ky": "kentucky", "la": "louisiana", "me": "maine", "md": "maryland", "mass": "massachusetts", "ma": "massachusetts", "mich": "michigan", "mi": "michigan",
+	"minn": "minnesota", "mn": "minnesota", "miss": "mississippi", "ms": "mississippi", "mo": "missouri", "mont": "montana", "mt": "montana", "neb": "nebraska", "ne": "nebraska",
+	"nev": "nevada", "nv": "nevada", "n.h": "new hampshire", "nh": "new hampshire", "n.j": "new jersey", "nj": "new jersey", "n.m": "new mexico", "nm": "new mexico",
+	"n.y": "new york", "ny": "new york", "n.c": "north carolina", "nc": "north carolina", "n.d": "north dakota", "nd": "north dakota", "oh": "ohio", "okla": "oklahoma",
+	"ok": "oklahoma", "ore": "oregon", "or": "oregon", "pa": "pennsylvania", "r.i": "rhode island", "ri": "rhode island", "s.c": "south carolina", "sc": "south carolina",
+	"s.d": "south dakota", "sd": "south dakota", "tenn": "tennessee", "tn": "tennessee", "tex": "texas", "tx": "texas", "ut": "utah", "vt": "vermont", "va": "virginia",
+	"wash": "washington", "wa": "washington", "w.va": "west virginia", "wv": "west virginia", "wis": "wisconsin", "wi": "wisconsin", "wyo": "wyoming", "wy": "wyoming",
 }
 
 // longestRole bounds a role, in tokens: longer ones are no longer a role but
@@ -182,7 +229,7 @@ func (p *people) addRole(index int, role string) {
 // spelledOut are the full forms of abbreviated titles, so that "the senator"
 // finds "Sen. Ruiz".
 var spelledOut = map[string]string{
-	"sen": "senator", "rep": "representative", "gov": "governor", "lt": "lieutenant", "gen": "general", "col": "colonel",
+	"sen": "senator", "pres": "president", "rep": "representative", "gov": "governor", "lt": "lieutenant", "gen": "general", "col": "colonel",
 	"adm": "admiral", "capt": "captain", "sgt": "sergeant", "det": "detective", "amb": "ambassador", "prof": "professor",
 	"supt": "superintendent", "mp": "lawmaker", "spokeswoman": "spokesperson", "spokesman": "spokesperson",
 	"congressman": "representative", "congresswoman": "representative", "ceo": "executive",

@@ -39,7 +39,7 @@ func (p *people) shortNames() map[string][]int {
 			key := initialsOf + initials(who.name)
 			shorts[key] = append(shorts[key], i)
 		}
-		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] }) {
+		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] && !p.given(who.words[0]) }) {
 			continue
 		}
 		for _, word := range who.words[:len(who.words)-1] {

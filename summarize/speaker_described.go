@@ -1,9 +1,6 @@
 package summarize
 
-import (
-	"math"
-	"strings"
-)
+import "strings"
 
 // headNoun is the token of a noun phrase's head: the word before its first
 // preposition, relative pronoun or comma.
@@ -43,22 +40,15 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 	if _, plural := singular(noun); plural || !roleNouns[noun] && nounGender(noun) == unknownGender {
 		return nobody, false
 	}
-	if head != last-1 && !p.shortTail(head, last) {
+	if head != last-1 && !p.shortTail(head, last) || p.ownedByRole(first, head) {
 		return nobody, false
 	}
-	if index := p.byRole(first, head, noun); index >= 0 {
-		return p.speakerFor(index), true
+	d := description{first: first, head: head, last: last, noun: noun, gender: nounGender(noun)}
+	if who, ok := p.newcomer(d); ok {
+		return who, true
 	}
-	if index := p.onlyHuman(first); index >= 0 && p.at(head+1) != "for" {
+	if index := p.whomDescribed(d, previous); index >= 0 {
 		return p.speakerFor(index), true
-	}
-	if index := p.goesOn(first, nounGender(noun), previous); index >= 0 {
-		return p.speakerFor(index), true
-	}
-	if personNouns[noun] || noun == "senator" || noun == "governor" || noun == "congressman" || noun == "congresswoman" || noun == "mayor" || noun == "president" {
-		if index := p.focus(first, nounGender(noun), previous); index >= 0 {
-			return p.speakerFor(index), true
-		}
 	}
 	return nobody, false
 }
@@ -123,20 +113,15 @@ func (p *people) goesOn(first int, kind gender, previous speaker) int {
 	return -1
 }
 
-// onlyHuman is the one human being that the text has named so far; -1 if there
-// are none or several.
-func (p *people) onlyHuman(first int) int {
-	only := -1
-	for _, m := range p.mentions[:min(p.mentionsBefore(p.Tokens[first].Start), lookBack)] {
-		if p.persons[m.person].organisation || m.person == only {
-			continue
+// ownedByRole reports whether a description is of somebody else’s: the prime
+// minister’s spokesman.
+func (p *people) ownedByRole(first, head int) bool {
+	for i := first + 1; i+1 < head; i++ {
+		if p.possessive(i+1) && (roleNouns[p.at(i)] || titlesBefore[p.at(i)]) {
+			return true
 		}
-		if only >= 0 {
-			return -1
-		}
-		only = m.person
 	}
-	return only
+	return false
 }
 
 // shortTail reports whether what follows the head is short enough for a
@@ -167,45 +152,9 @@ func nounGender(noun string) gender {
 	return unknownGender
 }
 
-// byRole finds the person whose role holds the head noun of a description:
-// the one whose role shares most of its other words, then the one named most
-// recently before it.
-func (p *people) byRole(first, head int, noun string) int {
-	best, bestScore := -1, 0.0
-	seen := map[int]bool{}
-	before := p.mentionsBefore(p.Tokens[first].Start)
-	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
-		index := p.mentions[i].person
-		if seen[index] || !p.persons[index].roleWords[noun] && (spelledOut[noun] == "" || !p.persons[index].roleWords[spelledOut[noun]]) {
-			continue
-		}
-		seen[index] = true
-		distance := p.Tokens[first].Sentence - p.Tokens[p.mentions[i].first].Sentence
-		score := p.roleScore(&p.persons[index], first, head) + 1/(1+float64(distance)/4)
-		p.trace.person(first, index, score)
-		if score > bestScore {
-			best, bestScore = index, score
-		}
-	}
-	return best
-}
-
 // lookBack bounds how many mentions back somebody is looked for, so that a
 // text of nothing but names stays linear work.
 const lookBack = 400
-
-// roleScore counts how many words of a description the person's role has.
-func (p *people) roleScore(who *person, first, head int) float64 {
-	score := 1 + 0.1*math.Log1p(float64(who.count))
-	for i := first + 1; i < head; i++ {
-		if who.roleWords[p.at(i)] {
-			score++
-		} else if p.Tokens[i].Kind == Word && nationWords[p.at(i)] {
-			score -= 0.5
-		}
-	}
-	return score
-}
 
 // groupNamed finds the organisation that "the school", "the company" means.
 func (p *people) groupNamed(first int, noun string, group lexicon) int {
@@ -239,23 +188,4 @@ func (p *people) organisationName(index, token int) string {
 		}
 	}
 	return name
-}
-
-// focus is the human being that the text is about just before a description.
-func (p *people) focus(first int, kind gender, previous speaker) int {
-	if kind == unknownGender && previous.person >= 0 && p.sameStretch(first, previous.person) {
-		return previous.person
-	}
-	if kind == unknownGender {
-		if index := p.antecedent(first, male, previous); index >= 0 {
-			return index
-		}
-		return p.antecedent(first, female, previous)
-	}
-	return p.antecedent(first, kind, previous)
-}
-
-func (p *people) sameStretch(first, index int) bool {
-	distance := p.distanceBefore(index, p.Tokens[first].Start)
-	return distance >= 0 && distance <= 3
 }

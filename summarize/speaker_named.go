@@ -15,6 +15,9 @@ func (p *people) named(first, last int) (speaker, bool) {
 		if len(heads) > 0 && p.clauseBetween(heads[len(heads)-1].last, m.first) {
 			break // Ada Ruiz, who has known [Ben Cole]
 		}
+		if p.clauseBetween(first+1, m.first) && p.at(p.beforeTitles(m)) != "," {
+			continue // a woman who sued [Ben Cole]
+		}
 		if p.headName(m, first, last) && (len(heads) == 0 || !p.persons[m.person].organisation) {
 			heads = append(heads, m)
 		}
@@ -122,6 +125,15 @@ func (p *people) office(of int, m mention) bool {
 	return end > of+1 && p.Tokens[end-1].Kind == Word && !functionWords[word] && !roleNouns[word] && !p.possessive(end-1)
 }
 
+// beforeTitles is the token before a name and its titles.
+func (p *people) beforeTitles(m mention) int {
+	before := m.first - 1
+	for titlesBefore[p.at(before)] {
+		before--
+	}
+	return before
+}
+
 // clauseBetween reports whether a relative pronoun stands between two tokens.
 func (p *people) clauseBetween(first, last int) bool {
 	for i := first; i < last; i++ {
@@ -172,10 +184,7 @@ func (p *people) among(m mention, first int) bool {
 // secondOwner reports whether a name is one of those whose people speak: aides to
 // Ruiz, the mayor, and to [Cole].
 func (p *people) secondOwner(m mention, first, last int) bool {
-	before := m.first - 1
-	for titlesBefore[p.at(before)] {
-		before--
-	}
+	before := p.beforeTitles(m)
 	head := p.headNoun(first, last)
 	_, plural := singular(p.at(head))
 	return p.at(before) == "and" && plural && head < before && bystanderAfter[p.at(head+1)]

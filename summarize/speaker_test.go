@@ -80,3 +80,26 @@ func TestNamesInSources(t *testing.T) {
 		{"examples", "[Officials, including Ada Ruiz and Ben Cole,] said no.", "officials, including Ada Ruiz and Ben Cole"},
 	})
 }
+
+// TestDescriptions asks whom a description without a name means.
+func TestDescriptions(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"by the office, not the nearest name", "Sen. Ada Ruiz met Ben Cole on Monday. Cole was early. [The senator] said it was late.", "Ada Ruiz"},
+		{"by the office and near", "Sen. Ada Ruiz left early. Bay was quiet. Rain fell. It was cold. Nobody came. Sen. Cora Pell spoke in Arden. [The senator] said it was late.", "Cora Pell"},
+		{"by party and state in brackets", "Rep. Ada Ruiz (R-Wis.) met Rep. Cora Pell (D-Ohio). Pell was early. [The Wisconsin Republican] said it was late.", "Ada Ruiz"},
+		{"by party and state after a comma", "Rep. Ada Ruiz, D-Ohio, met Rep. Cora Pell, R-Texas. Ruiz was early. [The Texas Republican] said it was late.", "Cora Pell"},
+		{"by state after of", "Sen. Ada Ruiz of Vermont met Sen. Cora Pell of Ohio. Pell was early. [The Vermont senator] said it was late.", "Ada Ruiz"},
+		{"not of the other party", "Democratic nominee Ada Ruiz spoke of Ben Cole. Ruiz attacked Cole in Arden. Cole was early. [The Republican nominee] said it was late.", "Ben Cole"},
+		{"another word for the one who spoke", "“No,” said Ada Ruiz. “It was dark,” [the retired pilot] said.", "Ada Ruiz"},
+		{"one of two, nobody can tell", "“No,” said Ada Ruiz. Ben Cole left the hall. “It was dark,” [the diplomat] said.", "the diplomat"},
+		{"a newcomer without a name", "Ada Ruiz spoke in Arden. A young woman asked her about the port. “Is it closed?” [the woman] said.", "a young woman"},
+		{"one man", "One man in Arden heckled Ben Cole. “They stole it,” [the man] shouted.", "one man"},
+		{"an official without a name", "Ada Ruiz knew of it, according to a senior port official. [The official] said it was late.", "a senior port official"},
+		{"the official is nobody whom the text names", "Ada Ruiz left. [The official] said it was late.", "the official"},
+		{"a role that introduces its name is no newcomer", "A senator, Ada Ruiz, spoke. [The senator] said it was late.", "Ada Ruiz"},
+		{"no organisation", "Bay Tower is closed. The Harlans own it. [The insider] said it was late.", "the insider"},
+		{"somebody else’s spokesman", "Prime Minister Ben Cole left. [The prime minister’s spokesman] said it was late.", "the prime minister’s spokesman"},
+		{"whom she sued does not speak", "[A woman who has sued Mayor Ben Cole] said it was late.", "a woman who has sued Mayor Ben Cole"},
+		{"a weekday is no name", "Ada Ruiz told Bay News Tuesday that it rained. [Ruiz] said it was late.", "Ada Ruiz"},
+	})
+}
