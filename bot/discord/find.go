@@ -27,7 +27,8 @@ const (
 // Find looks for the delivery's key among what was written since it was due,
 // in the channel, or in the thread that it belongs to. The key stands in the
 // custom id of a button of each message. What cannot be read to the end is an
-// error: not to have seen a post is not to know that there is none.
+// error: not to have seen a post is not to know that there is none. A post that
+// is there and still to be crossposted is crossposted now.
 func (p *Poster) Find(ctx context.Context, post schedule.Post) (string, bool, error) {
 	e, err := open(post)
 	if err != nil {
@@ -40,34 +41,42 @@ func (p *Poster) Find(ctx context.Context, post schedule.Post) (string, bool, er
 	if t.kind == forum {
 		return p.findPost(ctx, post, t)
 	}
-	return p.findIn(ctx, t.channel, post)
+	found, err := p.findIn(ctx, t.channel, post)
+	if found == nil || err != nil {
+		return "", false, err
+	}
+	if post.Channel.Crosspost && t.kind == announcement && found.Flags&crossposted == 0 {
+		p.crosspost(ctx, post, t.channel, found.ID) // whoever posted it was ended before this, or its failure is tried once more
+	}
+	return found.ID, true, nil
 }
 
-// findIn reads a channel forward from a little before the post was due.
-func (p *Poster) findIn(ctx context.Context, channel string, post schedule.Post) (string, bool, error) {
+// findIn reads a channel forward from a little before the post was due; nil is
+// what is not there.
+func (p *Poster) findIn(ctx context.Context, channel string, post schedule.Post) (*message, error) {
 	mark := []byte(keyMark(post.Delivery.Key))
 	after := snowflake(post.Delivery.Due.Add(-time.Hour))
 	for range mostPages {
 		path := fmt.Sprintf("/channels/%s/messages?limit=%d&after=%s", channel, pageOfMessages, after)
 		body, err := p.call(ctx, "GET", path, nil, "/channels/"+channel+"/messages")
 		if err != nil {
-			return "", false, postError(err)
+			return nil, postError(err)
 		}
 		var page []message
 		if err := json.Unmarshal(body, &page); err != nil {
-			return "", false, fmt.Errorf("the messages of channel %s are unreadable: %w", channel, err)
+			return nil, fmt.Errorf("the messages of channel %s are unreadable: %w", channel, err)
 		}
 		for _, m := range page { // newest first
 			if strings.Contains(string(m.Components), string(mark)) {
-				return m.ID, true, nil
+				return &m, nil
 			}
 		}
 		if len(page) < pageOfMessages {
-			return "", false, nil
+			return nil, nil
 		}
 		after = page[0].ID
 	}
-	return "", false, fmt.Errorf("channel %s: more than %d messages since %s; whether the post is among them is not known", channel, mostPages*pageOfMessages, post.Delivery.Due.UTC().Format(time.RFC3339))
+	return nil, fmt.Errorf("channel %s: more than %d messages since %s; whether the post is among them is not known", channel, mostPages*pageOfMessages, post.Delivery.Due.UTC().Format(time.RFC3339))
 }
 
 // findPost looks through the posts of a forum that were started since; the
@@ -91,8 +100,11 @@ func (p *Poster) findPost(ctx context.Context, post schedule.Post, t target) (st
 		if thread.Parent != t.channel || epochOf(thread.ID) < since {
 			continue
 		}
-		if id, found, err := p.findIn(ctx, thread.ID, post); found || err != nil {
-			return thread.ID + "/" + id, found, err
+		switch found, err := p.findIn(ctx, thread.ID, post); {
+		case err != nil:
+			return "", false, err
+		case found != nil:
+			return thread.ID + "/" + found.ID, true, nil
 		}
 	}
 	return "", false, nil
@@ -105,8 +117,13 @@ func epochOf(id string) int64 {
 
 type message struct {
 	ID         string          `json:"id"`
+	Flags      int             `json:"flags"`
 	Components json.RawMessage `json:"components"`
 }
+
+// crossposted is the flag of a message that was published to the channels that
+// follow: https://docs.discord.com/developers/resources/message#message-object-message-flags.
+const crossposted = 1 << 0
 
 // snowflake is the least id of a moment.
 func snowflake(at time.Time) string {

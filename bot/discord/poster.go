@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,7 @@ type Poster struct {
 	guild    string
 	home     store.WorkspaceID
 	channels *descriptions
+	log      *slog.Logger
 }
 
 // PosterSettings are what a Poster works with.
@@ -37,6 +39,8 @@ type PosterSettings struct {
 	Guild string
 	Home  store.WorkspaceID
 	Now   func() time.Time
+	// Log gets what went wrong beside a post; nil is none.
+	Log *slog.Logger
 }
 
 var _ bot.Platform = (*Poster)(nil)
@@ -47,11 +51,14 @@ func NewPoster(settings PosterSettings) (*Poster, error) {
 	if settings.Now == nil {
 		settings.Now = time.Now
 	}
+	if settings.Log == nil {
+		settings.Log = slog.New(slog.DiscardHandler)
+	}
 	session, err := newSession(settings.Token, settings.API, &invalidCounter{now: settings.Now})
 	if err != nil {
 		return nil, err
 	}
-	return &Poster{rest: rest{session}, guild: settings.Guild, home: settings.Home, channels: newDescriptions(settings.Now)}, nil
+	return &Poster{rest: rest{session}, guild: settings.Guild, home: settings.Home, channels: newDescriptions(settings.Now), log: settings.Log}, nil
 }
 
 // Kinds of channels that are posted to in a manner of their own:
@@ -125,7 +132,7 @@ func (p *Poster) Post(ctx context.Context, post schedule.Post) (string, error) {
 		return "", postError(err)
 	}
 	if post.Channel.Crosspost && target.kind == announcement {
-		p.crosspost(ctx, target.channel, id)
+		p.crosspost(ctx, post, target.channel, id)
 	}
 	return id, nil
 }
@@ -294,11 +301,21 @@ func (p *Poster) startPost(ctx context.Context, t target, post schedule.Post, e 
 	return started.ID + "/" + started.ID, nil
 }
 
-// crosspost publishes a posted message. That it fails is no failure of the
-// post, which stands.
-func (p *Poster) crosspost(ctx context.Context, channel, message string) {
-	_, _ = p.call(ctx, "POST", "/channels/"+channel+"/messages/"+message+"/crosspost", nil, "/channels/"+channel+"/messages//crosspost")
+// crosspost publishes a posted message to the channels that follow. That it
+// fails is no failure of the post, which stands; a person can publish it too.
+func (p *Poster) crosspost(ctx context.Context, post schedule.Post, channel, message string) {
+	_, err := p.call(ctx, "POST", "/channels/"+channel+"/messages/"+message+"/crosspost", nil, "/channels/"+channel+"/messages//crosspost")
+	var refused *discordgo.RESTError
+	if err == nil || errors.As(err, &refused) && refused.Message != nil && refused.Message.Code == crosspostedAlready {
+		return
+	}
+	p.log.WarnContext(ctx, "a briefing was posted but not published to the channels that follow; choose Publish in the menu of the message in Discord",
+		"channel", post.Channel.Name, "message", message, "error", postError(err))
 }
+
+// crosspostedAlready is what Discord says of a message that is published:
+// https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes.
+const crosspostedAlready = 40033
 
 // channelID is Discord's id of a channel that is named "discord:ID".
 func channelID(name string) string { return strings.TrimPrefix(name, Platform+":") }

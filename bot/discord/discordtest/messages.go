@@ -109,6 +109,10 @@ func (s *Server) shown(m Message) map[string]any {
 			out[name] = value
 		}
 	}
+	if m.Crossposted {
+		flags, _ := out["flags"].(float64) // as JSON has it; none is 0
+		out["flags"] = int(flags) | flagCrossposted
+	}
 	if embeds, ok := body["embeds"].([]any); ok {
 		for _, e := range embeds {
 			if fields, ok := e.(map[string]any); ok {

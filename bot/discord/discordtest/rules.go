@@ -23,9 +23,12 @@ const (
 	mostInModal    = 5    // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal
 )
 
-// The flag of components V2:
+// Flags of messages: published to the channels that follow, and components V2:
 // https://docs.discord.com/developers/resources/message#message-object-message-flags.
-const flagComponentsV2 = 1 << 15
+const (
+	flagCrossposted  = 1 << 0
+	flagComponentsV2 = 1 << 15
+)
 
 // Component types:
 // https://docs.discord.com/developers/components/reference#component-object-component-types.
