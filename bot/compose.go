@@ -14,15 +14,16 @@ import (
 type window struct{ after, through int64 }
 
 // scope is what a briefing is about: articles since a time, or those of a
-// window, or both, on a topic. Zero fields leave nothing out.
+// window, or of these ids, or all of that, on a topic. Zero fields leave nothing out.
 type scope struct {
 	since time.Time // by article time
 	window
 	topic string
+	ids   []store.ArticleID
 }
 
 func (s scope) query(workspace store.WorkspaceID) store.ArticleQuery {
-	return store.ArticleQuery{Workspace: workspace, Since: s.since, After: s.after, Through: s.through, Words: s.topic}
+	return store.ArticleQuery{Workspace: workspace, Since: s.since, After: s.after, Through: s.through, Words: s.topic, IDs: s.ids}
 }
 
 // originalsRead is how many independent texts of one story are read for a

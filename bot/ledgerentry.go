@@ -171,7 +171,10 @@ func (q *question) whyStory(ctx context.Context, id store.StoryID) (Message, err
 	if err := q.desk.read(ctx, linked(story.Links)); err != nil {
 		return Message{}, err
 	}
-	var fields []Field
+	fields, err := q.mutedFields(ctx, linked(story.Links)...)
+	if err != nil {
+		return Message{}, err
+	}
 	for _, link := range story.Links[:min(len(story.Links), entryEvents)] {
 		article := q.desk.articles[link.Article]
 		fields = append(fields, Field{Name: Ref{RefArticle, int64(link.Article)}.String(), Value: outlet(article) + ", " + q.desk.date(article) + ": " + linkReason(link)})

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefbot/bot"
 	"briefbot/bot/bottest"
 	"briefbot/store"
 )
@@ -54,6 +55,47 @@ func TestMutedOutletsAndStoriesAreLeftOut(t *testing.T) {
 	r.manage(t, "mute t1")
 	r.reload(t)
 	wants(t, r.manage(t, "now since 20d"), "muted here")
+}
+
+// “why” says that a channel mutes what is asked about, by which words, and that
+// the last briefing left it out for that.
+func TestWhySaysWhatIsMuted(t *testing.T) {
+	r := newRoom(t, bottest.Newsroom())
+	never := func(got string) {
+		t.Helper()
+		if strings.Contains(got, "Muted") || strings.Contains(got, "muted") {
+			t.Errorf("got %s", got)
+		}
+	}
+	never(r.manage(t, "why s1"))
+	articles, err := r.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: r.channel.Workspace, Words: "lighthouse"})
+	if err != nil || len(articles) == 0 {
+		t.Fatal(articles, err)
+	}
+	statements, err := r.store.ListStatements(t.Context(), store.StatementQuery{Workspace: r.channel.Workspace, Articles: []store.ArticleID{articles[0].ID}})
+	if err != nil || len(statements) == 0 {
+		t.Fatal(statements, err)
+	}
+	stories, err := r.store.ListStories(t.Context(), store.StoryQuery{Workspace: r.channel.Workspace, Articles: []store.ArticleID{articles[0].ID}})
+	if err != nil || len(stories) == 0 {
+		t.Fatal(stories, err)
+	}
+	story := bot.Ref{Kind: bot.RefStory, ID: int64(stories[0].ID)}.String()
+	r.manage(t, "mute lighthouse")
+	r.manage(t, "mute "+story)
+	r.reload(t)
+	r.manage(t, "now since 30d")
+	for _, line := range []string{
+		"why " + bot.Ref{Kind: bot.RefStatement, ID: int64(statements[0].ID)}.String(),
+		"why " + bot.Ref{Kind: bot.RefArticle, ID: int64(articles[0].ID)}.String(), "why " + story,
+	} {
+		wants(t, r.manage(t, line), "Muted: briefings in this channel leave out what is on “lighthouse”, “"+story+"”", "Last briefing: left out: its article is muted in this channel")
+	}
+	others, err := r.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: r.channel.Workspace, Words: "Tollgate"})
+	if err != nil || len(others) == 0 {
+		t.Fatal(others, err)
+	}
+	never(r.manage(t, "why "+bot.Ref{Kind: bot.RefArticle, ID: int64(others[0].ID)}.String()))
 }
 
 // A schedule's briefing leaves out what is muted, and late denials of it.

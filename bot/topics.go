@@ -110,6 +110,29 @@ func (d *desk) mute(ctx context.Context, s scope, what string, found []store.Dig
 	return nil
 }
 
+// mutedBy is what the channel mutes that one of these articles is on, as it was
+// typed.
+func (d *desk) mutedBy(ctx context.Context, ids ...store.ArticleID) ([]string, error) {
+	if d.muted == "" || len(ids) == 0 {
+		return nil, nil
+	}
+	articles, err := d.store.ListDigests(ctx, store.ArticleQuery{Workspace: d.workspace, IDs: ids})
+	if err != nil {
+		return nil, fmt.Errorf("look whether articles are muted: %w", err)
+	}
+	var by []string
+	for _, what := range strings.Split(d.muted, "\n") {
+		drop := map[store.ArticleID]bool{}
+		if err := d.mute(ctx, scope{ids: ids}, what, articles, drop); err != nil {
+			return nil, err
+		}
+		if len(drop) > 0 {
+			by = append(by, what)
+		}
+	}
+	return by, nil
+}
+
 // dryRunBack is how far back a topic or a mute is tried before it counts.
 const dryRunBack = 7 * 24 * time.Hour
 

@@ -16,7 +16,7 @@ func whyVerb() verb {
 		usage:   "ID",
 		summary: "why a statement is in, out or grouped as it is",
 		details: "Score, rank, stance with the words that decided it, the claim that it answers, the story that its article was " +
-			"grouped into, and what became of it in the last briefing.",
+			"grouped into, whether the channel mutes it, and what became of it in the last briefing.",
 		examples: []string{"why s12", "why c5", "why a3"},
 		needs:    "Why what?",
 		run:      why,
@@ -141,8 +141,17 @@ func (q *question) claimField(ctx context.Context, name string, claim store.Clai
 	return Field{Name: name, Value: value + ":", Quote: quote}, err
 }
 
-// storyFields say what the article is grouped with.
+// storyFields say what mutes the article, and what it is grouped with.
 func (q *question) storyFields(ctx context.Context, id store.ArticleID) ([]Field, error) {
+	muted, err := q.mutedFields(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	grouping, err := q.groupingFields(ctx, id)
+	return append(muted, grouping...), err
+}
+
+func (q *question) groupingFields(ctx context.Context, id store.ArticleID) ([]Field, error) {
 	c, err := q.desk.storyOf(ctx, id)
 	if err != nil {
 		return nil, err
@@ -176,6 +185,16 @@ func (q *question) storyFields(ctx context.Context, id store.ArticleID) ([]Field
 	return fields, nil
 }
 
+// mutedFields say by what these articles are muted in the channel, where they
+// are.
+func (q *question) mutedFields(ctx context.Context, articles ...store.ArticleID) ([]Field, error) {
+	by, err := q.desk.mutedBy(ctx, articles...)
+	if err != nil || len(by) == 0 {
+		return nil, err
+	}
+	return []Field{{Name: "Muted", Value: fmt.Sprintf("briefings in this channel leave out what is on “%s”; “unmute” ends that", strings.Join(by, "”, “"))}}, nil
+}
+
 // lastBriefingField says what became of a statement (0: of its article alone)
 // in the reader's last briefing.
 func (q *question) lastBriefingField(ctx context.Context, article store.ArticleID, id store.StatementID) (Field, error) {
@@ -200,11 +219,17 @@ func (q *question) lastBriefingField(ctx context.Context, article store.ArticleI
 	if err != nil {
 		return field, err
 	}
+	muted, err := q.desk.mutedBy(ctx, article)
+	if err != nil {
+		return field, err
+	}
 	switch {
 	case known.Sequence > edition.Through:
 		field.Value = "left out: its article was stored later"
 	case known.Time().Before(briefing.Since):
 		field.Value = "left out: its article is older than the briefing’s window"
+	case len(muted) > 0 && briefing.Muted > 0:
+		field.Value = "left out: its article is muted in this channel"
 	case briefing.Topic != "":
 		field.Value = fmt.Sprintf("left out: its article is not on “%s”, or its story ranks below those shown", briefing.Topic)
 	default:
