@@ -31,6 +31,9 @@ func (p *people) judge() {
 		if who.headline && who.count == 1 && !slices.ContainsFunc(who.words, p.given) && slices.ContainsFunc(who.words, func(word string) bool { return p.noName(word, true) }) {
 			score[i] -= 3 // Wants Ferry Men: words of a headline
 		}
+		if len(who.words) > 1 && (parties[last] != "" || nationWords[first] && nationWords[last]) || ofPeople(last) {
+			score[i] -= 6 // Virginia Democratic, Arden Democrats
+		}
 		if nationWords[first] && first == last || strings.ToUpper(who.name) == who.name {
 			score[i] -= 3
 		}
@@ -44,16 +47,28 @@ func (p *people) judge() {
 	p.pronounGenders()
 }
 
+// ofPeople reports whether a word is the plural of a nation, a faith or a party.
+func ofPeople(word string) bool {
+	one, plural := strings.CutSuffix(word, "s")
+	return plural && (nationWords[one] || partyWords[word] || one == "democrat")
+}
+
 // humanEvidence is what one mention says for (or against) a human being.
 func (p *people) humanEvidence(m mention) int {
 	evidence := 0
 	before, after := p.at(m.first-1), p.at(m.last)
+	who := &p.persons[m.person]
+	fullName := len(who.words) > 1 && p.given(who.words[0]) && (before == "the" || before == "at" || before == "near" || before == "in")
 	switch {
 	case m.titled:
 		evidence += 3
+	case fullName && before != "the", (fullName || len(who.roles) > 0) && before == "the" && p.modifies(m):
+		// the Ruiz campaign, a jab at Ruiz, no confidence in Ruiz
+	case before == "the":
+		evidence -= 2
 	case before == "at" || before == "near":
 		evidence -= 3
-	case before == "the" || before == "in":
+	case before == "in":
 		evidence -= 2
 	case roleNouns[before] && !p.capital(m.first-1), askers[before]:
 		evidence += 3
@@ -65,6 +80,12 @@ func (p *people) humanEvidence(m mention) int {
 		evidence += 3
 	}
 	return evidence
+}
+
+// modifies reports whether a name only says whose or which the noun after it is.
+func (p *people) modifies(m mention) bool {
+	next := p.at(m.last)
+	return m.last < len(p.Tokens) && p.Tokens[m.last].Kind == Word && !p.capital(m.last) && !functionWords[next] && !personVerbs[next] && p.Tokens[m.last].Sentence == p.Tokens[m.first].Sentence
 }
 
 var personVerbs = wordSet(`said says told tells added wrote argued joked testified tweeted recalled asked replied responded insisted explained noted`)

@@ -59,6 +59,13 @@ func (p *people) runEnd(first int) int {
 	return end
 }
 
+// partyAndState reports whether a word is what stands in brackets after the name of
+// a member of Congress: R-Ohio, D-Calif.
+func partyAndState(word string) bool {
+	party, state, joined := strings.Cut(word, "-")
+	return joined && len(party) == 1 && parties[party] != "" && (states[strings.TrimSuffix(state, ".")] != "" || placeNames[state])
+}
+
 // misreadLetter reports whether a token and the one after it go on with a word
 // of which one letter, two bytes of UTF-8, was read as Latin-1: RenÃ[©e], in
 // which the second byte is a mark of U+0080 to U+00BF. The first may have been
@@ -79,7 +86,7 @@ func (p *people) trim(first, end int) (run, bool) {
 	for first < end && (functionWords[p.at(first)] && p.at(first) != "us" && !titlesBefore[p.at(first)] || initial && p.ordinary(first, end)) {
 		first, initial = first+1, false
 	}
-	if first == end || monthsAndDays[p.at(first)] && end-first == 1 {
+	if first == end || end-first == 1 && (monthsAndDays[p.at(first)] || partyAndState(p.at(first))) {
 		return run{}, false
 	}
 	name := p.nameStart(first, end)

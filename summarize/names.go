@@ -115,7 +115,7 @@ var (
 
 // organisationWords mark a run of capitals as no person.
 var organisationWords = wordSet(`
-women convention command national caucus primary expressway act amendment
+women convention command national pac pacs security operations caucus primary expressway act amendment
 academy savings water oil gas steel motors maritime shipping lines textiles insurance bancorp academy administration agency airlines alliance armed army assembly associates association authority bank board brigade bureau cabinet capital center centre chamber
 church city clinic club coalition college commission committee company conference congress consortium cooperative corporation corp corp. corps council county court courts cup
 daily department district division embassy enterprise enterprises exchange express federation fed films firm force forces foundation front fund gazette group

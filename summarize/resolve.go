@@ -38,6 +38,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		speakers = append(speakers, who)
 		if who.name != "" {
 			previous = who
+			previous.until = p.sentenceAt(statement.extent().End)
 		}
 	}
 	return statements, speakers

@@ -8,6 +8,7 @@ type speaker struct {
 	role   string
 	person int // index into people.persons, or -1
 	plural bool
+	until  int // the sentence in which they spoke last, of a speaker before
 }
 
 var nobody = speaker{person: -1}

@@ -30,12 +30,7 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 		head, noun = last-1, p.at(last-1) // the gaunt, 60-year-old pilot
 	}
 	if group := groupNouns[noun]; group != nil && head == last-1 {
-		if index := p.groupNamed(first, noun, group); index >= 0 {
-			who := p.speakerFor(index)
-			who.name = p.organisationName(index, first)
-			return who, true
-		}
-		return nobody, false
+		return p.groupDescribed(first, last, group, previous)
 	}
 	if _, plural := singular(noun); plural || !roleNouns[noun] && nounGender(noun) == unknownGender {
 		return nobody, false
@@ -155,37 +150,3 @@ func nounGender(noun string) gender {
 // lookBack bounds how many mentions back somebody is looked for, so that a
 // text of nothing but names stays linear work.
 const lookBack = 400
-
-// groupNamed finds the organisation that "the school", "the company" means.
-func (p *people) groupNamed(first int, noun string, group lexicon) int {
-	before := p.mentionsBefore(p.Tokens[first].Start)
-	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
-		who := p.persons[p.mentions[i].person]
-		if !who.organisation {
-			continue
-		}
-		for _, word := range who.words {
-			if group[word] || word == noun {
-				return p.mentions[i].person
-			}
-		}
-	}
-	return -1
-}
-
-// organisationName is the name of an organisation with what goes on with it where the
-// text has that before token: the Association [of Ferry Workers].
-func (p *people) organisationName(index, token int) string {
-	name := p.persons[index].name
-	for i, back := p.mentionsBefore(p.Tokens[token].Start)-1, 0; i >= 0 && back < lookBack; i, back = i-1, back+1 {
-		m := p.mentions[i]
-		if m.person != index {
-			continue
-		}
-		end := p.nameTail(m.last, p.Sentences[p.Tokens[m.first].Sentence].Last)
-		if whole := p.spellName(m.first, end); end > m.last && len(whole) > len(name) {
-			name = whole
-		}
-	}
-	return name
-}

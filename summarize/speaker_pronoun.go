@@ -46,6 +46,9 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 			return who, true
 		}
 	case single && word == "it":
+		if p.thingGoesOn(first, previous) {
+			return previous, true
+		}
 		if who, ok := p.writing(first); ok {
 			return who, true
 		}
@@ -54,6 +57,17 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		}
 	}
 	return nobody, false
+}
+
+// thingGoesOn reports whether what spoke in the sentence before is no human being
+// and an “it” begins the next: The company said … It added.
+func (p *people) thingGoesOn(it int, previous speaker) bool {
+	if previous.name == "" || previous.plural || previous.person >= 0 && !p.persons[previous.person].organisation || p.apart(previous.until, p.Tokens[it].Sentence) > 1 || !p.opensSentence(it) {
+		return false
+	}
+	words := strings.Fields(lowerWord(previous.name))
+	last := words[len(words)-1]
+	return previous.person >= 0 || groupNouns[last] != nil || writings[last] || organisationWords[last]
 }
 
 func (p *people) lastOrganisation(first int) int {

@@ -103,3 +103,27 @@ func TestDescriptions(t *testing.T) {
 		{"a weekday is no name", "Ada Ruiz told Bay News Tuesday that it rained. [Ruiz] said it was late.", "Ada Ruiz"},
 	})
 }
+
+// TestGroupsMeant asks which organisation or group a common noun means.
+func TestGroupsMeant(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"whose campaign", "Ben Cole thanked the Ruiz campaign on Monday. [The campaign] said no.", "the Ruiz campaign"},
+		{"whose ministry", "The envoys met at Sull’s foreign ministry. [The ministry] said no.", "Sull’s foreign ministry"},
+		{"an organisation goes on", "“No,” the FBI said. The Justice Department was silent for years. The FBI said it would look. [The agency] said no.", "FBI"},
+		{"a name with the noun", "Baylor University opened in Arden. Ada Ruiz runs it. [The school] said no.", "Baylor University"},
+		{"another court", "The Supreme Court is closed. It rained. [The appeals court] said no.", "the appeals court"},
+		{"the campaign of another", "Ada Ruiz said it was late. [The Cole campaign] said no.", "the Cole campaign"},
+		{"a person is not an organisation for her campaign", "The Ruiz campaign left. The Ruiz campaign came back. Aiming at Ruiz, Ben Cole said so. Ada Ruiz was late. [She] said no.", "Ada Ruiz"},
+		{"a party’s people are nobody", "Arden Democrats met Ada Ruiz. Arden Democrats voted. [She] said no.", "Ada Ruiz"},
+		{"a party in brackets is nobody", "Ada Ruiz met Cora Pell (D-Ohio). [She] said no.", "Ada Ruiz"},
+	})
+}
+
+// TestThingsGoOn: an it takes up what spoke in the sentence before.
+func TestThingsGoOn(t *testing.T) {
+	const text = "Ada Ruiz read the report on Monday. The ferry company said on Friday that it had sold two ships. It added that the report was old."
+	statements := Extract("", text).Statements
+	if last := statements[len(statements)-1]; last.Speaker != "the ferry company" {
+		t.Errorf("It means %q, want the ferry company:\n%s", last.Speaker, describe(text))
+	}
+}

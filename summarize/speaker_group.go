@@ -1,0 +1,153 @@
+package summarize
+
+import (
+	"maps"
+	"slices"
+)
+
+// groupDescribed resolves “the school”, “the drug company”, “the campaign”: the
+// organisation that spoke last, one that has such a name, or one of which the
+// text said in full whose it is.
+func (p *people) groupDescribed(first, last int, group lexicon, previous speaker) (speaker, bool) {
+	noun := p.at(last - 1)
+	index := -1
+	if !p.capitalWithin(first+1, last) {
+		index = p.groupGoesOnSpeaking(first, noun, previous)
+	}
+	if index < 0 {
+		index = p.groupNamed(first, last, group)
+	}
+	if index < 0 {
+		return p.groupInFull(first, last)
+	}
+	who := p.speakerFor(index)
+	who.name = p.organisationName(index, first)
+	return who, true
+}
+
+// groupGoesOnSpeaking is the organisation that spoke before, if it can be such a
+// group and no other was a subject since; -1 otherwise.
+func (p *people) groupGoesOnSpeaking(first int, noun string, previous speaker) int {
+	if previous.person < 0 || !p.persons[previous.person].organisation || placeNames[p.persons[previous.person].words[0]] || !p.mayBeGroup(previous.person, noun) {
+		return -1
+	}
+	before := p.mentionsBefore(p.Tokens[first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
+		m := p.mentions[i]
+		switch {
+		case p.apart(p.Tokens[m.first].Sentence, p.Tokens[first].Sentence) > 3:
+			return -1
+		case m.person == previous.person && !m.quoted:
+			return previous.person
+		case m.subject && p.persons[m.person].organisation:
+			return -1
+		}
+	}
+	return -1
+}
+
+// mayBeGroup reports whether the name of an organisation does not say that it is
+// another kind of group: a court is no company.
+func (p *people) mayBeGroup(index int, noun string) bool {
+	for _, word := range p.persons[index].words {
+		if groupNouns[noun][word] || word == noun {
+			return true
+		}
+	}
+	return !slices.ContainsFunc(p.persons[index].words, func(word string) bool { return groupNouns[word] != nil || inGroupNames[word] })
+}
+
+// inGroupNames are the words that groups of one kind or another have in their
+// names.
+var inGroupNames = func() lexicon {
+	words := lexicon{}
+	for _, group := range groupNouns {
+		maps.Copy(words, group)
+	}
+	return words
+}()
+
+func (p *people) capitalWithin(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.capital(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// groupNamed finds the organisation before a description that has the noun, or a
+// word of such groups, in its name, and what else the description says: not the
+// Supreme Court for “the appeals court”.
+func (p *people) groupNamed(first, last int, group lexicon) int {
+	noun := p.at(last - 1)
+	before := p.mentionsBefore(p.Tokens[first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
+		who := &p.persons[p.mentions[i].person]
+		if who.organisation && slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && p.nameTells(who, first+1, last-1) {
+			return p.mentions[i].person
+		}
+	}
+	return -1
+}
+
+// nameTells reports whether all words of a stretch are in a name.
+func (p *people) nameTells(who *person, first, last int) bool {
+	for i := first; i < last; i++ {
+		if !slices.Contains(who.words, p.at(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// inFullWithin is how many sentences back a group is looked for that the text
+// calls by a name and a common noun.
+const inFullWithin = 5
+
+// partsOfSomething are groups that are called by whose they are.
+var partsOfSomething = wordSet(`campaign administration ministry commission committee board council bureau authority party`)
+
+// groupInFull is the last noun phrase before “the campaign”, “the ministry” that
+// says whose it is: the Ruiz campaign, Sull’s foreign ministry.
+func (p *people) groupInFull(first, last int) (speaker, bool) {
+	if last-first != 2 || !partsOfSomething[p.at(last-1)] {
+		return nobody, false
+	}
+	noun, sentence := p.at(last-1), p.Tokens[first].Sentence
+	for i := first - 1; i > 0 && p.apart(p.Tokens[i].Sentence, sentence) <= inFullWithin; i-- {
+		if p.at(i) != noun || p.Tokens[i].Quotation >= 0 {
+			continue
+		}
+		start := i
+		for start > 0 && i-start < 5 && p.Tokens[start-1].Sentence == p.Tokens[i].Sentence && (p.capital(start-1) || p.possessive(start-1) || !p.capital(start) && p.onlyModifiers(start-1, start)) && !functionWords[p.at(start-1)] {
+			start--
+		}
+		if start == i || !p.capital(start) || p.opensSentence(start) {
+			continue
+		}
+		name := p.spell(start, i+1)
+		if !p.possessive(start + 1) {
+			name = "the " + name
+		}
+		return speaker{name: name, person: -1}, true
+	}
+	return nobody, false
+}
+
+// organisationName is the name of an organisation with what goes on with it where the
+// text has that before token: the Association [of Ferry Workers].
+func (p *people) organisationName(index, token int) string {
+	name := p.persons[index].name
+	for i, back := p.mentionsBefore(p.Tokens[token].Start)-1, 0; i >= 0 && back < lookBack; i, back = i-1, back+1 {
+		m := p.mentions[i]
+		if m.person != index {
+			continue
+		}
+		end := p.nameTail(m.last, p.Sentences[p.Tokens[m.first].Sentence].Last)
+		if whole := p.spellName(m.first, end); end > m.last && len(whole) > len(name) {
+			name = whole
+		}
+	}
+	return name
+}
