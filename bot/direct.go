@@ -34,7 +34,7 @@ func (p Platforms) Direct(ctx context.Context, workspace store.WorkspaceID, plat
 }
 
 // Notices tell the managers of schedules in direct messages that a channel can
-// no longer be posted to. It is a schedule.Notifier. Whoever cannot be written
+// no longer be posted to, or can again. It is a schedule.Notifier. Whoever cannot be written
 // to is left to the log, the status and the record of changes, which have it in
 // any case.
 type Notices struct {
@@ -48,11 +48,15 @@ var _ schedule.Notifier = Notices{}
 // Notify implements schedule.Notifier: one message a manager.
 func (n Notices) Notify(ctx context.Context, notice schedule.Notice) error {
 	var managers []string
-	for _, paused := range notice.Schedules {
-		n.Log.ErrorContext(ctx, "a schedule was paused: its channel cannot be posted to", "channel", notice.Channel.Name,
-			"schedule", int64(paused.ID), "manager", paused.Manager, "cause", notice.Cause)
-		if !slices.Contains(managers, paused.Manager) {
-			managers = append(managers, paused.Manager)
+	for _, s := range notice.Schedules {
+		if !slices.Contains(managers, s.Manager) {
+			managers = append(managers, s.Manager)
+		}
+		what := []any{"channel", notice.Channel.Name, "schedule", int64(s.ID), "manager", s.Manager, "cause", notice.Cause}
+		if notice.Resumed {
+			n.Log.InfoContext(ctx, "a schedule goes on: its channel can be posted to again", what...)
+		} else {
+			n.Log.ErrorContext(ctx, "a schedule was paused: its channel cannot be posted to", what...)
 		}
 	}
 	for _, manager := range managers {
@@ -61,7 +65,7 @@ func (n Notices) Notify(ctx context.Context, notice schedule.Notice) error {
 		case errors.Is(err, ErrNoReader):
 			n.Log.InfoContext(ctx, "who added a schedule cannot be written to", "manager", manager, "channel", notice.Channel.Name)
 		case err != nil:
-			n.Log.WarnContext(ctx, "who added a schedule could not be told that it is paused", "manager", manager, "channel", notice.Channel.Name, "error", err)
+			n.Log.WarnContext(ctx, "who added a schedule could not be told of it", "manager", manager, "channel", notice.Channel.Name, "resumed", notice.Resumed, "error", err)
 		}
 	}
 	return nil
@@ -77,21 +81,33 @@ func (n Notices) tell(ctx context.Context, notice schedule.Notice, manager strin
 	return n.Platforms.Send(ctx, to, key, Sheet{Message: n.Bot.Check(ctx, to.Workspace, message)})
 }
 
-// noticeOf says which schedules of a manager are paused, why, and what to do.
+// noticeOf says which schedules of a manager are paused or go on, why, and what
+// to do.
 func noticeOf(notice schedule.Notice, manager string) (message Message, key string) {
 	var fields []Field
 	var ids []string
-	for _, paused := range notice.Schedules {
-		if paused.Manager == manager {
-			ids = append(ids, fmt.Sprint(int64(paused.ID)))
-			fields = append(fields, Field{Name: fmt.Sprintf("#%d", paused.ID), Value: Describe(paused)})
+	for _, s := range notice.Schedules {
+		if s.Manager == manager {
+			ids = append(ids, fmt.Sprint(int64(s.ID)))
+			fields = append(fields, Field{Name: fmt.Sprintf("#%d", s.ID), Value: Describe(s)})
 		}
 	}
-	message = Message{Blocks: []Block{
-		Heading{"Briefings are paused"},
-		Paragraph{fmt.Sprintf("I can no longer post to the channel %s: %s.", notice.Channel.Name, strings.TrimSuffix(notice.Cause, "."))},
-		Fields{fields},
-		Paragraph{fmt.Sprintf("Once that is mended, “/brief schedule resume %s” in that channel goes on; nothing that came meanwhile is lost. “/brief schedule remove %s” ends it.", ids[0], ids[0])},
-	}}
-	return message, fmt.Sprintf("paused %s in channel %d", strings.Join(ids, " "), notice.Channel.ID)
+	cause := strings.TrimSuffix(notice.Cause, ".")
+	line := "/brief schedule"
+	if schedule.Platform(notice.Channel) == "discord" {
+		line = "/brief-admin" // there lines are not typed
+	}
+	heading, done := "Briefings are paused", "paused"
+	before := fmt.Sprintf("I can no longer post to the channel %s: %s.", notice.Channel.Name, cause)
+	after := fmt.Sprintf("Once that is mended, “%s resume %s” in that channel goes on; nothing that came meanwhile is lost. “%s remove %s” ends it.", line, ids[0], line, ids[0])
+	switch {
+	case notice.Resumed:
+		heading, done = "Briefings go on", "resumed"
+		before = fmt.Sprintf("I can post to the channel %s again: %s.", notice.Channel.Name, cause)
+		after = fmt.Sprintf("Nothing that came meanwhile is lost. “%s pause %s” in that channel pauses it.", line, ids[0])
+	case slices.ContainsFunc(notice.Schedules, func(s store.Schedule) bool { return s.Cause != "" }):
+		after = fmt.Sprintf("Once that is over they go on by themselves, but those that were paused for a time before; nothing that came meanwhile is lost. “%s remove %s” ends it.", line, ids[0])
+	}
+	message = Message{Blocks: []Block{Heading{heading}, Paragraph{before}, Fields{fields}, Paragraph{after}}}
+	return message, fmt.Sprintf("%s %s in channel %d", done, strings.Join(ids, " "), notice.Channel.ID)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,6 +59,28 @@ func TestManagersAreToldOnceOfAPause(t *testing.T) {
 	wants(t, string(box.posts[0].Delivery.Payload), "# Briefings are paused", "chat:C1: the channel is archived.", "#1", "daily 08:00 UTC", "#3", "“/brief schedule resume 1”")
 	refuses(t, string(box.posts[0].Delivery.Payload), "17:00", "tue")
 	wants(t, log.String(), "schedule=4", "cannot be written to", "manager=root")
+
+	// A cause that is over by itself, its end, and Discord, where lines are not typed.
+	for _, c := range []struct {
+		title  string
+		change func(n *schedule.Notice)
+		want   []string
+	}{
+		{"archived", func(n *schedule.Notice) { n.Schedules[0].Cause = store.CauseArchived }, []string{"# Briefings are paused", "Once that is over they go on by themselves", "“/brief schedule remove 1”"}},
+		{"unarchived", func(n *schedule.Notice) { n.Resumed, n.Cause = true, "it was unarchived" },
+			[]string{"# Briefings go on", "I can post to the channel chat:C1 again: it was unarchived.", "“/brief schedule pause 1”"}},
+		{"on Discord", func(n *schedule.Notice) { n.Channel.Name = "discord:1" }, []string{"“/brief-admin resume 1”", "“/brief-admin remove 1”"}},
+	} {
+		box := &letterbox{}
+		notices := bot.Notices{Bot: r.bot, Platforms: bot.Platforms{"chat": box, "discord": box}, Log: slog.New(slog.DiscardHandler)}
+		changed := notice
+		changed.Schedules = slices.Clone(notice.Schedules)
+		c.change(&changed)
+		if err := notices.Notify(t.Context(), changed); err != nil || len(box.posts) != 1 {
+			t.Fatalf("%s: got %+v (%v)", c.title, box.posts, err)
+		}
+		wants(t, string(box.posts[0].Delivery.Payload), c.want...)
+	}
 
 	box.down = true // the pause stands, and the log has it
 	if err := notices.Notify(t.Context(), notice); err != nil {

@@ -237,6 +237,7 @@ func TestRefusedChannelPausesItsSchedulesAndTellsOnce(t *testing.T) {
 	w, r, id := desk(t, "daily 08:00", store.Schedule{Manager: "U1"})
 	other := w.schedule(w.channel("file:desk", "", ""), "daily 08:00,09:00", store.Schedule{Manager: "U2"})
 	w.fault = down(Permanent)
+	w.cause = store.CauseArchived
 	w.until(r, "10:00")
 	w.wantStates(id, "08:00 failed the platform is down")
 	w.wantStates(other, "08:00 skipped paused", "09:00 skipped paused")
@@ -245,7 +246,7 @@ func TestRefusedChannelPausesItsSchedulesAndTellsOnce(t *testing.T) {
 	if len(audits) != 3 || !strings.Contains(audits[0].What, "paused all schedules of file:desk") {
 		t.Errorf("got the audits %+v", audits)
 	}
-	if len(w.notices) != 1 || len(w.notices[0].Schedules) != 2 || w.notices[0].Schedules[1].Manager != "U2" {
+	if len(w.notices) != 1 || len(w.notices[0].Schedules) != 2 || w.notices[0].Schedules[1].Manager != "U2" || w.notices[0].Schedules[0].Cause != store.CauseArchived {
 		t.Errorf("got the notices %+v", w.notices)
 	}
 }

@@ -61,6 +61,9 @@ const (
 type PostError struct {
 	Kind  PostKind
 	After time.Duration // with RetryAfter
+	// Cause, with Permanent, is what keeps the channel from being posted to,
+	// where the platform tells when that is over; empty else.
+	Cause store.Cause
 	Err   error
 }
 

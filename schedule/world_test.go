@@ -43,6 +43,7 @@ type world struct {
 	parts   int
 	events  map[Outcome]int
 	notices []Notice
+	cause   store.Cause                  // of a post that is refused for good
 	late    func(LateRequest) LateResult // nil: nobody denies anything
 }
 
@@ -178,7 +179,7 @@ func (w *world) Post(_ context.Context, post Post) (string, error) {
 	if kind == fine {
 		return "message of " + post.Delivery.Key, nil
 	}
-	return "", &PostError{Kind: max(kind, Unknown), After: 3 * time.Second, Err: errors.New("the platform is down")}
+	return "", &PostError{Kind: max(kind, Unknown), After: 3 * time.Second, Cause: w.cause, Err: errors.New("the platform is down")}
 }
 
 // Find implements Poster.

@@ -20,6 +20,12 @@ const (
 	SayEmpty  WhenEmpty = "say"  // post one line that says so
 )
 
+// Cause is why the schedules of a channel are paused.
+type Cause string
+
+// CauseArchived: the channel is archived; somebody may unarchive it.
+const CauseArchived Cause = "archived"
+
 func (w WhenEmpty) valid() bool { return w == "" || w == SkipEmpty || w == SayEmpty }
 
 // Schedule says when one channel gets a briefing.
@@ -50,6 +56,9 @@ type Schedule struct {
 	// zero.
 	Paused bool
 	Until  time.Time
+	// Cause is why briefbot paused it by itself, where it sees when that is
+	// over; see ResumeChannel. A pause that somebody asked for has none.
+	Cause Cause
 	// SkipNext is how many coming slots are skipped on request.
 	SkipNext int
 
@@ -99,7 +108,7 @@ func (s *Schedule) Change(change ScheduleChange) {
 	set(&s.SkipNext, change.SkipNext)
 	set(&s.Removed, change.Removed)
 	if change.Pause != nil {
-		s.Paused, s.Until = change.Pause.On, time.Time{}
+		s.Paused, s.Until, s.Cause = change.Pause.On, time.Time{}, ""
 		if s.Paused {
 			s.Until = change.Pause.Until
 		}
@@ -124,6 +133,18 @@ func (s *Schedule) Advance(planned Planned) {
 		s.Begun, s.Through = true, *planned.Begin
 	}
 }
+
+// PauseFor pauses a schedule until it is resumed. One that somebody paused for
+// a time does not go on when the cause is over.
+func (s *Schedule) PauseFor(cause Cause) {
+	if s.Paused {
+		cause = ""
+	}
+	s.Paused, s.Until, s.Cause = true, time.Time{}, cause
+}
+
+// Resume ends a pause.
+func (s *Schedule) Resume() { s.Paused, s.Until, s.Cause = false, time.Time{}, "" }
 
 // Pause stops a schedule, or lets it go on.
 type Pause struct {
@@ -172,8 +193,13 @@ type Schedules interface {
 	// PauseChannel pauses all schedules of a channel until resumed and returns
 	// those that were not already; the audit entry is stored only if there are
 	// any, so a channel that is gone is told of once. It names the channel and
-	// no schedule. A channel that is not the workspace's is ErrNotFound.
-	PauseChannel(ctx context.Context, workspace WorkspaceID, channel ChannelID, audit Audit) ([]Schedule, error)
+	// no schedule. Those that were running get the cause, those that were paused
+	// for a time have none. A channel that is not the workspace's is ErrNotFound.
+	PauseChannel(ctx context.Context, workspace WorkspaceID, channel ChannelID, cause Cause, audit Audit) ([]Schedule, error)
+	// ResumeChannel resumes the schedules of a channel that were paused for a
+	// cause, and which nobody paused or resumed since, and returns them; the
+	// rest is as with PauseChannel. An empty cause resumes nothing.
+	ResumeChannel(ctx context.Context, workspace WorkspaceID, channel ChannelID, cause Cause, audit Audit) ([]Schedule, error)
 	// ListSchedules returns the schedules that fit in id order.
 	ListSchedules(ctx context.Context, query ScheduleQuery) ([]Schedule, error)
 }

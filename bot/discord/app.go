@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"briefbot/bot"
+	"briefbot/schedule"
 	"briefbot/store"
 
 	"github.com/bwmarrin/discordgo"
@@ -56,6 +57,8 @@ type Settings struct {
 	// ManagerRole is the id of a role that may change things beside those who
 	// may manage the channel; may be empty.
 	ManagerRole string
+	// Notifier tells who added schedules that they are paused; nil tells nobody.
+	Notifier schedule.Notifier
 	// Keep is how long what a server stored is kept after the bot was removed
 	// from it; 0 means DefaultKeep.
 	Keep time.Duration

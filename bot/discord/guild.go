@@ -27,7 +27,9 @@ func (a *App) deleted(ctx context.Context, channel *discordgo.Channel) {
 }
 
 // pauseAll pauses the schedules of a server's channels that fit, each with a
-// note.
+// note, and tells who added them, once. After the bot was removed from the server it
+// may still write to them where they share another server with it, or wrote to
+// it before; else the log and the record have it.
 func (a *App) pauseAll(ctx context.Context, guild string, fits func(store.Channel) bool, why string) {
 	workspace, err := a.Store.EnsureWorkspace(ctx, a.workspaceName(guild))
 	var channels []store.Channel
@@ -39,7 +41,10 @@ func (a *App) pauseAll(ctx context.Context, guild string, fits func(store.Channe
 			continue
 		}
 		audit := store.Audit{At: a.Now().UTC(), Who: "briefbot", What: "paused all schedules of " + channel.Name + ": " + why}
-		_, pauseErr := a.Store.PauseChannel(ctx, workspace.ID, channel.ID, audit)
+		paused, pauseErr := a.Store.PauseChannel(ctx, workspace.ID, channel.ID, "", audit)
+		if pauseErr == nil && len(paused) > 0 && a.Notifier != nil {
+			pauseErr = a.Notifier.Notify(ctx, schedule.Notice{Channel: channel, Schedules: paused, Cause: why})
+		}
 		err = errors.Join(err, pauseErr)
 	}
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"briefbot/bot/discord/discordtest"
+	"briefbot/schedule"
 	"briefbot/store"
 
 	"github.com/bwmarrin/discordgo"
@@ -102,6 +103,39 @@ func TestTidy(t *testing.T) {
 				if got := s.stands(); got != step.want {
 					t.Fatalf("%s: the schedule is %s, want %s", step.what, got, step.want)
 				}
+			}
+		})
+	}
+}
+
+// notices keeps what the managers are told.
+type notices []schedule.Notice
+
+func (n *notices) Notify(_ context.Context, notice schedule.Notice) error {
+	*n = append(*n, notice)
+	return nil
+}
+
+// TestManagersAreToldOfLeaving: once, whether Discord tells of it or Tidy finds
+// it out, and of a channel that is deleted.
+func TestManagersAreToldOfLeaving(t *testing.T) {
+	for _, c := range []struct {
+		title string
+		leave func(s *server)
+		want  string
+	}{
+		{"by the event", func(s *server) { s.app.removed(s.t.Context(), &discordgo.Guild{ID: s.GuildID}) }, "briefbot was removed from the server"},
+		{"by asking", func(s *server) { s.Leave(); must(s.t, s.app.Tidy(s.t.Context())) }, "briefbot was removed from the server"},
+		{"a channel", func(s *server) { s.app.deleted(s.t.Context(), &discordgo.Channel{ID: s.text, GuildID: s.GuildID}) }, "the channel was deleted"},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			s := scheduled(t)
+			var told notices
+			s.app.Notifier = &told
+			c.leave(s)
+			c.leave(s)
+			if len(told) != 1 || told[0].Cause != c.want || told[0].Channel.Name != "discord:"+s.text || len(told[0].Schedules) != 1 || told[0].Schedules[0].Manager == "" {
+				t.Errorf("told was %+v", told)
 			}
 		})
 	}

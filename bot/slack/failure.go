@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"briefbot/schedule"
+	"briefbot/store"
 )
 
 // kinds says what each error code means for the next try, after
@@ -30,6 +31,10 @@ func kinds() map[schedule.PostKind][]string {
 	}
 }
 
+// causes are those of a channel that cannot be posted to which an event ends,
+// see [backEvents].
+var causes = map[string]store.Cause{"is_archived": store.CauseArchived}
+
 // limitedPause is the pause where Slack says that it limits but not how long.
 const limitedPause = 30 * time.Second
 
@@ -48,7 +53,7 @@ func failure(err error) *schedule.PostError {
 	for kind, codes := range kinds() {
 		for _, code := range codes {
 			if code == answered.Err {
-				return &schedule.PostError{Kind: kind, After: limitedPause, Err: err}
+				return &schedule.PostError{Kind: kind, After: limitedPause, Cause: causes[code], Err: err}
 			}
 		}
 	}

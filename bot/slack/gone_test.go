@@ -61,3 +61,39 @@ func TestChannelsThatAreGone(t *testing.T) {
 		}
 	}
 }
+
+// What was paused because the channel was archived goes on when that is over;
+// what somebody paused, before or since, does not.
+func TestChannelsThatComeBack(t *testing.T) {
+	for _, transport := range transports {
+		t.Run(transport, func(t *testing.T) {
+			told := &noticed{}
+			d := newDesk(t, transport, func(s *slack.Settings) { s.Notifier = told })
+			for _, line := range []string{"schedule add weekdays 08:00", "schedule add daily 07:00", "schedule add daily 09:00", "schedule pause 2"} {
+				d.ask(t, slacktest.Admin, slacktest.Newsroom, line)
+			}
+			happens := func(kind string, notices int) {
+				t.Helper()
+				expectOK(t, d.Event(map[string]any{"type": kind, "channel": slacktest.Newsroom, "user": slacktest.Admin}))
+				d.Wait(t, "the managers are told", func() bool { return told.count() == notices })
+			}
+			happens("channel_archive", 1)
+			d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule pause 3")
+			happens("channel_unarchive", 2)
+			happens("channel_unarchive", 2) // twice is once
+			expectOK(t, d.Event(map[string]any{"type": "channel_unarchive", "channel": "C0NEVERSEEN"}))
+			d.app.Wait()
+			all, err := d.store.ListSchedules(t.Context(), store.ScheduleQuery{Workspace: d.home})
+			if err != nil || len(all) != 3 || all[0].Paused || !all[1].Paused || !all[2].Paused {
+				t.Errorf("got %+v (%v), want the first alone to run", all, err)
+			}
+			if got := told.all[len(told.all)-1]; told.count() != 2 || !got.Resumed || len(got.Schedules) != 1 || got.Schedules[0].Manager != slacktest.Admin {
+				t.Errorf("told was %+v", told.all)
+			}
+			audits, err := d.store.ListAudits(t.Context(), d.home, 0, 1)
+			if err != nil || len(audits) != 1 || !strings.Contains(audits[0].What, "resumed the schedules of slack:"+slacktest.Newsroom+": it was unarchived") {
+				t.Errorf("noted is %+v (%v)", audits, err)
+			}
+		})
+	}
+}

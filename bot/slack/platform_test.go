@@ -169,6 +169,7 @@ func TestFailedPosts(t *testing.T) {
 		want  schedule.PostKind
 		after time.Duration
 		found bool // it was posted all the same
+		cause store.Cause
 	}{
 		{title: "rate limited", fault: slacktest.Fault{RetryAfter: 7 * time.Second}, want: schedule.RetryAfter, after: 7 * time.Second},
 		{title: "stored, the answer lost", fault: slacktest.Fault{Store: true}, want: schedule.Unknown, found: true},
@@ -180,7 +181,7 @@ func TestFailedPosts(t *testing.T) {
 		{title: "blocks that Slack refuses", fault: slacktest.Fault{Error: "invalid_blocks"}, want: schedule.BadPayload},
 		{title: "archived", set: func(s *slacktest.Server) {
 			s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom, Archived: true, Members: []string{slacktest.Bot}})
-		}, want: schedule.Permanent},
+		}, want: schedule.Permanent, cause: store.CauseArchived},
 		{title: "removed from the channel", set: func(s *slacktest.Server) { s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom}) }, want: schedule.Permanent},
 		{title: "made private without us", set: func(s *slacktest.Server) { s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom, Private: true}) }, want: schedule.Permanent},
 		{title: "a token that was revoked", set: (*slacktest.Server).RevokeToken, want: schedule.Permanent},
@@ -198,7 +199,7 @@ func TestFailedPosts(t *testing.T) {
 			}
 			_, err := p.Post(t.Context(), post)
 			var failed *schedule.PostError
-			if !errors.As(err, &failed) || failed.Kind != c.want || c.after != 0 && failed.After != c.after {
+			if !errors.As(err, &failed) || failed.Kind != c.want || failed.Cause != c.cause || c.after != 0 && failed.After != c.after {
 				t.Fatalf("got %v (%+v), want the kind %d", err, failed, c.want)
 			}
 			if c.want != schedule.Unknown {

@@ -148,8 +148,11 @@ func (root *App) takeEvent(ctx context.Context, e event) {
 		a.removed(ctx, e)
 		return
 	default:
-		if why, is := goneEvents[e.Event.Type]; is && channel != "" {
-			a.work(ctx, e.Event.Type, func(ctx context.Context) error { return a.gone(ctx, channel, why) })
+		if lost, is := goneEvents[e.Event.Type]; is && channel != "" {
+			a.work(ctx, e.Event.Type, func(ctx context.Context) error { return a.gone(ctx, channel, lost) })
+		}
+		if over, is := backEvents[e.Event.Type]; is && channel != "" {
+			a.work(ctx, e.Event.Type, func(ctx context.Context) error { return a.back(ctx, channel, over) })
 		}
 		return
 	}

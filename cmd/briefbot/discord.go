@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"briefbot/bot/discord"
+	"briefbot/schedule"
 )
 
 // discordPath is where Discord sends interactions over HTTP, and where the
@@ -17,8 +18,8 @@ import (
 const discordPath = "/discord/interactions"
 
 // newDiscord makes the adapter that answers commands; nil where no token is
-// set.
-func (d *desk) newDiscord() (*discord.App, error) {
+// set. The notifier may be nil where nothing is awaited from Discord.
+func (d *desk) newDiscord(notifier schedule.Notifier) (*discord.App, error) {
 	set := d.settings
 	if set.DiscordToken == "" {
 		return nil, nil
@@ -29,7 +30,7 @@ func (d *desk) newDiscord() (*discord.App, error) {
 	return discord.NewApp(discord.Settings{
 		Bot: d.bot, Store: d.store, Log: d.log, Token: string(set.DiscordToken), ApplicationID: set.DiscordApplicationID,
 		PublicKey: set.DiscordPublicKey, API: set.DiscordAPIURL, Guild: set.DiscordGuild, Home: localWorkspace,
-		TestGuild: set.DiscordTestGuild, ManagerRole: set.DiscordManagerRole, Keep: time.Duration(set.DiscordKeep), Now: d.now,
+		TestGuild: set.DiscordTestGuild, ManagerRole: set.DiscordManagerRole, Keep: time.Duration(set.DiscordKeep), Notifier: notifier, Now: d.now,
 	})
 }
 

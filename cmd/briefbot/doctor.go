@@ -106,7 +106,7 @@ func (d *desk) examineDiscord(ctx context.Context) []bot.Diagnosis {
 	if err != nil {
 		return []bot.Diagnosis{{Part: "Schedules", Standing: err.Error(), Remedy: "Look into the log with --log-level debug."}}
 	}
-	app, err := d.newDiscord()
+	app, err := d.newDiscord(nil)
 	switch {
 	case err != nil:
 		return []bot.Diagnosis{{Part: "Discord settings", Standing: err.Error(), Remedy: "docs/discord.md has the set-up in five steps."}}

@@ -15,7 +15,7 @@ func (d *desk) checkPostable(ctx context.Context, name string) error {
 	if schedule.Platform(store.Channel{Name: name}) != discord.Platform {
 		return nil
 	}
-	app, err := d.newDiscord()
+	app, err := d.newDiscord(nil)
 	if err != nil || app == nil {
 		return err
 	}

@@ -114,11 +114,12 @@ func (s *server) serve(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("HTTP address %s: %w; name another with --http-addr, or end the program that has it", s.settings.HTTPAddr, err)
 	}
-	app, err := s.newDiscord()
+	notices := bot.Notices{Bot: s.bot, Platforms: s.platforms, Log: s.log}
+	app, err := s.newDiscord(notices)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	slackApp, err := s.newSlack(ctx, bot.Notices{Bot: s.bot, Platforms: s.platforms, Log: s.log})
+	slackApp, err := s.newSlack(ctx, notices)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}

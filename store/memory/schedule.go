@@ -3,7 +3,6 @@ package memory
 import (
 	"context"
 	"slices"
-	"time"
 
 	"briefbot/store"
 )
@@ -56,7 +55,20 @@ func (s *Store) ChangeSchedule(ctx context.Context, change store.ScheduleChange,
 }
 
 // PauseChannel implements store.Schedules.
-func (s *Store) PauseChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, audit store.Audit) ([]store.Schedule, error) {
+func (s *Store) PauseChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, cause store.Cause, audit store.Audit) ([]store.Schedule, error) {
+	runs := func(known *store.Schedule) bool { return !known.Paused || !known.Until.IsZero() }
+	return s.changeChannel(ctx, workspace, channel, runs, audit, func(known *store.Schedule) { known.PauseFor(cause) })
+}
+
+// ResumeChannel implements store.Schedules.
+func (s *Store) ResumeChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, cause store.Cause, audit store.Audit) ([]store.Schedule, error) {
+	paused := func(known *store.Schedule) bool { return known.Paused && known.Cause != "" && known.Cause == cause }
+	return s.changeChannel(ctx, workspace, channel, paused, audit, (*store.Schedule).Resume)
+}
+
+// changeChannel changes the schedules of a channel that fit, with one note of
+// all.
+func (s *Store) changeChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, fits func(*store.Schedule) bool, audit store.Audit, change func(*store.Schedule)) ([]store.Schedule, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.ready(ctx); err != nil {
@@ -68,17 +80,17 @@ func (s *Store) PauseChannel(ctx context.Context, workspace store.WorkspaceID, c
 	if err := audit.Validate(); err != nil {
 		return nil, err
 	}
-	paused := []store.Schedule{}
+	changed := []store.Schedule{}
 	for _, known := range s.schedules {
-		if known != nil && known.Channel == channel && known.Removed.IsZero() && (!known.Paused || !known.Until.IsZero()) {
-			known.Paused, known.Until = true, time.Time{}
-			paused = append(paused, *known)
+		if known != nil && known.Channel == channel && known.Removed.IsZero() && fits(known) {
+			change(known)
+			changed = append(changed, *known)
 		}
 	}
-	if len(paused) > 0 {
+	if len(changed) > 0 {
 		s.note(store.Schedule{Workspace: workspace, Channel: channel}, audit)
 	}
-	return paused, nil
+	return changed, nil
 }
 
 // ListSchedules implements store.Schedules.

@@ -5,14 +5,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
 
 	"briefbot/store"
 )
 
 const (
 	scheduleColumns = `s.id, c.workspace, s.channel, s.spec, s.topic, s.when_empty, s.grace, s.manager, s.paused, s.until,
-		s.skip_next, s.created, s.removed, s.mark, s.begun, s.through, s.stories, s.reader`
+		s.skip_next, s.created, s.removed, s.mark, s.begun, s.through, s.stories, s.reader, s.cause`
 	schedulesFrom = " FROM schedules s JOIN channels c ON c.id = s.channel"
 )
 
@@ -25,7 +24,7 @@ type scheduleRow struct {
 func (r *scheduleRow) targets() []any {
 	return []any{
 		&r.ID, &r.Workspace, &r.Channel, &r.Spec, &r.Topic, &r.WhenEmpty, &r.Grace, &r.Manager, &r.Paused, &r.until,
-		&r.SkipNext, &r.created, &r.removed, &r.mark, &r.Begun, &r.Through, &r.Stories, &r.Reader,
+		&r.SkipNext, &r.created, &r.removed, &r.mark, &r.Begun, &r.Through, &r.Stories, &r.Reader, &r.Cause,
 	}
 }
 
@@ -44,10 +43,10 @@ func (s *Store) AddSchedule(ctx context.Context, schedule store.Schedule, audit 
 			return err
 		}
 		id, err := t.insert(`INSERT INTO schedules (channel, spec, topic, when_empty, grace, manager, paused, until,
-			skip_next, created, removed, mark, begun, through, stories, reader) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			skip_next, created, removed, mark, begun, through, stories, reader, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			schedule.Channel, schedule.Spec, schedule.Topic, schedule.WhenEmpty, schedule.Grace, schedule.Manager,
 			schedule.Paused, micro(schedule.Until), schedule.SkipNext, micro(schedule.Created), micro(schedule.Removed),
-			micro(schedule.Mark), schedule.Begun, schedule.Through, schedule.Stories, schedule.Reader)
+			micro(schedule.Mark), schedule.Begun, schedule.Through, schedule.Stories, schedule.Reader, schedule.Cause)
 		if err != nil {
 			return err
 		}
@@ -89,23 +88,34 @@ func (s *Store) ChangeSchedule(ctx context.Context, change store.ScheduleChange,
 }
 
 // PauseChannel implements store.Schedules.
-func (s *Store) PauseChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, audit store.Audit) ([]store.Schedule, error) {
+func (s *Store) PauseChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, cause store.Cause, audit store.Audit) ([]store.Schedule, error) {
+	return s.changeChannel(ctx, workspace, channel, "(s.paused = 0 OR s.until IS NOT NULL)", nil, audit, func(schedule *store.Schedule) { schedule.PauseFor(cause) })
+}
+
+// ResumeChannel implements store.Schedules.
+func (s *Store) ResumeChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, cause store.Cause, audit store.Audit) ([]store.Schedule, error) {
+	return s.changeChannel(ctx, workspace, channel, "s.paused = 1 AND s.cause <> '' AND s.cause = ?", []any{cause}, audit, (*store.Schedule).Resume)
+}
+
+// changeChannel changes the schedules of a channel that fit, with one note of
+// all.
+func (s *Store) changeChannel(ctx context.Context, workspace store.WorkspaceID, channel store.ChannelID, which string, args []any, audit store.Audit, change func(*store.Schedule)) ([]store.Schedule, error) {
 	if err := audit.Validate(); err != nil {
 		return nil, err
 	}
-	var paused []store.Schedule
-	err := s.write(ctx, "pause a channel", func(t *transaction) error {
+	var changed []store.Schedule
+	err := s.write(ctx, "pause or resume a channel", func(t *transaction) error {
 		if err := t.checkChannel(workspace, channel); err != nil {
 			return err
 		}
 		var err error
-		paused, err = t.schedules(" WHERE s.channel = ? AND s.removed IS NULL AND (s.paused = 0 OR s.until IS NOT NULL) ORDER BY s.id", channel)
-		if err != nil || len(paused) == 0 {
+		changed, err = t.schedules(" WHERE s.channel = ? AND s.removed IS NULL AND "+which+" ORDER BY s.id", append([]any{channel}, args...)...)
+		if err != nil || len(changed) == 0 {
 			return err
 		}
-		for i := range paused {
-			paused[i].Paused, paused[i].Until = true, time.Time{}
-			if paused[i], err = t.saveSchedule(paused[i]); err != nil {
+		for i := range changed {
+			change(&changed[i])
+			if changed[i], err = t.saveSchedule(changed[i]); err != nil {
 				return err
 			}
 		}
@@ -114,7 +124,7 @@ func (s *Store) PauseChannel(ctx context.Context, workspace store.WorkspaceID, c
 	if err != nil {
 		return nil, err
 	}
-	return paused, nil
+	return changed, nil
 }
 
 // ListSchedules implements store.Schedules.
@@ -166,9 +176,9 @@ func (t *transaction) schedules(where string, args ...any) ([]store.Schedule, er
 // saveSchedule writes all that can change, and returns it as it is kept.
 func (t *transaction) saveSchedule(s store.Schedule) (store.Schedule, error) {
 	err := t.exec(`UPDATE schedules SET spec = ?, topic = ?, when_empty = ?, grace = ?, paused = ?, until = ?,
-		skip_next = ?, removed = ?, mark = ?, begun = ?, through = ?, stories = ? WHERE id = ?`,
+		skip_next = ?, removed = ?, mark = ?, begun = ?, through = ?, stories = ?, cause = ? WHERE id = ?`,
 		s.Spec, s.Topic, s.WhenEmpty, s.Grace, s.Paused, micro(s.Until),
-		s.SkipNext, micro(s.Removed), micro(s.Mark), s.Begun, s.Through, s.Stories, s.ID)
+		s.SkipNext, micro(s.Removed), micro(s.Mark), s.Begun, s.Through, s.Stories, s.Cause, s.ID)
 	s.Until, s.Removed, s.Mark = instant(micro(s.Until)), instant(micro(s.Removed)), instant(micro(s.Mark))
 	return s, err
 }

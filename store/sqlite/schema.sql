@@ -2,7 +2,7 @@
 -- Kept by a test. Write it anew with: go test ./store/sqlite -run Schema -update
 
 PRAGMA application_id = 0x62726566;
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
 	title, text,
@@ -210,7 +210,7 @@ CREATE TABLE schedules (
 	mark       INTEGER NOT NULL, -- slots due at or before it are planned
 	begun      INTEGER NOT NULL, -- 1: through is settled
 	through    INTEGER NOT NULL
-, stories INTEGER NOT NULL DEFAULT 0, reader TEXT NOT NULL DEFAULT '') STRICT;
+, stories INTEGER NOT NULL DEFAULT 0, reader TEXT NOT NULL DEFAULT '', cause TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX schedules_by_channel ON schedules (channel);
 

@@ -60,8 +60,12 @@ func Race(t *testing.T, stores ...store.Store) {
 		return changed.Stories == len(stores), err
 	})
 	one(f, stores, "PauseChannel", func(s store.Store) (bool, error) {
-		paused, err := s.PauseChannel(t.Context(), f.home, schedule.Channel, noted("gone"))
+		paused, err := s.PauseChannel(t.Context(), f.home, schedule.Channel, store.CauseArchived, noted("gone"))
 		return len(paused) > 0, err
+	})
+	one(f, stores, "ResumeChannel", func(s store.Store) (bool, error) {
+		resumed, err := s.ResumeChannel(t.Context(), f.home, schedule.Channel, store.CauseArchived, noted("back"))
+		return len(resumed) > 0, err
 	})
 }
 

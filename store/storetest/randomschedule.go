@@ -116,9 +116,16 @@ func (w *work) changeSchedule(now [2]stands, n int) {
 		return nil, err
 	})
 	if rapid.IntRange(0, 5).Draw(w.T, "gone") == 0 {
+		cause := rapid.SampledFrom([]store.Cause{"", store.CauseArchived}).Draw(w.T, "cause")
 		w.both("pause a channel", func(s store.Store, i int) (any, error) {
-			paused, err := s.PauseChannel(w.Context(), w.workspace[i], now[i].schedules[n].Channel, noted("gone"))
+			paused, err := s.PauseChannel(w.Context(), w.workspace[i], now[i].schedules[n].Channel, cause, noted("gone"))
 			return len(paused), err
+		})
+	}
+	if rapid.IntRange(0, 5).Draw(w.T, "back") == 0 {
+		w.both("resume a channel", func(s store.Store, i int) (any, error) {
+			resumed, err := s.ResumeChannel(w.Context(), w.workspace[i], now[i].schedules[n].Channel, store.CauseArchived, noted("back"))
+			return len(resumed), err
 		})
 	}
 }

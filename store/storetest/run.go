@@ -75,6 +75,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"bad schedules are refused", badSchedulesAreRefused},
 		{"changes touch what they name", changesTouchOneThing},
 		{"a channel is paused once", channelsArePausedOnce},
+		{"a channel is resumed where its cause is over", channelsAreResumed},
 		{"slots are planned once", slotsArePlannedOnce},
 		{"bad plans are refused", badPlansAreRefused},
 		{"pauses and skips come to their end", wishesEnd},

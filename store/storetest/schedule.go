@@ -174,19 +174,62 @@ func channelsArePausedOnce(f *fixture) {
 	f.must(err)
 
 	before := len(f.audits(0, 0))
-	got, err := f.store.PauseChannel(f.Context(), f.home, desk.ID, noted("gone"))
+	got, err := f.store.PauseChannel(f.Context(), f.home, desk.ID, store.CauseArchived, noted("gone"))
 	f.must(err)
-	running.Paused, pausedUntil.Paused = true, true
+	running.Paused, running.Cause, pausedUntil.Paused = true, store.CauseArchived, true
 	f.equal("paused now", got, []store.Schedule{running, pausedUntil})
 	f.equal("the other channel", f.schedules(store.ScheduleQuery{Channel: other.ID}), []store.Schedule{elsewhere})
 	audits := f.audits(0, 0)
 	f.equal("new audit entries", len(audits)-before, 1)
 	f.equal("the entry", audits[0], store.Audit{ID: audits[0].ID, Workspace: f.home, Channel: desk.ID, At: noon, Who: "ana", What: "gone"})
 
-	got, err = f.store.PauseChannel(f.Context(), f.home, desk.ID, noted("gone again"))
+	got, err = f.store.PauseChannel(f.Context(), f.home, desk.ID, "", noted("gone again"))
 	f.must(err)
 	f.equal("paused again", got, []store.Schedule{})
 	f.equal("audit entries", f.audits(0, 0), audits)
-	_, err = f.store.PauseChannel(f.Context(), f.other, desk.ID, noted("foreign"))
+	_, err = f.store.PauseChannel(f.Context(), f.other, desk.ID, "", noted("foreign"))
+	f.wants(err, store.ErrNotFound)
+}
+
+func channelsAreResumed(f *fixture) {
+	desk, other := f.channel("file:desk"), f.channel("file:other")
+	running, byHand, resumed, forTime, removed := f.schedule(desk), f.schedule(desk), f.schedule(desk), f.schedule(desk), f.schedule(desk)
+	f.schedule(other)
+	change := func(id store.ScheduleID, change store.ScheduleChange) {
+		f.Helper()
+		change.Workspace, change.ID = f.home, id
+		_, err := f.store.ChangeSchedule(f.Context(), change, noted("changed"))
+		f.must(err)
+	}
+	change(forTime.ID, store.ScheduleChange{Pause: &store.Pause{On: true, Until: eight}})
+	for _, c := range []store.Channel{desk, other} {
+		_, err := f.store.PauseChannel(f.Context(), f.home, c.ID, store.CauseArchived, noted("gone"))
+		f.must(err)
+	}
+	change(byHand.ID, store.ScheduleChange{Pause: &store.Pause{On: true}})
+	change(resumed.ID, store.ScheduleChange{Pause: &store.Pause{}})
+	change(removed.ID, store.ScheduleChange{Removed: &noon})
+
+	before := len(f.audits(0, 0))
+	for _, cause := range []store.Cause{"", "something else"} {
+		got, err := f.store.ResumeChannel(f.Context(), f.home, desk.ID, cause, noted("back"))
+		f.must(err)
+		f.equal("of another cause", got, []store.Schedule{})
+	}
+	got, err := f.store.ResumeChannel(f.Context(), f.home, desk.ID, store.CauseArchived, noted("back"))
+	f.must(err)
+	f.equal("resumed", got, []store.Schedule{running})
+	var paused []bool
+	for _, s := range f.schedules(store.ScheduleQuery{}) {
+		paused = append(paused, s.Paused)
+	}
+	f.equal("running, paused by hand, resumed by hand, for a time, of another channel", paused, []bool{false, true, false, true, true})
+	got, err = f.store.ResumeChannel(f.Context(), f.home, desk.ID, store.CauseArchived, noted("back again"))
+	f.must(err)
+	f.equal("resumed again", got, []store.Schedule{})
+	audits := f.audits(0, 0)
+	f.equal("new audit entries", len(audits)-before, 1)
+	f.equal("the entry", audits[0], store.Audit{ID: audits[0].ID, Workspace: f.home, Channel: desk.ID, At: noon, Who: "ana", What: "back"})
+	_, err = f.store.ResumeChannel(f.Context(), f.other, desk.ID, store.CauseArchived, noted("foreign"))
 	f.wants(err, store.ErrNotFound)
 }

@@ -84,7 +84,8 @@ func (f *fixture) everyMethod(ctx context.Context, a store.Article, channel stor
 	added, err := f.store.AddSchedule(ctx, schedule, noted("new"))
 	calls["AddSchedule"] = err
 	_, calls["ChangeSchedule"] = f.store.ChangeSchedule(ctx, store.ScheduleChange{Workspace: f.home, ID: added.ID}, noted("new"))
-	_, calls["PauseChannel"] = f.store.PauseChannel(ctx, f.home, channel.ID, noted("new"))
+	_, calls["PauseChannel"] = f.store.PauseChannel(ctx, f.home, channel.ID, "", noted("new"))
+	_, calls["ResumeChannel"] = f.store.ResumeChannel(ctx, f.home, channel.ID, store.CauseArchived, noted("new"))
 	_, calls["ListSchedules"] = f.store.ListSchedules(ctx, store.ScheduleQuery{})
 	_, calls["PlanSlots"] = f.store.PlanSlots(ctx, store.Planned{Schedule: added.ID, From: schedule.Mark, Mark: eight, Slots: []store.Slot{due(0)}})
 	_, calls["BuildSlot"] = f.store.BuildSlot(ctx, builtOf(store.Slot{ID: 1000, Due: noon}, 0, 1, 1))
