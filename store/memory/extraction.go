@@ -143,27 +143,36 @@ func (s *Store) ListDigests(ctx context.Context, query store.ArticleQuery) ([]st
 	if err := s.ready(ctx); err != nil {
 		return nil, err
 	}
-	digests := []store.Digest{}
+	var extracted []*article
 	for _, a := range s.find(query) {
-		if e := a.versions[a.Version-1].extraction; e != nil {
-			digests = append(digests, s.digest(a, e))
+		if a.versions[a.Version-1].extraction != nil {
+			extracted = append(extracted, a)
 		}
 	}
-	return first(digests, query.Limit), nil
+	return s.digests(first(extracted, query.Limit)), nil
 }
 
-func (s *Store) digest(a *article, e *extraction) store.Digest {
-	digest := store.Digest{
-		Article: a.Article, Extractor: e.extractor, Language: e.language,
-		Lead: e.lead, Signature: slices.Clone(e.signature),
-	}
-	if a.link != nil {
-		digest.Story, digest.Origin = a.link.Story, a.link.Origin
+// digests are those of extracted articles, in one walk over the statements.
+func (s *Store) digests(articles []*article) []store.Digest {
+	digests := make([]store.Digest, len(articles))
+	places := make(map[store.ArticleID]int, len(articles))
+	for i, a := range articles {
+		e := a.versions[a.Version-1].extraction
+		digests[i] = store.Digest{
+			Article: a.Article, Extractor: e.extractor, Language: e.language,
+			Lead: e.lead, Signature: slices.Clone(e.signature),
+		}
+		if a.link != nil {
+			digests[i].Story, digests[i].Origin = a.link.Story, a.link.Origin
+		}
+		places[a.ID] = i
 	}
 	for _, held := range s.statements {
-		if held.Article != a.ID || s.retired(held) {
+		i, wanted := places[held.Article]
+		if !wanted || s.retired(held) {
 			continue
 		}
+		digest := &digests[i]
 		digest.Statements++
 		switch held.Stance {
 		case "denies", "retracts":
@@ -173,5 +182,5 @@ func (s *Store) digest(a *article, e *extraction) store.Digest {
 		}
 		digest.Score = max(digest.Score, held.Score)
 	}
-	return digest
+	return digests
 }

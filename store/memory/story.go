@@ -29,15 +29,14 @@ func (s *Store) Unlinked(ctx context.Context, workspace store.WorkspaceID, linke
 	if err := s.ready(ctx); err != nil {
 		return nil, err
 	}
-	found := []store.Digest{}
+	var found []*article
 	for _, a := range s.articles {
-		e := a.versions[a.Version-1].extraction
-		if a.Workspace != workspace || e == nil || a.link != nil && a.link.Linker == linker && a.link.Version == a.Version {
-			continue
+		linked := a.link != nil && a.link.Linker == linker && a.link.Version == a.Version
+		if a.Workspace == workspace && a.versions[a.Version-1].extraction != nil && !linked {
+			found = append(found, a)
 		}
-		found = append(found, s.digest(a, e))
 	}
-	return first(found, limit), nil
+	return s.digests(first(found, limit)), nil
 }
 
 // origins are the workspace's independent texts, by article id.
