@@ -20,4 +20,8 @@ type Workspaces interface {
 	// ListWorkspaces returns all workspaces by name. It is for housekeeping:
 	// nothing of it is for a reader of any one of them.
 	ListWorkspaces(ctx context.Context) ([]Workspace, error)
+	// DeleteWorkspace deletes a workspace for good with all that it stored:
+	// nothing of it is another's. ErrNotFound, also the second time; a new one of
+	// its name has another id.
+	DeleteWorkspace(ctx context.Context, id WorkspaceID) error
 }

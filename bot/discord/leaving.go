@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -61,14 +60,15 @@ func (a *App) markLeft(ctx context.Context, workspace store.WorkspaceID, guild s
 // Tidy asks Discord about each server that has something stored here whether
 // the bot is still in it. One that was left since, also while nothing ran or
 // where no gateway tells of it, is treated as one that was left now; one that
-// was left longer ago than Settings.Keep loses its channels with all that is
-// theirs; one that has it again keeps everything. It is to be called every few
+// was left longer ago than Settings.Keep loses all that is its own: the whole
+// workspace, or, of the one that it shares with the command line or another
+// platform, its channels with all that is theirs; one that has it again keeps everything. It is to be called every few
 // hours. What fails for one server is tried for the others all the same.
 func (a *App) Tidy(ctx context.Context) error {
 	workspaces, err := a.Store.ListWorkspaces(ctx)
 	for _, workspace := range workspaces {
 		if guild := a.guildOf(workspace.Name); guild != "" {
-			err = errors.Join(err, a.tidy(ctx, workspace.ID, guild))
+			err = errors.Join(err, a.tidy(ctx, workspace, guild))
 		}
 	}
 	return err
@@ -86,9 +86,10 @@ func (a *App) guildOf(workspace string) string {
 	return guild
 }
 
-func (a *App) tidy(ctx context.Context, workspace store.WorkspaceID, guild string) error {
-	channels, err := a.channels(ctx, workspace)
-	if err != nil || len(channels) == 0 {
+func (a *App) tidy(ctx context.Context, workspace store.Workspace, guild string) error {
+	channels, others, err := a.channels(ctx, workspace.ID)
+	alone := workspace.Name != a.Home && others == 0
+	if err != nil || len(channels) == 0 && !alone {
 		return err
 	}
 	inside, err := a.inside(ctx, guild)
@@ -96,25 +97,34 @@ func (a *App) tidy(ctx context.Context, workspace store.WorkspaceID, guild strin
 		return fmt.Errorf("ask whether briefbot is in Discord server %s: %w", guild, err)
 	}
 	if inside {
-		return a.markLeft(ctx, workspace, guild, 0)
+		return a.markLeft(ctx, workspace.ID, guild, 0)
 	}
-	left, err := a.Store.Mark(ctx, workspace, leftMark+guild)
+	left, err := a.Store.Mark(ctx, workspace.ID, leftMark+guild)
 	if err != nil {
 		return err
 	}
 	if left == 0 {
-		return a.leave(ctx, workspace, guild)
+		return a.leave(ctx, workspace.ID, guild)
 	}
-	if since := time.Unix(left, 0); a.Now().Sub(since) >= a.Keep {
-		return a.forget(ctx, workspace, guild, channels, since)
+	since := time.Unix(left, 0)
+	switch {
+	case a.Now().Sub(since) < a.Keep:
+		return nil
+	case alone:
+		return a.forgetAll(ctx, workspace, guild, since)
 	}
-	return nil
+	return a.forget(ctx, workspace.ID, guild, channels, since)
 }
 
-// channels are those of Discord in a workspace.
-func (a *App) channels(ctx context.Context, workspace store.WorkspaceID) ([]store.Channel, error) {
-	channels, err := a.Store.ListChannels(ctx, workspace)
-	return slices.DeleteFunc(channels, func(c store.Channel) bool { return schedule.Platform(c) != Platform }), err
+// channels are those of Discord in a workspace, and how many others there are.
+func (a *App) channels(ctx context.Context, workspace store.WorkspaceID) (own []store.Channel, others int, err error) {
+	all, err := a.Store.ListChannels(ctx, workspace)
+	for _, channel := range all {
+		if schedule.Platform(channel) == Platform {
+			own = append(own, channel)
+		}
+	}
+	return own, len(all) - len(own), err
 }
 
 // Codes of what a bot is told of a server that it is not in:
@@ -134,6 +144,19 @@ func (a *App) inside(ctx context.Context, guild string) (bool, error) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// forgetAll deletes the workspace of a server with all that it stored.
+func (a *App) forgetAll(ctx context.Context, workspace store.Workspace, guild string, since time.Time) error {
+	err := a.Store.DeleteWorkspace(ctx, workspace.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil // another process did it, and logs it
+	}
+	if err != nil {
+		return fmt.Errorf("delete what %s stored, which was left: %w", workspace.Name, err)
+	}
+	a.Log.WarnContext(ctx, "deleted all that a Discord server had stored, which briefbot is no longer in", "guild", guild, "left", since.UTC())
+	return nil
 }
 
 // forget deletes what the channels of a server stored. The note of it names

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"briefbot/bot/bottest"
 	"briefbot/bot/discord/discordtest"
 	"briefbot/schedule"
 	"briefbot/store"
@@ -169,5 +170,84 @@ func TestTidyKeepsWhatIsNotTheServers(t *testing.T) {
 	must(t, err)
 	if len(notes) != 1 || !strings.Contains(notes[0].What, "deleted what 1 channel of a Discord server stored") {
 		t.Errorf("noted is %+v", notes)
+	}
+}
+
+// TestTidyDeletesAllThatIsTheServers: of a server with a workspace of its own
+// nothing is left, and nothing of another's is touched; it can begin anew.
+func TestTidyDeletesAllThatIsTheServers(t *testing.T) {
+	s := newServer(t)
+	s.app.Now, s.app.Guild = s.now, "" // no server shares the home workspace
+	name := Platform + ":" + s.GuildID
+	asks := func() store.Workspace {
+		add := command(adminCommand, "add", "when", "weekdays 08:00")
+		add.Permissions = discordtest.ManageChannels
+		s.send(add)
+		own, err := s.store.EnsureWorkspace(t.Context(), name)
+		must(t, err)
+		return own
+	}
+	own := asks()
+	must(t, bottest.Fill(t.Context(), s.store, own.ID, bottest.Newsroom()))
+	must(t, s.store.AddAudit(t.Context(), store.Audit{Workspace: own.ID, At: s.now(), Who: "ana", What: "of no channel"}))
+	home, err := s.store.EnsureWorkspace(t.Context(), "local")
+	must(t, err)
+	before, err := s.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: home.ID})
+	must(t, err)
+
+	s.Leave()
+	must(t, s.app.Tidy(t.Context()))
+	s.tick(29 * day)
+	must(t, s.app.Tidy(t.Context()))
+	if listed, err := s.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: own.ID}); err != nil || len(listed) == 0 {
+		t.Errorf("a day before: %d articles (%v)", len(listed), err)
+	}
+	s.tick(2 * day)
+	for range 2 {
+		must(t, s.app.Tidy(t.Context()))
+	}
+	workspaces, err := s.store.ListWorkspaces(t.Context())
+	must(t, err)
+	if len(workspaces) != 1 || workspaces[0] != home {
+		t.Errorf("left are %+v, want the home workspace alone", workspaces)
+	}
+	after, err := s.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: home.ID})
+	must(t, err)
+	if len(after) == 0 || len(after) != len(before) {
+		t.Errorf("%d articles of the home workspace are left of %d", len(after), len(before))
+	}
+
+	s.Return()
+	again := asks()
+	if listed, err := s.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: again.ID}); err != nil || len(listed) != 0 || again.ID == own.ID {
+		t.Errorf("back, it has %d articles in workspace %d (%v), want none in another than %d", len(listed), again.ID, err, own.ID)
+	}
+	if all, err := s.store.ListSchedules(t.Context(), store.ScheduleQuery{Workspace: again.ID}); err != nil || len(all) != 1 || all[0].Paused {
+		t.Errorf("its schedules are %+v (%v)", all, err)
+	}
+}
+
+// TestTidySparesWorkspacesOfOthersToo: where another platform has a channel in
+// the server's workspace, the server's channels alone go.
+func TestTidySparesWorkspacesOfOthersToo(t *testing.T) {
+	s := newServer(t)
+	s.app.Now, s.app.Guild = s.now, ""
+	own, err := s.store.EnsureWorkspace(t.Context(), Platform+":"+s.GuildID)
+	must(t, err)
+	must(t, bottest.Fill(t.Context(), s.store, own.ID, bottest.Newsroom()))
+	for _, name := range []string{"discord:" + s.text, "terminal:desk"} {
+		_, err := s.store.PutChannel(t.Context(), store.Channel{Workspace: own.ID, Name: name})
+		must(t, err)
+	}
+	s.Leave()
+	must(t, s.app.Tidy(t.Context()))
+	s.tick(31 * day)
+	must(t, s.app.Tidy(t.Context()))
+	channels, err := s.store.ListChannels(t.Context(), own.ID)
+	must(t, err)
+	articles, err := s.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: own.ID})
+	must(t, err)
+	if len(channels) != 1 || channels[0].Name != "terminal:desk" || len(articles) == 0 {
+		t.Errorf("left are the channels %+v and %d articles", channels, len(articles))
 	}
 }

@@ -41,7 +41,7 @@ type settings struct {
 	DiscordGuild         string       `placeholder:"ID" help:"The Discord server whose members see what is stored here; every other server has a store of its own."`
 	DiscordTestGuild     string       `placeholder:"ID" help:"Register the commands in this Discord server alone, where they show at once; to try a new version."`
 	DiscordManagerRole   string       `placeholder:"ID" help:"A Discord role that may change schedules, beside those who may manage the channel."`
-	DiscordKeep          keepTime     `placeholder:"DAYS" default:"30d" help:"Keep what a Discord server had stored for so long after the bot was removed from it (${default})."`
+	DiscordKeep          keepTime     `placeholder:"DAYS" default:"30d" help:"Keep what a Discord server had stored for so long after the bot was removed from it, and then delete it (${default})."`
 	DiscordAPIURL        string       `name:"discord-api-url" placeholder:"URL" help:"Call Discord at this address, such as a proxy's."`
 	AllowOften           bool         `help:"Accept schedules that run more often than every five minutes."`
 	LogLevel             string       `placeholder:"LEVEL" enum:"debug,info,warn,error" default:"warn" help:"Log from this level to standard error: debug, info, warn or error (${default})."`

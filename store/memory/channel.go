@@ -121,6 +121,11 @@ func (s *Store) DeleteChannel(ctx context.Context, workspace store.WorkspaceID, 
 	if err := s.checkChannel(workspace, id); err != nil {
 		return err
 	}
+	s.deleteChannel(id)
+	return nil
+}
+
+func (s *Store) deleteChannel(id store.ChannelID) {
 	drop(s.deliveries, func(d *store.Delivery) bool { return d.Channel == id })
 	drop(s.slots, func(slot *store.Slot) bool { return slot.Channel == id })
 	drop(s.editions, func(e *store.Edition) bool { return e.Channel == id })
@@ -129,7 +134,6 @@ func (s *Store) DeleteChannel(ctx context.Context, workspace store.WorkspaceID, 
 	s.follows = slices.DeleteFunc(s.follows, func(f store.Follow) bool { return f.Channel == id })
 	s.seen = slices.DeleteFunc(s.seen, func(seen store.Seen) bool { return seen.Channel == id })
 	s.channels[id-1] = nil
-	return nil
 }
 
 // drop leaves nil where something fits, so that ids stay places.

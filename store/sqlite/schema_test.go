@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -229,5 +230,25 @@ func TestDeletingAChannelReachesEveryTable(t *testing.T) {
 	}
 	if len(missing) > 0 {
 		t.Errorf("deleting a channel leaves rows in tables that refer to what is its: %s", strings.Join(missing, ", "))
+	}
+}
+
+// A new table has to be thought of where workspaces are deleted.
+func TestDeletingWorkspacesKnowsEveryTable(t *testing.T) {
+	s := openTemporary(t)
+	var known []string
+	for _, its := range ofWorkspace {
+		known = append(known, its.table)
+	}
+	err := s.read(t.Context(), "list the tables", `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`, nil, func(row *sql.Rows) error {
+		var name string
+		err := row.Scan(&name)
+		if !slices.Contains(known, name) {
+			t.Errorf("the table %s keeps what a deleted workspace had; add it to ofWorkspace", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

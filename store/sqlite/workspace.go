@@ -43,6 +43,61 @@ func (s *Store) ListWorkspaces(ctx context.Context) ([]store.Workspace, error) {
 	return listed, nil
 }
 
+// ofWorkspace are the tables that hold what is a workspace's own, with the rows
+// that are its: each before what tells which rows those are. That statements,
+// claims and stories refer to each other is looked at when all are gone.
+var ofWorkspace = []struct{ table, which string }{
+	{"deliveries", "channel IN " + itsChannels},
+	{"audits", "workspace = ?"},
+	{"slots", "schedule IN (SELECT id FROM schedules WHERE channel IN " + itsChannels + ")"},
+	{"shown", "edition IN (SELECT id FROM editions WHERE channel IN " + itsChannels + ")"},
+	{"editions", "channel IN " + itsChannels},
+	{"schedules", "channel IN " + itsChannels},
+	{"follows", "channel IN " + itsChannels},
+	{"seen", "channel IN " + itsChannels},
+	{"channels", "workspace = ?"},
+	{"ledger_events", "claim IN (SELECT id FROM ledger_claims WHERE article IN " + itsArticles + ")"},
+	{"ledger_claims", "article IN " + itsArticles},
+	{"story_links", "article IN " + itsArticles},
+	{"story_shingles", "workspace = ?"},
+	{"story_terms", "workspace = ?"},
+	{"story_term_counts", "workspace = ?"},
+	{"stories", "workspace = ?"},
+	{"statement_words", "rowid IN (SELECT id FROM statements WHERE article IN " + itsArticles + ")"},
+	{"statements", "article IN " + itsArticles},
+	{"claims", "article IN " + itsArticles},
+	{"extractions", "article IN " + itsArticles},
+	{"texts", "article IN " + itsArticles},
+	{"article_words", "rowid IN " + itsArticles},
+	{"articles", "workspace = ?"},
+	{"installations", "workspace = ?"},
+	{"marks", "workspace = ?"},
+	{"workspaces", "id = ?"},
+}
+
+const (
+	itsChannels = "(SELECT id FROM channels WHERE workspace = ?)"
+	itsArticles = "(SELECT id FROM articles WHERE workspace = ?)"
+)
+
+// DeleteWorkspace implements store.Workspaces.
+func (s *Store) DeleteWorkspace(ctx context.Context, id store.WorkspaceID) error {
+	return s.write(ctx, "delete a workspace", func(t *transaction) error {
+		if err := (sequences{}).load(t, id); err != nil {
+			return err
+		}
+		if err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil { // until the commit, see https://www.sqlite.org/pragma.html#pragma_defer_foreign_keys
+			return err
+		}
+		for _, its := range ofWorkspace {
+			if err := t.exec("DELETE FROM "+its.table+" WHERE "+its.which, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // sequences are the last sequence numbers given out in the workspaces that a
 // transaction writes to.
 type sequences map[store.WorkspaceID]int64

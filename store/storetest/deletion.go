@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"fmt"
+
 	"briefbot/store"
 )
 
@@ -76,4 +78,58 @@ func channelsAreDeleted(f *fixture) {
 	f.equal("the schedules of every workspace", len(f.schedules(store.ScheduleQuery{})), 1)
 	f.schedule(again) // ids go on
 	f.equal("after one is added", len(f.schedules(store.ScheduleQuery{Channel: again.ID})), 1)
+}
+
+// fill puts something of everything into the home workspace.
+func (f *fixture) fill() store.Channel {
+	f.Helper()
+	ledger, a := f.quarryLedger()
+	_, err := f.store.PutLedger(f.Context(), ledger)
+	f.must(err)
+	f.must(f.store.AddAudit(f.Context(), store.Audit{Workspace: f.home, At: noon, Who: "ana", What: "of no channel"}))
+	_, err = f.store.MoveMark(f.Context(), f.home, "corrections", 0, 7)
+	f.must(err)
+	f.must(f.store.PutInstallation(f.Context(), store.Installation{Workspace: f.home, Token: []byte("sealed"), At: noon}))
+	return f.fullChannel("discord:111", a)
+}
+
+// all is everything that the home workspace holds, as text.
+func (f *fixture) all(channel store.Channel) string {
+	f.Helper()
+	mark, err := f.store.Mark(f.Context(), f.home, "corrections")
+	f.must(err)
+	channels, err := f.store.ListChannels(f.Context(), f.home)
+	f.must(err)
+	return fmt.Sprint(f.articles(store.ArticleQuery{}), f.articles(store.ArticleQuery{Words: "quarry"}), f.digests(store.ArticleQuery{}), f.unlinked(),
+		f.statements(store.StatementQuery{}), f.statements(store.StatementQuery{Words: "quarry"}), f.claims(f.home), f.stories(store.StoryQuery{}), f.ledger(store.LedgerQuery{}),
+		f.origins(store.OriginQuery{}), f.installations(store.InstallationQuery{Workspace: f.home}), f.audits(0, 0), f.schedules(store.ScheduleQuery{Workspace: f.home, Removed: true}),
+		f.slots(store.SlotQuery{Workspace: f.home}), f.deliveries(store.DeliveryQuery{Workspace: f.home}), f.shown(store.ShownQuery{}), mark, channels, f.holds(channel))
+}
+
+func workspacesAreDeleted(f *fixture) {
+	gone := &fixture{T: f.T, store: f.store, home: f.other}
+	empty := gone.all(store.Channel{ID: 1 << 40})
+	kept, lost := f.fill(), gone.fill()
+	before := f.all(kept)
+
+	f.must(f.store.DeleteWorkspace(f.Context(), gone.home))
+	f.wants(f.store.DeleteWorkspace(f.Context(), gone.home), store.ErrNotFound)
+	f.wants(f.store.DeleteWorkspace(f.Context(), f.home+gone.home+1000), store.ErrNotFound)
+	f.equal("the other workspace", f.all(kept), before)
+	listed, err := f.store.ListWorkspaces(f.Context())
+	f.must(err)
+	f.equal("the workspaces", listed, []store.Workspace{{ID: f.home, Name: "local"}})
+	_, err = f.store.PutArticles(f.Context(), []store.Article{article(gone.home, "new", "New.")})
+	f.wants(err, store.ErrNotFound)
+	f.wants(f.store.AddAudit(f.Context(), store.Audit{Workspace: gone.home, At: noon, Who: "ana", What: "late"}), store.ErrNotFound)
+	f.equal("what is left of it", gone.all(lost), empty)
+
+	again := f.workspace("slack:T0000001")
+	if again == gone.home || again == f.home {
+		f.Errorf("a workspace of that name has the id %d of the deleted one, %d, or of another, %d", again, gone.home, f.home)
+	}
+	gone.home = again
+	f.equal("a new one of its name", gone.all(store.Channel{ID: 1 << 40}), empty)
+	gone.fill() // all goes on
+	f.equal("the other workspace, still", f.all(kept), before)
 }

@@ -63,6 +63,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"channels are stored once and replaced", channelsAreReplaced},
 		{"channels are changed", channelsAreChanged},
 		{"a channel is deleted with all that is its own", channelsAreDeleted},
+		{"a workspace is deleted with all that is its own", workspacesAreDeleted},
 		{"the first edition of a key wins", firstEditionWins},
 
 		{"words shown are kept", wordsShownAreKept},

@@ -72,6 +72,11 @@ func (f *fixture) everyMethod(ctx context.Context, a store.Article, channel stor
 	fresh, err := f.store.PutChannel(ctx, store.Channel{Workspace: f.home, Name: "terminal:new"})
 	calls["PutChannel"] = err
 	_, calls["ChangeChannel"] = f.store.ChangeChannel(ctx, f.home, fresh.Name, func(*store.Channel) (store.Audit, error) { return store.Audit{}, nil })
+	brief, err := f.store.EnsureWorkspace(ctx, "brief")
+	if err == nil {
+		err = f.store.DeleteWorkspace(ctx, brief.ID)
+	}
+	calls["DeleteWorkspace"] = err
 	calls["DeleteChannel"] = f.store.DeleteChannel(ctx, f.home, fresh.ID)
 	_, calls["ListWorkspaces"] = f.store.ListWorkspaces(ctx)
 	_, calls["Channel"] = f.store.Channel(ctx, f.home, channel.Name)
