@@ -10,6 +10,7 @@ type mention struct {
 	last    int  // token after the name
 	titled  bool // "Mr. Ruiz", "Senator Ruiz"
 	quoted  bool // inside a quotation
+	leads   bool // the first human being of its sentence outside quotations, at its start or in a clause there
 	subject bool // the first name of its sentence outside quotations, after no preposition
 }
 
@@ -122,14 +123,17 @@ func (p *people) likeliest(candidates []int, title string) int {
 // markSubjects marks in each sentence the first name outside quotations that
 // no preposition or possessive makes a bystander.
 func (p *people) markSubjects() {
-	sentence := -1
+	sentence, led := -1, -1
 	for i := range p.mentions {
 		m := &p.mentions[i]
 		here := p.Tokens[m.first].Sentence
+		if !m.quoted && here != led && !p.persons[m.person].organisation {
+			m.leads, led = p.opens(m), here
+		}
 		if !m.quoted && p.saidBy(m) {
 			m.subject, sentence = true, here
 		}
-		if m.quoted || here == sentence || p.bystander(m) || p.pronounOpens(here, m.first) {
+		if m.quoted || here == sentence || p.bystander(m) || i > 0 && p.besideBystander(&p.mentions[i-1], m) || p.pronounOpens(here, m.first) {
 			continue
 		}
 		m.subject, sentence = true, here
@@ -161,6 +165,19 @@ func (p *people) bystander(m *mention) bool {
 		before--
 	}
 	return bystanderAfter[p.at(before)]
+}
+
+// opens reports whether a name begins its sentence, or the clause with which it
+// begins: [Ruiz]’s refusal, While [Ruiz] was away.
+func (p *people) opens(m *mention) bool {
+	before := p.beforeTitles(*m)
+	return (before <= p.Sentences[p.Tokens[m.first].Sentence].First || clauseOpeners[p.at(before)]) && (p.possessive(m.last) || !p.modifies(*m))
+}
+
+// besideBystander reports whether a name only goes on with one that is a
+// bystander: As Ruiz and [Cole] left, Pell …
+func (p *people) besideBystander(before, m *mention) bool {
+	return p.at(p.beforeTitles(*m)) == "and" && p.linked(*before, *m) && p.bystander(before)
 }
 
 // pronounOpens reports whether a pronoun begins the sentence, so that no name

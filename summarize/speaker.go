@@ -67,7 +67,7 @@ var namedGroups = wordSet(`campaign camp administration team`)
 
 // trimSource takes marks, "both" and a closing relative pronoun off.
 func (p *people) trimSource(first, last int) (int, int) {
-	for first < last && (p.Tokens[first].Kind == Punctuation || p.at(first) == "both" || p.at(first) == "by") {
+	for first < last && (p.Tokens[first].Kind == Punctuation || p.at(first) == "both" && last-first > 1 || p.at(first) == "by") {
 		first++
 	}
 	for first < last && (p.Tokens[last-1].Kind == Punctuation && p.at(last-1) != ")" || p.possessive(last-1) || p.at(last-1) == "who" && last-first > 1) {
@@ -92,11 +92,24 @@ func (p *people) asWritten(first, last int) speaker {
 		return nobody
 	}
 	name := p.spell(first, last)
-	if functionWords[p.at(first)] && p.at(first) != "i" || p.opensSentence(first) && !p.capital(first+1) && (p.ordinary(first, last) || p.seenLower[p.at(first)] || p.pluralRole(first)) {
+	if functionWords[p.at(first)] && !titlesBefore[p.at(first)] && p.at(first) != "i" || p.opensSentence(first) && !p.capital(first+1) && (p.ordinary(first, last) || p.seenLower[p.at(first)] || p.pluralRole(first)) {
 		name = decapitalise(name)
 	}
-	_, plural := singular(p.at(p.headNoun(first, last)))
-	return speaker{name: name, person: -1, plural: plural || sourceNouns[p.at(last-1)] && strings.HasSuffix(p.at(last-1), "s")}
+	return speaker{name: name, person: -1, plural: p.pluralNoun(p.headNoun(first, last)) || p.pluralNoun(last-1)}
+}
+
+// pluralNoun reports whether a word is a plural of people or groups, as the head
+// of a source: voters, groups, Democrats.
+func (p *people) pluralNoun(i int) bool {
+	one, s := strings.CutSuffix(p.at(i), "s")
+	return p.pluralPeople(i) || s && groupNouns[one] != nil
+}
+
+// pluralPeople reports whether a word is a plural of people: voters, Democrats.
+func (p *people) pluralPeople(i int) bool {
+	word := p.at(i)
+	_, plural := singular(word)
+	return plural || sourceNouns[word] && strings.HasSuffix(word, "s") || ofPeople(word)
 }
 
 func (p *people) pluralRole(i int) bool {

@@ -247,7 +247,10 @@ func (p *people) joined(heads []mention, first, last int) (speaker, bool) {
 // linked reports whether nothing but a comma, an "and" and what the second is
 // stands between two names: Ruiz, [Ohio] Gov. Cole and [party chairman] Ben Pell.
 func (p *people) linked(a, b mention) bool {
-	if b.first-a.last > 6 || b.first == a.last || p.at(a.last) != "," && p.at(a.last) != "and" {
+	if p.at(a.last) == "of" && p.capital(a.last+1) {
+		a.last += 2 // Cole of Texas and Pell
+	}
+	if b.first-a.last > 6 || b.first <= a.last || p.at(a.last) != "," && p.at(a.last) != "and" {
 		return false
 	}
 	role := roleNouns[p.at(b.first-1)] || titlesBefore[p.at(b.first-1)]

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -44,6 +45,9 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 	case single && word == "both":
 		if who, ok := p.pair(first, two); ok {
 			return who, true
+		}
+		if previous.plural {
+			return previous, true
 		}
 	case single && word == "it":
 		if p.thingGoesOn(first, previous) {
@@ -88,9 +92,10 @@ func (p *people) group(first int) (speaker, bool) {
 		if p.Tokens[i].Quotation >= 0 {
 			continue
 		}
-		if _, plural := singular(p.at(i)); plural || sourceNouns[p.at(i)] && strings.HasSuffix(p.at(i), "s") {
-			start := p.phraseStart(i)
-			return speaker{name: decapitalise(p.spell(start, i+1)), person: -1, plural: true}, true
+		if p.pluralPeople(i) {
+			who := p.asWritten(p.phraseStart(i), i+1)
+			who.plural = true
+			return who, true
 		}
 	}
 	return nobody, false
@@ -146,11 +151,7 @@ func (p *people) pair(token int, kind groupKind) (speaker, bool) {
 		if p.apart(p.Tokens[last.first].Sentence, sentence) > 2 {
 			break
 		}
-		from := i
-		for from > 0 && !p.mentions[from-1].quoted && p.Tokens[p.mentions[from-1].first].Sentence == p.Tokens[last.first].Sentence && p.linked(p.mentions[from-1], p.mentions[from]) {
-			from--
-		}
-		names := p.mentions[from : i+1]
+		names := p.chain(i)
 		if last.quoted || len(names) < 2 || kind != humans && len(names) != 2 || !names[0].subject || kind != anybody && !p.humans(names) {
 			continue
 		}
@@ -158,6 +159,26 @@ func (p *people) pair(token int, kind groupKind) (speaker, bool) {
 	}
 	return nobody, false
 }
+
+// chain is the names of a sentence that belong together and end with a mention:
+// Ruiz of Ohio, Cole and Pell, without the places.
+func (p *people) chain(last int) []mention {
+	names := []mention{p.mentions[last]}
+	for i := last - 1; i >= 0 && len(names) < longestChain; i-- {
+		m := p.mentions[i]
+		if p.at(m.first-1) == "of" && p.persons[m.person].organisation {
+			continue
+		}
+		if m.quoted || p.Tokens[m.first].Sentence != p.Tokens[names[0].first].Sentence || !p.linked(m, names[0]) {
+			break
+		}
+		names = slices.Insert(names, 0, m)
+	}
+	return names
+}
+
+// longestChain bounds how many names in a row are one speaker.
+const longestChain = 20
 
 func (p *people) humans(names []mention) bool {
 	for _, m := range names {
@@ -218,6 +239,13 @@ func (p *people) relative(token int) speaker {
 	return p.asWritten(start, end)
 }
 
+// objectOf reports whether a name is what a relative clause right after it is about
+// and a pronoun that clause's subject: [Ruiz], whom he praised.
+func (p *people) objectOf(m mention, pronoun int) bool {
+	relative := p.at(pronoun - 1)
+	return (relative == "whom" || relative == "who" || relative == "which") && pronoun-1-m.last >= 0 && pronoun-1-m.last <= 1
+}
+
 // antecedent finds whom a pronoun means: a human being of that gender named
 // outside quotations in the sentences before, by closeness, being a subject,
 // having spoken last, and how much the article is about them.
@@ -235,15 +263,18 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 			break
 		}
 		who := &p.persons[m.person]
-		if who.organisation && !who.unsure || who.gender != unknownGender && who.gender != kind || m.quoted {
+		if who.organisation && !who.unsure || who.gender != unknownGender && who.gender != kind || m.quoted || p.objectOf(m, token) {
 			continue
 		}
 		score := -0.8 * float64(distance)
 		if who.organisation {
 			score -= 1.2
 		}
-		if m.subject {
+		switch {
+		case m.subject:
 			score += 1.5
+		case m.leads:
+			score += 0.6 // While Ruiz was away, she …
 		}
 		if askers[p.at(m.first-1)] {
 			score += 3 // whom somebody asked answers
@@ -256,6 +287,8 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 		}
 		if p.possessive(m.last) {
 			score -= 0.6
+		} else if roleNouns[p.at(m.last)] && p.capital(m.last+1) {
+			score -= 1.5 // the Ruiz adviser Ben Cole
 		}
 		if who.gender == unknownGender {
 			score -= 0.8

@@ -127,3 +127,27 @@ func TestThingsGoOn(t *testing.T) {
 		t.Errorf("It means %q, want the ferry company:\n%s", last.Speaker, describe(text))
 	}
 }
+
+// TestPronouns asks whom a pronoun means.
+func TestPronouns(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"the adviser, not whose adviser", "“No,” said Carl Ruiz. Ruiz adviser Ben Cole took up the thread. [He] said it was late.", "Ben Cole"},
+		{"who leads the clause before", "Though Ada Ruiz has lived there since Cora Pell came, [she] said it was late.", "Ada Ruiz"},
+		{"neither of two bystanders", "As Ben Cole and Carl Pell rose, Cole was cautious. [He] said it was late.", "Ben Cole"},
+		{"whom he described", "Ben Cole rose. Cole urged them to back Carl Pell, whom [he] called a friend.", "Ben Cole"},
+		{"an opening possessive", "“No,” said Carl Pell. The town was quiet. It rained. Ben Cole’s renewed praise came late. [He] may run again.", "Ben Cole"},
+		{"both of two", "Ada Ruiz of Ohio and Cora Pell left the hall. [Both] said it was late.", "Ada Ruiz and Cora Pell"},
+		{"both of nobody", "The towns were quiet. [Both] said it was late.", "both"},
+		{"they keep their capital", "Arden Republicans were early. [They] said it was late.", "Arden Republicans"},
+		{"a title keeps its capital", "[Mr. Rusk’s friends] said it was late.", "Mr. Rusk’s friends"},
+	})
+}
+
+// TestGroupsGoOn: they takes up the groups that spoke before.
+func TestGroupsGoOn(t *testing.T) {
+	const text = "The groups said on Monday that the port was unsafe. They said that nobody had looked at the cranes."
+	statements := Extract("", text).Statements
+	if last := statements[len(statements)-1]; last.Speaker != "the groups" {
+		t.Errorf("They means %q, want the groups:\n%s", last.Speaker, describe(text))
+	}
+}
