@@ -36,6 +36,9 @@ type Options struct {
 	// Database is how the status names the store: "briefbot.db (SQLite)".
 	// Empty shows none.
 	Database string
+	// Home is the workspace whose readers are told Database, as those of others
+	// have nothing to do with this machine; 0 tells all.
+	Home store.WorkspaceID
 	// Everything makes verbs that look back a fixed time when no "since" is
 	// given look at all that is stored instead. For samples and archives,
 	// whose articles are older than any such time.
@@ -51,6 +54,7 @@ type Bot struct {
 	store      store.Store
 	log        *slog.Logger
 	database   string
+	home       store.WorkspaceID
 	everything bool
 	often      bool
 	now        func() time.Time
@@ -62,6 +66,7 @@ func New(options Options) *Bot {
 		store:      options.Store,
 		log:        options.Log,
 		database:   options.Database,
+		home:       options.Home,
 		everything: options.Everything,
 		often:      options.Often,
 		now:        options.Now,

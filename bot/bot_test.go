@@ -147,6 +147,16 @@ Says|Odile Marchetti|“We took it off the shelves within the hour,”|s16
 	}
 }
 
+// What the database is called is for the readers of the machine's own workspace.
+func TestStatusNamesTheDatabaseAtHomeAlone(t *testing.T) {
+	for home, named := range map[store.WorkspaceID]bool{0: true, 1: true, 2: false} {
+		r := newRoom(t, nil, func(o *bot.Options) { o.Database, o.Home = "test.db (SQLite)", home })
+		if got := strings.Contains(r.ask(t, "status"), "test.db"); got != named {
+			t.Errorf("home %d, asked in workspace %d: the database is named: %t, want %t", home, r.channel.Workspace, got, named)
+		}
+	}
+}
+
 func TestVerbs(t *testing.T) {
 	r := newRoom(t, bottest.Newsroom(), func(o *bot.Options) { o.Database = "test.db (SQLite)" })
 	r.ask(t, "now")

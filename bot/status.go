@@ -35,7 +35,7 @@ func status(ctx context.Context, q *question) (Message, error) {
 		return Message{}, err
 	}
 	fields = append(fields, scheduled...)
-	if q.bot.database != "" {
+	if q.bot.database != "" && (q.bot.home == 0 || q.bot.home == q.desk.workspace) {
 		fields = append(fields, Field{Name: "Database", Value: q.bot.database})
 	}
 	fields = append(fields, Field{Name: "Extractor", Value: summarize.Version})

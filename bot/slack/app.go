@@ -60,6 +60,9 @@ type App struct {
 	counted map[store.WorkspaceID]counted // for the home tab
 	// installed are the apps of workspaces that installed this one, by team.
 	installed map[string]installed
+	// installer is who installed the app in this workspace, and its zone once
+	// Slack has said it; both empty in the workspace of the settings.
+	installer, installerZone string
 }
 
 const (
@@ -166,9 +169,10 @@ func (a *App) channel(ctx context.Context, id string) (store.Channel, error) {
 	if !errors.Is(err, store.ErrNotFound) {
 		return found, err
 	}
+	zone := a.zone(ctx) // before the store is held
 	return a.Store.ChangeChannel(ctx, a.Workspace, name, func(c *store.Channel) (store.Audit, error) {
 		if isNew := c.ID == 0; isNew {
-			c.Zone = a.Zone
+			c.Zone = zone
 		}
 		return store.Audit{}, nil
 	})

@@ -141,7 +141,7 @@ func (a *App) health(ctx context.Context, user string) []bot.Field {
 	if now := a.Now(); !kept.at.IsZero() && now.Sub(kept.at) < healthKept {
 		return kept.fields
 	}
-	fields, err := a.Bot.Health(ctx, bot.Request{Channel: store.Channel{Workspace: a.Workspace, Name: Name + ":" + user, Zone: a.Zone}, Reader: user})
+	fields, err := a.Bot.Health(ctx, bot.Request{Channel: store.Channel{Workspace: a.Workspace, Name: Name + ":" + user, Zone: a.zone(ctx)}, Reader: user})
 	if err != nil {
 		a.Log.ErrorContext(ctx, "the home tab does not show what is stored", "error", err)
 		return nil

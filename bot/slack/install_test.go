@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"briefbot/bot/bottest"
 	"briefbot/bot/slack"
 	"briefbot/bot/slack/slacktest"
 	"briefbot/schedule"
@@ -139,6 +140,52 @@ func TestAWorkspaceInstallsTheApp(t *testing.T) {
 	expectOK(t, d.SendEvent(map[string]any{"type": "event_callback", "team_id": otherTeam, "event_id": "Ev1", "event_time": time.Now().Add(time.Minute).Unix(),
 		"event": map[string]any{"type": "app_uninstalled"}}, 0, ""))
 	d.Wait(t, "the token is deleted", func() bool { return len(d.installations(t)) == 0 })
+}
+
+// The home tab of a workspace that installed the app says times in the zone of
+// who installed it, and channels are there; what the first one's settings say is
+// the first one's.
+func TestTheHomeTabOfAnotherWorkspaceIsItsOwn(t *testing.T) {
+	d := installing(t, time.Now)
+	d.AddUser(slacktest.User{ID: slacktest.Admin, Name: "ines", Admin: true, Zone: "Asia/Tokyo"})
+	d.AddUser(slacktest.User{ID: "U0STRANGER"})
+	d.AddChannel(slacktest.Channel{ID: "C0ELSEWHERE", Name: "elsewhere", Members: []string{slacktest.Bot, "U0STRANGER"}})
+	state, cookie := d.begin(t)
+	d.AddCode("good", otherTeam)
+	d.get(t, back(state, "good"), cookie)
+	other := d.installations(t)[0].Workspace
+	if err := bottest.Fill(t.Context(), d.store, other, bottest.Newsroom()[:1]); err != nil {
+		t.Fatal(err)
+	}
+	opens := func(team, user string) string {
+		t.Helper()
+		before, _ := d.Home(user)
+		expectOK(t, d.SendEvent(map[string]any{"type": "event_callback", "team_id": team, "event_id": "Ev" + team, "event_time": time.Now().Unix(),
+			"event": map[string]any{"type": "app_home_opened", "user": user, "channel": "D1", "tab": "home", "event_ts": "1.2"}}, 0, ""))
+		return fmt.Sprint(d.nextHome(t, user, before).Body)
+	}
+	articles, err := d.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: other})
+	if err != nil || len(articles) != 1 {
+		t.Fatal(articles, err)
+	}
+	tokyo, err := time.LoadLocation("Asia/Tokyo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := opens(otherTeam, "U0STRANGER"), articles[0].Time().In(tokyo).Format("15:04"); !strings.Contains(got, want) {
+		t.Errorf("the other workspace's home tab lacks %s, the newest article in its zone: %s", want, got)
+	}
+	if got, want := opens(slacktest.Team, slacktest.Reader), articles[0].Time().In(tokyo).Format("15:04"); strings.Contains(got, want) {
+		t.Errorf("this workspace's home tab has the other's zone: %s", got)
+	}
+	expectOK(t, d.CommandFrom(otherTeam, "U0STRANGER", "C0ELSEWHERE", "/brief", "settings"))
+	d.Wait(t, "the channel", func() bool {
+		channel, err := d.store.Channel(t.Context(), other, "slack:C0ELSEWHERE")
+		return err == nil && channel.Zone == "Asia/Tokyo"
+	})
+	if made := d.Calls("users.info"); len(made) == 0 || made[0].Team != otherTeam {
+		t.Errorf("who installed the app was asked for as %+v", made)
+	}
 }
 
 func TestWaysBackThatAreRefused(t *testing.T) {

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"briefbot/bot"
+	"briefbot/schedule"
 	"briefbot/store"
 )
 
@@ -57,8 +59,34 @@ func (a *App) join(found store.Installation, team, token string) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	made.installer = found.By
 	made.self = slack.AuthTestResponse{TeamID: team, UserID: found.User, URL: found.Address}
 	return made, nil
+}
+
+// zone is where new channels are and in which the home tab says times: that of
+// the settings, or, in a workspace that installed the app, that of who installed
+// it, https://docs.slack.dev/reference/objects/user-object. While Slack does not
+// say it, the one of the settings does.
+func (a *App) zone(ctx context.Context) string {
+	a.mu.Lock()
+	known := a.installerZone
+	a.mu.Unlock()
+	if known != "" || a.installer == "" {
+		return cmp.Or(known, a.Zone)
+	}
+	found, err := a.api.GetUserInfoContext(ctx, a.installer)
+	if err == nil {
+		_, err = schedule.LoadZone(found.TZ)
+	}
+	if err != nil {
+		a.Log.WarnContext(ctx, "the zone of who installed the app is not known; the one of the settings is taken", "user", a.installer, "zone", a.Zone, "error", err)
+		return a.Zone
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.installerZone = found.TZ
+	return found.TZ
 }
 
 // refuse takes no payload of a workspace that has not installed the app, and

@@ -53,7 +53,7 @@ func (p *program) openDesk(ctx context.Context, create creation) (*desk, error) 
 	}
 	p.log.Debug("opened", "database", path, "workspace", workspace.Name)
 	d := &desk{program: p, store: opened, workspace: workspace.ID}
-	d.bot = bot.New(bot.Options{Store: opened, Log: p.log, Database: d.databaseName(), Often: p.settings.AllowOften, Now: p.now})
+	d.bot = bot.New(bot.Options{Store: opened, Log: p.log, Database: d.databaseName(), Home: d.workspace, Often: p.settings.AllowOften, Now: p.now})
 	return d, nil
 }
 

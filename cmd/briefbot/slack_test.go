@@ -3,9 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"net/url"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -52,29 +56,33 @@ func newSlackServe(t *testing.T) *slackServe {
 // schedule gives the newsroom a briefing at 08:00. The clock begins at 07:58.
 func (s *slackServe) schedule() {
 	s.t.Helper()
-	ctx := context.Background()
-	db, err := sqlite.Open(ctx, filepath.Join(s.dir, "briefbot.db"))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer db.Close()
-	workspace, err := db.EnsureWorkspace(ctx, localWorkspace)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	channel, err := db.PutChannel(ctx, store.Channel{Workspace: workspace.ID, Name: "slack:" + slacktest.Newsroom, Zone: "UTC"})
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	s.store(func(ctx context.Context, db *sqlite.Store) error {
+		workspace, err := db.EnsureWorkspace(ctx, localWorkspace)
+		if err == nil {
+			s.scheduleIn(workspace.ID, slacktest.Newsroom)
+		}
+		return err
+	})
+}
+
+// scheduleIn gives a channel of a workspace a briefing at 08:00, which is posted
+// late where it is later already.
+func (s *slackServe) scheduleIn(workspace store.WorkspaceID, id string) {
+	s.t.Helper()
 	spec, err := schedule.Parse("daily 08:00 UTC", schedule.Options{})
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	begin := time.Date(2026, 3, 2, 7, 58, 0, 0, time.UTC)
-	if _, err := db.AddSchedule(ctx, store.Schedule{Workspace: workspace.ID, Channel: channel.ID, Spec: spec.String(), WhenEmpty: store.SayEmpty,
-		Created: begin, Mark: begin}, store.Audit{Who: "test", What: "added", At: begin}); err != nil {
-		s.t.Fatal(err)
-	}
+	s.store(func(ctx context.Context, db *sqlite.Store) error {
+		channel, err := db.PutChannel(ctx, store.Channel{Workspace: workspace, Name: "slack:" + id, Zone: "UTC"})
+		if err != nil {
+			return err
+		}
+		begin := time.Date(2026, 3, 2, 7, 58, 0, 0, time.UTC)
+		_, err = db.AddSchedule(ctx, store.Schedule{Workspace: workspace, Channel: channel.ID, Spec: spec.String(), WhenEmpty: store.SayEmpty,
+			Created: begin, Mark: begin}, store.Audit{Who: "test", What: "added", At: begin})
+		return err
+	})
 }
 
 // start runs serve with settings beside the usual ones, and gives a channel
@@ -100,7 +108,7 @@ func (s *slackServe) start(settings ...string) <-chan struct{} {
 		if s.t.Failed() {
 			s.t.Logf("serve: %s", log.String())
 		}
-		for _, secret := range []string{slacktest.BotToken, slacktest.AppToken, slacktest.SigningSecret} {
+		for _, secret := range []string{slacktest.BotToken, slacktest.AppToken, slacktest.SigningSecret, "xoxb-slacktest-" + otherTeam, "hush-hush-hush"} {
 			if strings.Contains(log.String(), secret) {
 				s.t.Errorf("the log shows the secret %q", secret)
 			}
@@ -231,4 +239,139 @@ func (s *slackServe) addScheduleByForm() {
 		home, _ := s.Home(slacktest.Reader)
 		return strings.Contains(fmt.Sprint(home.Body), "mon 09:15 Asia/Tokyo")
 	})
+}
+
+// otherTeam is a workspace that installs the app.
+const otherTeam, otherChannel = "T0FERRYTOWN", "C0FERRYDESK"
+
+// page is what the program shows a browser, which does not follow where it
+// leads.
+func (s *slackServe) page(path string, cookies ...*http.Cookie) (*http.Response, string) {
+	s.t.Helper()
+	request, err := http.NewRequest("GET", "http://"+s.address+path, nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, cookie := range cookies {
+		request.AddCookie(cookie)
+	}
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	response, err := client.Do(request)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return response, string(body)
+}
+
+// store does something with the program's database.
+func (s *slackServe) store(do func(ctx context.Context, db *sqlite.Store) error) {
+	s.t.Helper()
+	db, err := sqlite.Open(s.t.Context(), filepath.Join(s.dir, "briefbot.db"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer db.Close()
+	if err := do(s.t.Context(), db); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *slackServe) installations() (found []store.Installation) {
+	s.store(func(ctx context.Context, db *sqlite.Store) (err error) {
+		found, err = db.ListInstallations(ctx, store.InstallationQuery{})
+		return err
+	})
+	return found
+}
+
+// install walks a browser from /slack/install to Slack and back; a way back
+// that was not begun here installs nothing.
+func (s *slackServe) install() {
+	s.t.Helper()
+	response, _ := s.page("/slack/install")
+	to, err := url.Parse(response.Header.Get("Location"))
+	if err != nil || response.StatusCode != http.StatusFound || len(response.Cookies()) != 1 || !strings.HasPrefix(s.APIURL(), to.Scheme+"://"+to.Host+"/") || to.Path != "/oauth/v2/authorize" {
+		s.t.Fatalf("got %d to %q (%v)", response.StatusCode, response.Header.Get("Location"), err)
+	}
+	asked := to.Query()
+	redirect, err := url.Parse(asked.Get("redirect_uri"))
+	if err != nil || redirect.Host != "briefbot.example" || asked.Get("client_id") != "12.34" || !strings.Contains(asked.Get("scope"), "chat:write") || asked.Get("state") == "" {
+		s.t.Fatalf("Slack is asked for %v", asked)
+	}
+	cookie := response.Cookies()[0]
+	s.AddCode("good", otherTeam)
+	back := func(state string) string {
+		return redirect.Path + "?" + url.Values{"code": {"good"}, "state": {state}}.Encode()
+	}
+	for title, path := range map[string]string{"no state": back(""), "another state": back(asked.Get("state") + "x")} {
+		if response, page := s.page(path, cookie); response.StatusCode != http.StatusForbidden || !strings.Contains(page, "belongs to no installation") {
+			s.t.Errorf("%s: got %d: %s", title, response.StatusCode, page)
+		}
+	}
+	if response, page := s.page(back(asked.Get("state"))); response.StatusCode != http.StatusForbidden {
+		s.t.Errorf("another browser: got %d: %s", response.StatusCode, page)
+	}
+	if found := s.installations(); len(found) != 0 || len(s.Calls("oauth.v2.access")) != 0 {
+		s.t.Fatalf("installed is %+v, after %d codes were taken to Slack", found, len(s.Calls("oauth.v2.access")))
+	}
+	if response, page := s.page(back(asked.Get("state")), cookie); response.StatusCode != http.StatusOK || !strings.Contains(page, "briefbot is installed in") {
+		s.t.Fatalf("got %d: %s", response.StatusCode, page)
+	}
+}
+
+// A workspace installs the app of a server that has no token of its own. Its
+// token is sealed in the database, its commands are answered from what is stored
+// for it, and its briefing is posted with its token.
+func TestSlackInstallEndToEnd(t *testing.T) {
+	s := newSlackServe(t)
+	const hush = "hush-hush-hush"
+	s.start("BRIEFBOT_SLACK_BOT_TOKEN=", "BRIEFBOT_SLACK_SIGNING_SECRET="+slacktest.SigningSecret, "BRIEFBOT_SLACK_CLIENT_ID=12.34", "BRIEFBOT_SLACK_CLIENT_SECRET="+hush,
+		"BRIEFBOT_SLACK_TOKEN_KEY="+base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{7}, 32)), "BRIEFBOT_PUBLIC_URL=https://briefbot.example")
+	base := "http://" + s.address + "/slack/"
+	s.SetEndpoint(slacktest.Endpoint{Events: base + "events", Commands: base + "commands", Interactivity: base + "interactivity", Options: base + "interactivity"})
+	s.Wait(t, "the endpoint", func() bool { return s.Verify("c").Status == http.StatusOK })
+	s.AddChannel(slacktest.Channel{ID: otherChannel, Name: "ferry-desk", Members: []string{slacktest.Bot, slacktest.Reader}})
+	s.install()
+
+	found := s.installations()
+	if len(found) != 1 || found[0].Name != "slack:"+otherTeam {
+		t.Fatalf("got %+v", found)
+	}
+	const token = "xoxb-slacktest-" + otherTeam // as the fake gives it
+	for _, name := range []string{"briefbot.db", "briefbot.db-wal"} {
+		if held, err := os.ReadFile(filepath.Join(s.dir, name)); err == nil && (bytes.Contains(held, []byte(token)) || bytes.Contains(held, []byte(hush))) {
+			t.Errorf("%s has a secret in the clear", name)
+		}
+	}
+
+	ingest := exec.Command(s.program, "ingest", "--workspace", found[0].Name, "-")
+	ingest.Dir = s.dir
+	ingest.Stdin = strings.NewReader(`{"url":"https://courier.example/ferry","outlet":"Courier","title":"Ferry line stays","text":"The ferry line will close in May, the union said on Sunday.\n\n“The ferry stays,” director Ole Brandt told the Courier. He denied that the line will close.","published":"2026-03-02T07:00:00Z"}` + "\n")
+	if out, err := ingest.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	before := len(s.Shown())
+	if ack := s.CommandFrom(otherTeam, slacktest.Reader, otherChannel, "/brief", "now since 30d"); !ack.OK() {
+		t.Fatalf("%+v", ack)
+	}
+	s.Wait(t, "an answer", func() bool { return len(s.Shown()) > before })
+	if got := s.Shown()[before].Text; !strings.Contains(got, "“The ferry stays,”") || strings.Contains(got, "mill") {
+		t.Errorf("got %q, want what is stored for this workspace alone", got)
+	}
+
+	s.scheduleIn(found[0].Workspace, otherChannel)
+	s.waitLong("a briefing", func() bool { return len(s.Messages(otherChannel)) > 0 })
+	if got := s.Messages(otherChannel)[0].Text; !strings.Contains(got, "“The ferry stays,”") {
+		t.Errorf("posted was %q", got)
+	}
+	for _, call := range s.Calls("chat.postMessage") {
+		if call.Team != otherTeam {
+			t.Errorf("a post went out with the token of %q", call.Team)
+		}
+	}
 }
