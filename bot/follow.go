@@ -22,7 +22,7 @@ func followVerb() verb {
 		usage:   "[WHAT]",
 		summary: "what “unread” is to look out for; alone it lists what you follow",
 		details: "WHAT is a person, words of a topic, a claim such as c5, or outlet:NAME. It is kept for you and this channel. Its news comes " +
-			"in a direct message, once an hour at most, where the chat has such, and stands in the answer to “unread”.",
+			"in a direct message, once an hour at most, where the chat has such, and stands in the answer to “unread”. “unfollow” ends it; with the last one the direct messages end.",
 		examples: []string{"follow", "follow Lindsey Graham", "follow harbour fees", "follow outlet:Reuters"},
 		run:      follow,
 	}
@@ -30,7 +30,7 @@ func followVerb() verb {
 
 func unfollowVerb() verb {
 	return verb{
-		name: "unfollow", usage: "WHAT", summary: "ends a “follow”",
+		name: "unfollow", usage: "WHAT", summary: "ends a “follow”, and with the last one the direct messages",
 		examples: []string{"unfollow harbour fees"}, needs: "What do you no longer want to follow? Alone, “follow” lists it.", run: unfollow,
 	}
 }
@@ -144,12 +144,14 @@ func unfollow(ctx context.Context, q *question) (Message, error) {
 			return Message{}, fmt.Errorf("unfollow: %w", err)
 		}
 	}
+	said := fmt.Sprintf("You no longer follow “%s”.", q.text())
 	if left == 0 {
 		if err := q.writeNoMore(ctx); err != nil {
 			return Message{}, err
 		}
+		said += " You follow nothing any more, and are not written to."
 	}
-	return plain(fmt.Sprintf("You no longer follow “%s”.", q.text())), nil
+	return plain(said), nil
 }
 
 // followed is what these articles say about each thing that is followed.

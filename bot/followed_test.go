@@ -56,11 +56,12 @@ func TestFollowersAreWrittenToOnceAnHourAtMost(t *testing.T) {
 	if err != nil || channel.ID != written[0].Channel {
 		t.Errorf("the channel is %+v, %v", channel, err)
 	}
-	d.direct(t, "ana", "unfollow Salla Verhoeven")
+	wants(t, d.direct(t, "ana", "help follow"), "“unfollow” ends it; with the last one the direct messages end")
+	refuses(t, d.direct(t, "ana", "unfollow Salla Verhoeven"), "not written to")
 	if len(d.written(t)) != 1 {
 		t.Error("something is followed still, but nobody is written to")
 	}
-	d.direct(t, "ana", "unfollow Ottersand dyke")
+	wants(t, d.direct(t, "ana", "unfollow Ottersand dyke"), "You follow nothing any more, and are not written to.")
 	if left := d.written(t); len(left) != 0 {
 		t.Errorf("nothing is followed any more, but there is %+v", left)
 	}
