@@ -24,7 +24,7 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if p.groupGoesOn(last) {
 		last++
 	}
-	if who, ok := p.writer(first, last); ok {
+	if who, ok := p.writer(first, last, previous); ok {
 		return who
 	}
 	if p.at(first-1) == "neither" && last-first == 1 {
@@ -46,6 +46,9 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 		return who
 	}
 	if who, ok := p.sent(first, last); ok {
+		return who
+	}
+	if who, ok := p.writingInFull(first, last); ok {
 		return who
 	}
 	if who, ok := p.introduced(first, last); ok {

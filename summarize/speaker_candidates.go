@@ -80,6 +80,7 @@ const (
 	spokeLast    = 0.8
 	goesOnAlone  = 0.9 // … and no other human being was a subject since
 	wasSubject   = 1.2
+	wasAsked     = 3.0 // the Courier asked Ruiz …; the candidate said
 	wasOwner     = -0.5
 	wasBystander = -0.5 // in the sentence of the description itself
 	sameTopic    = 0.4  // in the same paragraph
@@ -176,6 +177,8 @@ func (p *people) nearness(last, token int, far float64, previous speaker) float6
 		score += wasOwner
 	}
 	switch {
+	case askers[p.at(m.first-1)]:
+		score += wasAsked
 	case m.subject:
 		score += wasSubject
 	case p.Tokens[m.first].Sentence == p.Tokens[token].Sentence:

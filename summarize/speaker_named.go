@@ -10,6 +10,9 @@ import (
 // its head, not a possessive, a bystander ("a spokesman for …") or a
 // modifier ("Ruiz aides").
 func (p *people) named(first, last int) (speaker, bool) {
+	if head := p.writingHead(first, last); head >= 0 && !p.possessiveWithin(first, head) && len(p.mentionsIn(first, last)) > 0 {
+		return p.asWritten(first, p.untilComma(head, last)), true // a Bay News poll
+	}
 	var heads []mention
 	for _, m := range p.mentionsIn(first, last) {
 		if len(heads) > 0 && p.clauseBetween(heads[len(heads)-1].last, m.first) {

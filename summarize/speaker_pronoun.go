@@ -49,6 +49,8 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		if previous.plural {
 			return previous, true
 		}
+	case p.theTwo(first, last):
+		return p.pair(first, two)
 	case single && word == "it":
 		if p.thingGoesOn(first, previous) {
 			return previous, true
@@ -61,6 +63,12 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		}
 	}
 	return nobody, false
+}
+
+// theTwo reports whether a source means two who were named: the two, the two
+// voters, the pair.
+func (p *people) theTwo(first, last int) bool {
+	return p.at(first) == "the" && (p.at(first+1) == "two" && (last-first == 2 || last-first == 3 && p.pluralPeople(last-1)) || last-first == 2 && (p.at(first+1) == "pair" || p.at(first+1) == "duo"))
 }
 
 // thingGoesOn reports whether what spoke in the sentence before is no human being

@@ -151,3 +151,37 @@ func TestGroupsGoOn(t *testing.T) {
 		t.Errorf("They means %q, want the groups:\n%s", last.Speaker, describe(text))
 	}
 }
+
+// TestWritings asks what a poll, a report and the like is called.
+func TestWritings(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"a poll of two outlets", "[A COURIER/Arden University poll] found no doubt.", "a COURIER/Arden University poll"},
+		{"not who carried it out", "[A Bay News poll, conducted with Ruiz & Company (D)] found no doubt.", "a Bay News poll"},
+		{"not who put it out", "[A national poll released Sunday by the Courier and Bay News] found no doubt.", "a national poll released Sunday by the Courier and Bay News"},
+		{"an author is no report", "[Report author Ada Ruiz] said no.", "Ada Ruiz"},
+		{"the poll, in full before", "He was ahead in a new Arden University poll. It rained. [The poll] found no doubt.", "the Arden University poll"},
+		{"the poll, called a survey before", "He was ahead in a new Arden University survey. It rained. [The poll] found no doubt.", "the Arden University survey"},
+		{"whose report", "A report by Ada Ruiz was read. It rained. [The report] found no doubt.", "Ada Ruiz’s report"},
+		{"the last report with a name", "A new report was read. Before that, an Arden report had come. [The report] found no doubt.", "the Arden report"},
+		{"a day is no name", "They read Monday’s poll. [The poll] found no doubt.", "the poll"},
+		{"whom an interviewer asked", "Sean Hale asked Ben Cole, a rival, to lay it out. [The candidate] said no.", "Ben Cole"},
+		{"the two voters", "Ada Ruiz and Cora Pell left the hall. [The two voters] said no.", "Ada Ruiz and Cora Pell"},
+	})
+}
+
+// TestAuthors: who writes “I” stands in the line at the end; who says it in a
+// quotation spoke before.
+func TestAuthors(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"a line about the writer", "[I] believe that the port is safe.\n\nIt has been for years.\n\nAda Ruiz is a historian of ports. She lives in Arden.\n", "Ada Ruiz"},
+		{"the writer and a comma", "[I] believe that the port is safe.\n\nIt has been for years.\n\nRep. Ada Ruiz, D-Ohio, chairs the harbour panel.\n", "Ada Ruiz"},
+		{"whom the end only names", "[I] believe that the port is safe.\n\nIt has been for years, and Ada Ruiz agrees.\n", "I"},
+	})
+	const quoted = "“The port is safe,” Ada Ruiz said. “But I believe that the cranes are old.”"
+	statements := Extract("", quoted).Statements
+	for _, s := range statements {
+		if s.Speaker != "Ada Ruiz" {
+			t.Errorf("%q speaks:\n%s", s.Speaker, describe(quoted))
+		}
+	}
+}

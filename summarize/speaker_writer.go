@@ -3,9 +3,12 @@ package summarize
 // writer resolves the source of a text that is not by a reporter: the “I” of a
 // letter to the editor, the “A” of questions
 // and answers, whose “Q” is nobody of the story.
-func (p *people) writer(first, last int) (speaker, bool) {
-	if last-first != 1 || p.Tokens[first].Quotation >= 0 {
+func (p *people) writer(first, last int, previous speaker) (speaker, bool) {
+	if last-first != 1 {
 		return nobody, false
+	}
+	if p.Tokens[first].Quotation >= 0 {
+		return p.quotedI(first, previous)
 	}
 	switch {
 	case p.at(first) == "i":
@@ -16,6 +19,14 @@ func (p *people) writer(first, last int) (speaker, bool) {
 		return nobody, true // the reporter
 	}
 	return nobody, false
+}
+
+// quotedI is the speaker before for an “I” in a quotation right after theirs.
+func (p *people) quotedI(token int, previous speaker) (speaker, bool) {
+	if p.at(token) != "i" || previous.person < 0 || p.persons[previous.person].organisation || p.Tokens[token].Sentence-previous.until > 1 {
+		return nobody, false
+	}
+	return previous, true
 }
 
 // signedWithin is how many sentences on a letter's signature is looked for.
@@ -36,8 +47,32 @@ func (p *people) signer(token int) (speaker, bool) {
 		}
 		return p.speakerFor(m.person), true
 	}
+	return p.introducedAtEnd()
+}
+
+// introducedAtEnd is who wrote a comment that ends with a line about the writer: Ada
+// Ruiz is a historian.
+func (p *people) introducedAtEnd() (speaker, bool) {
+	if len(p.Sentences) == 0 {
+		return nobody, false
+	}
+	last := p.Sentences[len(p.Sentences)-1].Paragraph
+	for i := len(p.mentions) - 1; i >= 0 && i >= len(p.mentions)-lookAhead; i-- {
+		m := p.mentions[i]
+		here := p.Tokens[m.first].Sentence
+		if p.Sentences[here].Paragraph != last {
+			break
+		}
+		begins := p.beforeTitles(m) < p.Sentences[here].First && (here == 0 || p.Sentences[here-1].Paragraph != last)
+		if begins && !p.persons[m.person].organisation && m.last-m.first >= 2 && (p.at(m.last) == "is" || p.at(m.last) == "," || aboutWriters[p.at(m.last)]) {
+			return p.speakerFor(m.person), true
+		}
+	}
 	return nobody, false
 }
+
+// aboutWriters are verbs of a line about a writer.
+var aboutWriters = wordSet(`teaches chairs writes lives directs leads runs served heads covers`)
 
 // alone reports whether a name is all of its paragraph.
 func (p *people) alone(m mention) bool {

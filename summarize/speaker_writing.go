@@ -1,5 +1,7 @@
 package summarize
 
+import "strings"
+
 // sentWritings are writings that somebody puts out under their own name, so
 // that what they say their sender says.
 var sentWritings = wordSet(`email e-mail statement letter release memo memorandum message post note tweet`)
@@ -102,4 +104,89 @@ func (p *people) sender(first, last int) (speaker, bool) {
 	}
 	who := p.speakerOf(Span{p.Tokens[first].Start, p.Tokens[last-1].End}, nobody)
 	return who, who.name != "" && !(functionWords[p.at(first)] && last-first == 1 && who.person < 0)
+}
+
+// writingHead is the token of the writing that a source is about, -1 for other
+// sources: a Bay News [poll] conducted by Ruiz; but not: report author Ruiz.
+func (p *people) writingHead(first, last int) int {
+	for i := first; i < last; i++ {
+		word := p.at(i)
+		if bystanderAfter[word] || p.Tokens[i].Kind == Punctuation && word != "/" || personVerbs[word] {
+			return -1
+		}
+		next := p.at(i + 1)
+		if writings[word] && !p.capital(i) && i > first && (i+1 == last || functionWords[next] || bystanderAfter[next] || next == "," || strings.HasSuffix(next, "ed")) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (p *people) possessiveWithin(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.possessive(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// untilComma is the first comma of a stretch, or its end.
+func (p *people) untilComma(first, last int) int {
+	for i := first; i < last; i++ {
+		if p.at(i) == "," {
+			return i
+		}
+	}
+	return last
+}
+
+// alike are words for the same writing.
+var alike = map[string]string{"survey": "poll", "statement": "release"}
+
+func sameWriting(a, b string) bool {
+	return a == b || alike[a] == b || alike[b] == a
+}
+
+// writingReach is how many sentences before “the poll” it is looked for in full.
+const writingReach = 12
+
+// writingInFull is what “the poll” was called when it was brought in: the Bay News
+// poll, or whose it was: a poll by the Courier.
+func (p *people) writingInFull(first, last int) (speaker, bool) {
+	noun := p.at(last - 1)
+	if last-first != 2 || p.at(first) != "the" || !writings[noun] {
+		return nobody, false
+	}
+	sentence := p.Tokens[first].Sentence
+	for i := first - 1; i > 0 && p.apart(p.Tokens[i].Sentence, sentence) <= writingReach; i-- {
+		if p.Tokens[i].Quotation >= 0 || !sameWriting(p.at(i), noun) || p.capital(i) || p.at(i-1) == "the" {
+			continue
+		}
+		start := i
+		for start > 0 && i-start < 6 && p.Tokens[start-1].Sentence == p.Tokens[i].Sentence && (p.capital(start-1) && !functionWords[p.at(start-1)] || p.at(start-1) == "/" || p.possessive(start-1)) {
+			start--
+		}
+		if monthsAndDays[p.at(start)] || p.possessive(start) {
+			continue
+		}
+		if start < i && !p.opensSentence(start) && !nationWords[p.at(i-1)] {
+			name := p.spell(start, i+1)
+			if !p.possessiveWithin(start, i) {
+				name = "the " + name
+			}
+			return speaker{name: name, person: -1}, true
+		}
+		return p.writingOf(i, noun)
+	}
+	return nobody, false
+}
+
+// writingOf names a writing by who is said to have put it out.
+func (p *people) writingOf(writing int, noun string) (speaker, bool) {
+	who, ok := p.senderAfter(writing)
+	if !ok || who.person < 0 {
+		return nobody, false
+	}
+	return speaker{name: who.name + "’s " + noun, person: -1}, true
 }
