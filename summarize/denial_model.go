@@ -185,5 +185,6 @@ func (m *DenialModel) UnmarshalBinary(file []byte) error {
 	if r.err != nil {
 		return fmt.Errorf("%w: %w", ErrModel, r.err)
 	}
+	m.stances.index()
 	return nil
 }

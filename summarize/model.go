@@ -116,10 +116,14 @@ func (m *Model) UnmarshalBinary(file []byte) error {
 		return fmt.Errorf("%w: %w", ErrModel, r.err)
 	}
 	m.join()
+	for _, t := range []*weightTable{m.tagger.weights, m.parser.moves, m.parser.relations, m.spans.model.weights, m.reranker.model.weights} {
+		t.index()
+	}
 	return nil
 }
 
-// join makes words, once the weights of cues and spans stand.
+// join makes words, once the weights of cues and spans stand; nothing is looked
+// up in those of cues themselves.
 func (m *Model) join() {
 	m.words = m.cues.model.weights.joined(m.spans.model.weights, cueLabelCount)
 }

@@ -97,16 +97,11 @@ func (s *parseState) attach(head, child int) {
 func (p *parser) run(a *analysis) {
 	var state parseState
 	var f featureSet
-	scores := make([]int32, max(len(p.names), moveCount))
+	scores := make([]int32, len(p.names))
 	for _, s := range a.sentences {
 		words := a.words[s.first:s.last]
 		state.reset(words)
-		for !state.done() {
-			clear(scores)
-			moveFeatures(&f, &state)
-			p.moves.addTo(scores, f.keys)
-			state.make(bestMove(&state, scores))
-		}
+		p.parse(&state, &f)
 		for i := range words {
 			words[i].head = state.heads[i]
 			if state.heads[i] == len(words) {
@@ -117,7 +112,7 @@ func (p *parser) run(a *analysis) {
 			clear(scores)
 			relationFeatures(&f, &state, i)
 			p.relations.addTo(scores, f.keys)
-			words[i].relation = uint8(highest(scores[:len(p.names)]))
+			words[i].relation = uint8(highest(scores))
 		}
 		for i := range words {
 			if words[i].head >= 0 {
@@ -125,6 +120,37 @@ func (p *parser) run(a *analysis) {
 			}
 		}
 	}
+}
+
+// parse makes moves until every word has a head. What the words in front say
+// is worked out once for all moves before the next shift.
+func (p *parser) parse(s *parseState, f *featureSet) {
+	var front [moveCount]int32
+	for read := -1; !s.done(); {
+		if move, forced := s.forced(); forced {
+			s.make(move)
+			continue
+		}
+		if read != s.front {
+			read, front = s.front, [moveCount]int32{}
+			f.reset()
+			frontFeatures(f, s)
+			p.moves.addTo(front[:], f.keys)
+		}
+		scores := front
+		f.reset()
+		stackFeatures(f, s)
+		p.moves.addTo(scores[:], f.keys)
+		s.make(bestMove(s, scores[:]))
+	}
+}
+
+// forced is the move to make where no other is valid.
+func (s *parseState) forced() (move int, forced bool) {
+	if len(s.stack) == 0 {
+		return shift, true
+	}
+	return left, len(s.stack) == 1 && s.front == len(s.words)
 }
 
 func bestMove(s *parseState, scores []int32) int {
@@ -168,9 +194,30 @@ func (s *parseState) ahead(distance int) int {
 // parsers, without relations.
 func moveFeatures(f *featureSet, s *parseState) {
 	f.reset()
+	frontFeatures(f, s)
+	stackFeatures(f, s)
+}
+
+// frontFeatures are those of the words in front alone.
+func frontFeatures(f *featureSet, s *parseState) {
+	n0, n1, n2 := s.node(s.front), s.node(s.ahead(1)), s.node(s.ahead(2))
+	f.add0(1)
+	f.add(2, n0.form)
+	f.add(3, n0.tag)
+	f.add2(4, n0.form, n0.tag)
+	f.add(5, n1.form)
+	f.add(6, n1.tag)
+	f.add(7, n2.form)
+	f.add(8, n2.tag)
+	f.add2(37, n0.tag, n1.tag)
+	f.add3(70, n0.tag, n1.tag, n2.tag)
+}
+
+// stackFeatures are those of the stack and of what hangs on the word in front.
+func stackFeatures(f *featureSet, s *parseState) {
 	s0i, n0i := s.top(0), s.front
 	s0, s1, s2 := s.node(s0i), s.node(s.top(1)), s.node(s.top(2))
-	n0, n1, n2 := s.node(n0i), s.node(s.ahead(1)), s.node(s.ahead(2))
+	n0, n1 := s.node(n0i), s.node(s.ahead(1))
 	var s0l, s0r, n0l [2]node
 	ls, rs, ln := [2]int{-1, -1}, [2]int{-1, -1}, s.lefts[n0i]
 	var valS [2]int
@@ -186,14 +233,6 @@ func moveFeatures(f *featureSet, s *parseState) {
 	}
 	valL, valR, valN := uint32(min(valS[0], 5)), uint32(min(valS[1], 5)), uint32(min(s.count[n0i][0], 5))
 
-	f.add0(1)
-	f.add(2, n0.form)
-	f.add(3, n0.tag)
-	f.add2(4, n0.form, n0.tag)
-	f.add(5, n1.form)
-	f.add(6, n1.tag)
-	f.add(7, n2.form)
-	f.add(8, n2.tag)
 	f.add(9, s0.form)
 	f.add(10, s0.tag)
 	f.add2(11, s0.form, s0.tag)
@@ -216,7 +255,6 @@ func moveFeatures(f *featureSet, s *parseState) {
 	f.add3(34, s0.tag, n0.form, n0.tag)
 	f.add2(35, s0.form, n0.form)
 	f.add2(36, s0.tag, n0.tag)
-	f.add2(37, n0.tag, n1.tag)
 	f.add2(38, s0.tag, s1.tag)
 	f.add2(39, s0.form, s1.form)
 	f.add2(40, s0.form, s1.tag)
@@ -234,7 +272,6 @@ func moveFeatures(f *featureSet, s *parseState) {
 	f.add2(59, n0.form, valN)
 	f.add2(60, n0.tag, valN)
 	// triples of tags
-	f.add3(70, n0.tag, n1.tag, n2.tag)
 	f.add3(71, s0.tag, n0.tag, n1.tag)
 	f.add3(72, s1.tag, s0.tag, n0.tag)
 	f.add3(73, s2.tag, s1.tag, s0.tag)

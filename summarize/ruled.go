@@ -149,14 +149,21 @@ func (v *cueView) ruledFeatures(f *featureSet, i int, side, in uint32) {
 		f.add3(280, side, uint32(v.a.words[i].ruled), in)
 		return
 	}
-	own := uint32(v.ruled.part(i))
-	before, after := uint32(v.ruled.part(i-1)), uint32(v.ruled.part(i+1))
-	f.add3(281, side, own, in)
-	f.add4(282, side, before, own, after)
-	f.add2(283, own, v.headLemma)
+	own, before, after := uint32(v.ruled.part(i)), uint32(v.ruled.part(i-1)), uint32(v.ruled.part(i+1))
 	f.add3(284, own, before, uint32(v.a.words[i].tag))
 	f.add3(285, own, before, v.a.words[i].form)
 	f.add3(286, own, after, v.s.lexemeOf(v.a, i+1).form)
-	f.add3(287, side, own, uint32(v.a.words[i].ruled))
-	f.add2(288, own, bit(v.ruled.source.first < v.ruled.source.last))
+}
+
+func (v *cueView) ruledPlace(i int, p cuePlace) ruledPlace {
+	return ruledPlace{side: p.side, in: p.in, own: uint32(v.ruled.part(i)), before: uint32(v.ruled.part(i - 1)),
+		after: uint32(v.ruled.part(i + 1)), noted: uint32(v.a.words[i].ruled)}
+}
+
+func (v *cueView) ruledPlaceFeatures(f *featureSet, r ruledPlace) {
+	f.add3(281, r.side, r.own, r.in)
+	f.add4(282, r.side, r.before, r.own, r.after)
+	f.add2(283, r.own, v.headLemma)
+	f.add3(287, r.side, r.own, r.noted)
+	f.add2(288, r.own, bit(v.ruled.source.first < v.ruled.source.last))
 }

@@ -101,32 +101,88 @@ func (v *cueView) climb() {
 	}
 }
 
+// cuePlace is how a token lies to the cue, as far as many in a row share it.
+type cuePlace struct {
+	side                 uint32 // 0 before the cue, 1 in it, 2 after it
+	in                   uint32 // in a quotation
+	sentences            uint32 // sentences away, up to three
+	commas, quotes, cues uint32 // between: see between
+	distance             uint32 // class; see distanceClass
+}
+
+// ruledPlace is what the rules say of a token as a part of this cue's
+// attribution, where they know the cue.
+type ruledPlace struct {
+	side, in           uint32
+	own, before, after uint32 // parts of the token and its neighbours
+	noted              uint32 // what the rules take the token for, whatever the cue
+}
+
+// reach is where the tokens between a token and the cue begin and end, and
+// how far it is to the cue.
+func (v *cueView) reach(i int) (side uint32, distance, from, to int) {
+	switch {
+	case i < v.cue.first:
+		return 0, v.cue.first - i, i, v.cue.first
+	case i >= v.cue.last:
+		return 2, i - v.cue.last + 1, v.cue.last, i
+	}
+	return 1, 0, i, i
+}
+
+func (v *cueView) place(i int) cuePlace {
+	side, d, from, to := v.reach(i)
+	w := &v.a.words[i]
+	sentences := w.sentence - v.a.words[v.head].sentence
+	p := cuePlace{side: side, in: bit(w.quoted()), sentences: uint32(min(max(sentences, -sentences), 3)), distance: distanceClass(d)}
+	p.commas, p.quotes, p.cues = v.between(from, to, i)
+	return p
+}
+
 func (v *cueView) features(f *featureSet, i int) {
+	p := v.place(i)
+	v.placeFeatures(f, p)
+	v.distanceFeatures(f, p)
+	if v.ruled != nil {
+		v.ruledPlaceFeatures(f, v.ruledPlace(i, p))
+	}
+	v.tokenFeatures(f, i, p)
+}
+
+// placeFeatures are those of a place at any distance.
+func (v *cueView) placeFeatures(f *featureSet, p cuePlace) {
+	s, side, in, sd := v.s, p.side, p.in, p.sentences
+	f.add2(203, side, v.headLemma)
+	f.add3(205, side, v.headLemma, in)
+	f.add3(208, side, p.commas, in)
+	f.add3(210, side, sd, in)
+	f.add4(211, side, sd, in, bit(s.of(v.head).sentenceQuoted)<<1|bit(s.quoted))
+	f.add4(212, side, p.quotes, in, sd)
+	f.add4(213, side, p.cues, in, sd)
+	f.add4(214, side, p.cues, p.commas, in)
+	f.add4(220, side, in, v.beforeKind, v.afterKind)
+	f.add4(223, side, sd, s.lexemeOf(v.a, v.cue.last).form, in)
+	f.add4(224, side, sd, s.lexemeOf(v.a, v.cue.first-1).form, in)
+	f.add4(229, side, s.before, sd, in)
+}
+
+// distanceFeatures are those of a place at its distance.
+func (v *cueView) distanceFeatures(f *featureSet, p cuePlace) {
+	f.add2(200, p.side, p.distance)
+	f.add3(204, p.side, v.headLemma, p.distance)
+	f.add3(209, p.side, p.commas, p.distance)
+}
+
+// tokenFeatures are those of the token itself.
+func (v *cueView) tokenFeatures(f *featureSet, i int, p cuePlace) {
 	a, s, w := v.a, v.s, &v.a.words[i]
 	at := s.of(i)
-	side, d, from, to := uint32(1), 0, i, i
-	if i < v.cue.first {
-		side, d, to = 0, v.cue.first-i, v.cue.first
-	} else if i >= v.cue.last {
-		side, d, from = 2, i-v.cue.last+1, v.cue.last
-	}
-	distance := distanceClass(d)
-	in := bit(w.quoted())
-	sentences := w.sentence - a.words[v.head].sentence
-	if sentences < 0 {
-		sentences = -sentences
-	}
-	sd := uint32(min(sentences, 3))
-	commas, quotes, cues := v.between(from, to, i)
+	side, distance, in, sd := p.side, p.distance, p.in, p.sentences
 	cw := v.headLemma
 	tag := uint32(w.tag)
-	f.add2(200, side, distance)
 	f.add3(201, side, distance, w.form)
 	f.add3(202, side, distance, w.shape)
-	f.add2(203, side, cw)
-	f.add3(204, side, cw, distance)
-	f.add3(205, side, cw, in)
-	if d <= 4 {
+	if _, d, from, to := v.reach(i); d <= 4 {
 		path, tags := uint32(7), uint32(9)
 		for q := from; q < to; q++ {
 			path, tags = mix(path, a.words[q].form), mix(tags, uint32(a.words[q].tag))
@@ -136,27 +192,16 @@ func (v *cueView) features(f *featureSet, i int) {
 		f.add2(253, side, tags)
 		f.add3(254, side, tags, tag)
 	}
-	f.add3(208, side, commas, in)
-	f.add3(209, side, commas, distance)
-	f.add3(210, side, sd, in)
-	f.add4(211, side, sd, in, bit(s.of(v.head).sentenceQuoted)<<1|bit(s.quoted))
-	f.add4(212, side, quotes, in, sd)
-	f.add4(213, side, cues, in, sd)
-	f.add4(214, side, cues, commas, in)
 	f.add4(215, side, sd, distanceClass(int(at.commaLeft)), distanceClass(int(at.commaRight)))
-	f.add4(216, side, bit(w.pronoun), distance, min(cues, 2))
+	f.add4(216, side, bit(w.pronoun), distance, min(p.cues, 2))
 	f.add3(217, side, distanceClass(int(at.nameLength)), distance)
 	f.add3(218, side, uint32(w.cueClass), distance)
 	f.add4(219, side, bit(at.afterThat), distance, in)
-	f.add4(220, side, in, v.beforeKind, v.afterKind)
 	f.add3(221, side, cw, w.form)
-	f.add4(223, side, sd, s.lexemeOf(a, v.cue.last).form, in)
-	f.add4(224, side, sd, s.lexemeOf(a, v.cue.first-1).form, in)
-	f.add4(225, side, sd, distanceClass(int(at.quoteLength)), quotes)
+	f.add4(225, side, sd, distanceClass(int(at.quoteLength)), p.quotes)
 	f.add4(226, side, bit(i == int(at.sentenceFirst)), sd, in)
 	f.add3(227, side, uint32(w.speaker), distance)
 	f.add4(228, side, uint32(w.speaker), sd, in)
-	f.add4(229, side, s.before, sd, in)
 	f.add3(250, side, distance, tag)
 	f.add3(251, side, uint32(a.words[v.head].tag), tag)
 	f.add3(252, side, cw, tag)

@@ -4,28 +4,25 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math/bits"
 	"sort"
 )
 
 // weightTable maps features to the weights of a linear model's labels. Most
 // features have weights for one to three labels only, so rows are sparse.
 //
-// It is a hash table, read-only after making, of which only what is filled is
-// kept: rows stand in order of their keys, hence of their slots, and a row is
-// found by counting the filled slots before its own. That makes it a third as
-// large as a table with gaps, and how much of it the processor can keep near
-// decides how fast text is read.
+// It is read-only after making. Rows stand in order of their keys, as they are
+// written to files; beside them stand copies in the order of places (see
+// places), for look-ups. How much of these the processor can keep near decides
+// how fast text is read.
 type weightTable struct {
-	shift   uint8 // slot of a key = key >> shift; a row whose slot is taken goes to the next free one
-	filled  []weightSlots
 	keys    []uint32 // of the rows, growing
 	first   []uint32 // of the rows: where its entries begin; one more at the end, which ends the last
 	entries []weightEntry
-	// narrow, middle and wide hold keys and weights again for a model with few
-	// labels, side by side, so that a row is fetched at once: to add all
+	places  places
+	// narrow, middle and wide hold keys and weights by place for a model with
+	// few labels, side by side, so that a row is fetched at once: to add all
 	// weights, most of them nothing, is quicker than to see which. One of them
-	// is filled at most.
+	// is filled at most. The key of a place without a row is 0.
 	narrow []weights4
 	middle []weights6
 	wide   []weights8
@@ -51,22 +48,17 @@ type (
 )
 
 // weightsOf4 is a row of a table with many labels: its key, up to four weights
-// with their labels, nothing for label 0 where there are fewer; the others are
+// with their labels, nothing for label 0 where there are fewer. A row with more
+// has moreLabels in the last place, and after two weights where the others are
 // to be found in the entries.
 type weightsOf4 struct {
 	key    uint32
-	labels [4]uint8 // moreLabels in the last place: the row has more than three
-	of     [4]int16
+	labels [4]uint8 // where there are more: the third is their number
+	of     [4]int16 // where there are more: the last two are the place of the first of them
 }
 
 // moreLabels is no label: no model has as many.
 const moreLabels = 255
-
-// weightSlots are 64 slots.
-type weightSlots struct {
-	taken  uint64 // a bit for each slot
-	before uint32 // rows in slots before these
-}
 
 type weightEntry struct {
 	label  int16
@@ -103,67 +95,51 @@ func newWeightTable(rows []weightRow) *weightTable {
 			t.keys, t.first = append(t.keys, row.key), append(t.first, uint32(first))
 		}
 	}
+	t.first = append(t.first, uint32(len(t.entries)))
 	t.index()
 	return t
 }
 
-// index ends the rows, which stand in order of their keys, and builds the
-// slots: about three times as many as rows.
+// index makes a table of which the rows stand ready for look-ups.
 func (t *weightTable) index() {
-	size := bits.Len(uint(len(t.keys)*8 + 1))
-	t.shift = uint8(32 - size)
-	t.filled = make([]weightSlots, 1<<size/64+1)
-	free := 0
-	for _, key := range t.keys {
-		slot := max(int(key>>t.shift), free)
-		free = slot + 1
-		for slot/64+1 >= len(t.filled) { // the last rows may go beyond the last slot; one group stays empty
-			t.filled = append(t.filled, weightSlots{})
-		}
-		t.filled[slot/64].taken |= 1 << (slot % 64)
-	}
-	before := 0
-	for i := range t.filled {
-		t.filled[i].before = uint32(before)
-		before += bits.OnesCount64(t.filled[i].taken)
-	}
-	t.first = append(t.first, uint32(len(t.entries)))
+	t.places = newPlaces(t.keys)
 	t.spread()
 }
 
 // spread fills narrow, middle or wide if the labels are few enough, as those of
 // the sequence models and the parser's moves are, and otherwise packed.
 func (t *weightTable) spread() {
-	labels := 0
+	labels, n := 0, t.places.count
 	for _, e := range t.entries {
 		labels = max(labels, int(e.label)+1)
 	}
 	switch {
 	case labels <= 4:
-		t.narrow = make([]weights4, len(t.keys))
+		t.narrow = make([]weights4, n)
 	case labels <= 6:
-		t.middle = make([]weights6, len(t.keys))
+		t.middle = make([]weights6, n)
 	case labels <= 8:
-		t.wide = make([]weights8, len(t.keys))
+		t.wide = make([]weights8, n)
 	default:
-		t.packed = make([]weightsOf4, len(t.keys))
-		for row := range t.keys {
-			t.packed[row] = t.pack(row)
-		}
-		return
+		t.packed = make([]weightsOf4, n)
 	}
 	for row, key := range t.keys {
+		place := t.places.of(key)
+		if t.packed != nil {
+			t.packed[place] = t.pack(row)
+			continue
+		}
 		var of [8]int16
 		for _, e := range t.entriesOf(row) {
 			of[e.label] = e.weight
 		}
 		switch {
 		case labels <= 4:
-			t.narrow[row] = weights4{key, [4]int16(of[:])}
+			t.narrow[place] = weights4{key, [4]int16(of[:])}
 		case labels <= 6:
-			t.middle[row] = weights6{key, [6]int16(of[:])}
+			t.middle[place] = weights6{key, [6]int16(of[:])}
 		default:
-			t.wide[row] = weights8{key, of}
+			t.wide[place] = weights8{key, of}
 		}
 	}
 }
@@ -171,14 +147,22 @@ func (t *weightTable) spread() {
 // pack is a row as packed holds it.
 func (t *weightTable) pack(row int) weightsOf4 {
 	packed := weightsOf4{key: t.keys[row]}
-	for i, e := range t.entriesOf(row) {
-		if i == len(packed.labels) {
-			packed.labels[i-1], packed.of[i-1] = moreLabels, 0
-			break
-		}
+	entries := t.entriesOf(row)
+	for i, e := range entries[:min(4, len(entries))] {
 		packed.labels[i], packed.of[i] = uint8(e.label), e.weight
 	}
+	if len(entries) > 4 {
+		from := t.first[row] + 2
+		packed.labels[2], packed.labels[3] = uint8(len(entries)-2), moreLabels
+		packed.of[2], packed.of[3] = int16(from), int16(from>>16)
+	}
 	return packed
+}
+
+// more are the entries of a row with moreLabels that do not stand in it.
+func (t *weightTable) more(w *weightsOf4) []weightEntry {
+	from := uint32(uint16(w.of[2])) | uint32(uint16(w.of[3]))<<16
+	return t.entries[from : from+uint32(w.labels[2])]
 }
 
 // entriesOf are the weights of a row.
@@ -210,92 +194,73 @@ func (t *weightTable) pruned(least int16) *weightTable {
 // units of weightUnit.
 //
 // It is where most of the time of finding goes, waiting for memory. So a batch
-// of features is looked up in three passes: slots, then the keys of rows, in
-// both of which the processor can fetch all that it needs at once, as nothing
-// is asked of what comes; then rows.
+// of features is looked up in three passes: their places, then which of them
+// hold a row, in both of which the processor can fetch all that it needs at
+// once, as nothing is asked of what comes; then the rows.
 func (t *weightTable) addTo(scores []int32, keys []uint32) {
-	var batch [64]lookUp
+	var batch [64]uint32
 	for len(keys) > 0 {
-		n, likely := min(len(batch), len(keys)), 0
-		for _, key := range keys[:n] {
-			slot := key >> t.shift
-			group := &t.filled[slot/64]
-			below := group.taken & (1<<(slot%64) - 1)
-			at := &batch[likely&63]
-			at.key, at.row = key, group.before+uint32(bits.OnesCount64(below))
-			likely += int(group.taken >> (slot % 64) & 1)
+		n := min(len(batch), len(keys))
+		for i, key := range keys[:n] {
+			batch[i] = t.places.of(key)
 		}
-		switch found := batch[:likely]; {
+		switch {
 		case t.narrow != nil:
-			addNarrow(t.narrow, scores, found)
+			addNarrow(t.narrow, scores, keys[:n], batch[:n])
 		case t.middle != nil:
-			addMiddle(t.middle, scores, found)
+			addMiddle(t.middle, scores, keys[:n], batch[:n])
 		case t.wide != nil:
-			addWide(t.wide, scores, found)
+			addWide(t.wide, scores, keys[:n], batch[:n])
 		default:
-			t.addPacked(scores, found)
+			t.addPacked(scores, keys[:n], batch[:n])
 		}
 		keys = keys[n:]
 	}
 }
 
-// lookUp is a feature and the row that it may have: rows of slots that follow
-// each other follow each other, and their keys grow, so that the row is here,
-// a little further on, or nowhere.
-type lookUp struct {
-	key, row uint32
-	has      uint32 // the key of that row
-}
+// The functions below first move the places that hold the row asked for to the
+// front, without a branch, which would be foretold wrongly as often as not.
 
-func addNarrow(rows []weights4, scores []int32, found []lookUp) {
-	for i := range found {
-		found[i].has = rows[found[i].row].key
+func addNarrow(rows []weights4, scores []int32, keys, places []uint32) {
+	found := 0
+	for i, place := range places {
+		places[found] = place
+		found += int(bit(rows[place].key == keys[i]))
 	}
 	var a, b, c, d int32 // in registers, which an array is not
-	for _, look := range found {
-		row := rows[look.row:]
-		for look.has < look.key && row[0].key < look.key && len(row) > 1 {
-			row = row[1:]
-		}
-		if w := &row[0]; w.key == look.key {
-			a, b, c, d = a+int32(w.of[0]), b+int32(w.of[1]), c+int32(w.of[2]), d+int32(w.of[3])
-		}
+	for _, place := range places[:found] {
+		w := &rows[place].of
+		a, b, c, d = a+int32(w[0]), b+int32(w[1]), c+int32(w[2]), d+int32(w[3])
 	}
 	addSums(scores, [8]int32{a, b, c, d})
 }
 
-func addMiddle(rows []weights6, scores []int32, found []lookUp) {
-	for i := range found {
-		found[i].has = rows[found[i].row].key
+func addMiddle(rows []weights6, scores []int32, keys, places []uint32) {
+	found := 0
+	for i, place := range places {
+		places[found] = place
+		found += int(bit(rows[place].key == keys[i]))
 	}
 	var a, b, c, d, e, f int32
-	for _, look := range found {
-		row := rows[look.row:]
-		for look.has < look.key && row[0].key < look.key && len(row) > 1 {
-			row = row[1:]
-		}
-		if w := &row[0]; w.key == look.key {
-			a, b, c, d = a+int32(w.of[0]), b+int32(w.of[1]), c+int32(w.of[2]), d+int32(w.of[3])
-			e, f = e+int32(w.of[4]), f+int32(w.of[5])
-		}
+	for _, place := range places[:found] {
+		w := &rows[place].of
+		a, b, c, d = a+int32(w[0]), b+int32(w[1]), c+int32(w[2]), d+int32(w[3])
+		e, f = e+int32(w[4]), f+int32(w[5])
 	}
 	addSums(scores, [8]int32{a, b, c, d, e, f})
 }
 
-func addWide(rows []weights8, scores []int32, found []lookUp) {
-	for i := range found {
-		found[i].has = rows[found[i].row].key
+func addWide(rows []weights8, scores []int32, keys, places []uint32) {
+	found := 0
+	for i, place := range places {
+		places[found] = place
+		found += int(bit(rows[place].key == keys[i]))
 	}
 	var a, b, c, d, e, f, g, h int32
-	for _, look := range found {
-		row := rows[look.row:]
-		for look.has < look.key && row[0].key < look.key && len(row) > 1 {
-			row = row[1:]
-		}
-		if w := &row[0]; w.key == look.key {
-			a, b, c, d = a+int32(w.of[0]), b+int32(w.of[1]), c+int32(w.of[2]), d+int32(w.of[3])
-			e, f, g, h = e+int32(w.of[4]), f+int32(w.of[5]), g+int32(w.of[6]), h+int32(w.of[7])
-		}
+	for _, place := range places[:found] {
+		w := &rows[place].of
+		a, b, c, d = a+int32(w[0]), b+int32(w[1]), c+int32(w[2]), d+int32(w[3])
+		e, f, g, h = e+int32(w[4]), f+int32(w[5]), g+int32(w[6]), h+int32(w[7])
 	}
 	addSums(scores, [8]int32{a, b, c, d, e, f, g, h})
 }
@@ -308,27 +273,22 @@ func addSums(scores []int32, sums [8]int32) {
 
 // addPacked is for tables with many labels: as a rule four additions without a
 // question, of which some add nothing.
-func (t *weightTable) addPacked(scores []int32, found []lookUp) {
-	for i := range found {
-		found[i].has = t.packed[found[i].row].key
+func (t *weightTable) addPacked(scores []int32, keys, places []uint32) {
+	found := 0
+	for i, place := range places {
+		places[found] = place
+		found += int(bit(t.packed[place].key == keys[i]))
 	}
-	for _, look := range found {
-		row := look.row
-		for t.packed[row].key < look.key && int(row) < len(t.packed)-1 {
-			row++
-		}
-		w := &t.packed[row]
-		if w.key != look.key {
-			continue
-		}
+	for _, place := range places[:found] {
+		w := &t.packed[place]
 		scores[w.labels[0]] += int32(w.of[0])
 		scores[w.labels[1]] += int32(w.of[1])
-		scores[w.labels[2]] += int32(w.of[2])
 		if w.labels[3] != moreLabels {
+			scores[w.labels[2]] += int32(w.of[2])
 			scores[w.labels[3]] += int32(w.of[3])
 			continue
 		}
-		for _, e := range t.entriesOf(int(row))[3:] {
+		for _, e := range t.more(w) {
 			scores[e.label] += int32(e.weight)
 		}
 	}
@@ -383,22 +343,30 @@ func (r *byteReader) varint() int64 {
 	return v
 }
 
-// weightTable reads what appendTo wrote.
+// weightTable reads what appendTo wrote. The table is to be indexed before
+// anything is looked up in it.
 func (r *byteReader) weightTable(labels int) *weightTable {
 	n := int(r.uvarint())
 	if n > len(r.data) || labels >= moreLabels {
 		r.err = errModelCut
 		return nil
 	}
-	t := &weightTable{keys: make([]uint32, n), first: make([]uint32, n, n+1)}
+	t := &weightTable{keys: make([]uint32, n), first: make([]uint32, n+1)}
 	last, total := uint32(0), 0
 	for i := range t.keys {
-		last += uint32(r.uvarint())
-		t.keys[i] = last
+		t.keys[i] = last + uint32(r.uvarint())
+		if t.keys[i] <= last && r.err == nil {
+			r.err = errors.New("the features of the model's weights are not in order")
+		}
+		last = t.keys[i]
 	}
-	for i := range t.first {
+	for i := range n {
 		t.first[i] = uint32(total)
 		total += int(r.uvarint())
+	}
+	t.first[n] = uint32(total)
+	if r.err != nil {
+		return nil
 	}
 	if total > len(r.data) {
 		r.err = errModelCut
@@ -415,9 +383,6 @@ func (r *byteReader) weightTable(labels int) *weightTable {
 	}
 	for i := range t.entries {
 		t.entries[i].weight = int16(r.varint())
-	}
-	if r.err == nil {
-		t.index()
 	}
 	return t
 }

@@ -54,6 +54,7 @@ func (t *weightTable) joined(other *weightTable, shift int16) *weightTable {
 		}
 		both.keys = append(both.keys, key)
 	}
+	both.first = append(both.first, uint32(len(both.entries)))
 	both.index()
 	return both
 }
