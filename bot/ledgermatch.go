@@ -299,7 +299,7 @@ func (b *ledgerBook) title(id store.ArticleID) gist {
 // prominence is what a claim counts by its place: the news, which others answer,
 // stands at the top of an article and among its key statements.
 func (b *ledgerBook) prominence(c act) float64 {
-	if c.Key > 0 || strings.Count(b.text(c.Article)[:c.span.Start], "\n\n") == 0 {
+	if weighty(c.Statement) || strings.Count(b.text(c.Article)[:c.span.Start], "\n\n") == 0 {
 		return 1
 	}
 	return buried
@@ -512,7 +512,7 @@ func (b *ledgerBook) sayAgain() {
 // several independent texts.
 func (b *ledgerBook) repeats() {
 	for i, a := range b.acts {
-		if isAnswer(a) || a.Key == 0 || len(b.entries) >= ledgerEntries {
+		if isAnswer(a) || !weighty(a.Statement) || len(b.entries) >= ledgerEntries {
 			continue
 		}
 		for _, other := range b.acts[:i] {

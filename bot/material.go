@@ -211,6 +211,14 @@ func repeats(a, b passage) bool {
 		a.who.is(b.who) && a.gist.like(b.gist)
 }
 
+// likelyEnough is the score from which a statement that is not key may still
+// fill a story up or make a claim of a story: an editor chooses every fifth of
+// those that score so (summarize/MODEL_CARD.md).
+const likelyEnough = 0.2
+
+// weighty reports whether a statement is key or nearly so.
+func weighty(s store.Statement) bool { return s.Key > 0 || s.Score >= likelyEnough }
+
 // worth orders passages by what an editor would rather show: key statements
 // first, then by score, direct speech before a reporter's words.
 func worth(a, b passage) int {

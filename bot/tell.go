@@ -131,8 +131,8 @@ func (t *teller) key(ctx context.Context) error {
 				return nil
 			}
 			heard := slices.ContainsFunc(t.shown, func(s passage) bool { return s.who.is(p.who) })
-			if newVoice == heard || p.Key == 0 && len(t.sayings) > 0 {
-				continue // what is no key statement alone does not fill a story up
+			if newVoice == heard || !weighty(p.Statement) && len(t.sayings) > 0 {
+				continue // what says little does not fill a story up
 			}
 			if err := t.show(ctx, p, len(t.sayings)); err != nil {
 				return err

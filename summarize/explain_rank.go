@@ -49,7 +49,7 @@ func reasons(features *keyFeatures) []Reason {
 	for i, value := range features {
 		points := rounded(shippedKeyWeights().of[i] * value)
 		if i != int(keyBias) && math.Abs(points) >= slight {
-			told = append(told, Reason{keyFeatureNames[i], points})
+			told = append(told, Reason{keyFeatureName(i), points})
 		}
 	}
 	slices.SortStableFunc(told, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Points), math.Abs(a.Points)) })

@@ -39,8 +39,14 @@ func logOdds(share float64) float64 {
 // Half a point did best in cross-validation, 0 and 1 a little worse.
 const heardBefore = 0.5
 
-// bothSides takes the best statements one by one. Of two that score alike the
-// first in the text goes first.
+// likelyKey is the probability from which a statement is key: a briefing that
+// says little is better than one that says what no editor would. The best one
+// is always key. From 0.4 on six in ten of those taken were an editor's in
+// cross-validation, where taking three of every article made it under five.
+const likelyKey = 0.4
+
+// bothSides takes the best statements one by one, as long as they are likely.
+// Of two that score alike the first in the text goes first.
 func bothSides(scores []float64, statements []Statement) []int {
 	order := make([]int, len(scores))
 	for i := range order {
@@ -56,6 +62,9 @@ func bothSides(scores []float64, statements []Statement) []int {
 			if score > bestScore && !slices.Contains(key, i) {
 				best, bestScore = i, score
 			}
+		}
+		if len(key) > 0 && bestScore < logOdds(likelyKey) {
+			break
 		}
 		key = append(key, best)
 		heard[statements[best].Speaker]++

@@ -57,8 +57,11 @@ const (
 	keyFeatureCount
 )
 
-// keyFeatures are the values for one statement.
-type keyFeatures [keyFeatureCount]float64
+// keyFeatures are the values for one statement, then the same beside the other
+// statements of its article: how many standard deviations off their mean. The
+// editor chooses among these, so that being the longest one counts, not being
+// long.
+type keyFeatures [2 * keyFeatureCount]float64
 
 // keyFeatureNames say to people what a feature is, and name it in the file of
 // weights.
@@ -76,6 +79,14 @@ var keyFeatureNames = [keyFeatureCount]string{
 	keyOften: "speaks often", keyVoice: "speaks at length", keyIntroduced: "introduced at length",
 	keySpeech: "a verb of speech", keyStrong: "a verb that makes news", keyVenue: "says to whom", keyWhen: "says when",
 	keyNumber: "holds a figure", keyNegation: "says what is not so", keyQuestion: "asks",
+}
+
+// keyFeatureName says to people what a value is.
+func keyFeatureName(i int) string {
+	if i < int(keyFeatureCount) {
+		return keyFeatureNames[i]
+	}
+	return "beside the others: " + keyFeatureNames[i-int(keyFeatureCount)]
 }
 
 // keyArticle is what is asked of an article for every statement.
@@ -105,7 +116,28 @@ func (p *people) keyFeatures(statements []Statement, speakers []speaker) []keyFe
 		f[keyDenied] = truth(article.answered[i])
 		article.spoken[statements[i].Speaker]++
 	}
+	besideOthers(features)
 	return features
+}
+
+// besideOthers fills in the second half of each statement's values.
+func besideOthers(features []keyFeatures) {
+	count := float64(len(features))
+	for k := range int(keyFeatureCount) {
+		mean, spread := 0.0, 0.0
+		for i := range features {
+			mean += features[i][k] / count
+		}
+		for i := range features {
+			spread += (features[i][k] - mean) * (features[i][k] - mean) / count
+		}
+		if spread < 1e-9 {
+			continue // they are all alike
+		}
+		for i := range features {
+			features[i][k+int(keyFeatureCount)] = (features[i][k] - mean) / math.Sqrt(spread)
+		}
+	}
 }
 
 func (p *people) keyArticle(statements []Statement) *keyArticle {

@@ -35,7 +35,7 @@ func TestKeyWeightsFileRefuses(t *testing.T) {
 	_, body, _ := strings.Cut(good, "\n")
 	cases := []struct{ title, file string }{
 		{"nothing", ""},
-		{"another version", strings.Replace(good, "statements 2", "statements 1", 1)},
+		{"another version", strings.Replace(good, "statements 3", "statements 2", 1)},
 		{"a changed weight", strings.Replace(good, "\n-", "\n-1", 1)},
 		{"a cut end", good[:len(good)-9]},
 		{"a feature too few", summed(body[strings.Index(body, "\n")+1:])},
@@ -70,6 +70,9 @@ func TestBothSides(t *testing.T) {
 		{"the other side before the same side again", []float64{2, 1.8, 1.6}, by("a", "a", "b"), "[0 2 1]"},
 		{"but not at any price", []float64{2, 1.8, 0.1}, by("a", "a", "b"), "[0 1 2]"},
 		{"three at most", []float64{1, 1, 1, 1}, by("a", "b", "c", "d"), "[0 1 2]"},
+		{"what is unlikely is not key", []float64{2, -1, -2}, by("a", "b", "c"), "[0]"},
+		{"the best one is, however unlikely", []float64{-3, -2}, by("a", "b"), "[1]"},
+		{"the same speaker again is less likely", []float64{2, -0.2, -0.3}, by("a", "a", "b"), "[0 2]"},
 		{"nothing of nothing", nil, nil, "[]"},
 	}
 	for _, c := range cases {
@@ -112,8 +115,8 @@ func TestTrainKeyWeights(t *testing.T) {
 	if told.Unseen < told.Possible-0.01 || told.Chance > told.Unseen-0.05 {
 		t.Errorf("got %.2f right on unseen articles; by lot %.2f, at best %.2f", told.Unseen, told.Chance, told.Possible)
 	}
-	if weights.of[keyNumber] < 1 {
-		t.Errorf("a figure weighs %.2f", weights.of[keyNumber])
+	if weight := weights.of[keyNumber] + weights.of[keyFeatureCount+keyNumber]; weight < 1 {
+		t.Errorf("a figure weighs %.2f", weight)
 	}
 	again, _ := TrainKeyWeights(lessons)
 	if *again != *weights {

@@ -14,7 +14,7 @@ import (
 
 // KeyWeights say how much each feature speaks for a statement as one of the
 // key statements, in log-odds. [TrainKeyWeights] learns them.
-type KeyWeights struct{ of [keyFeatureCount]float64 }
+type KeyWeights struct{ of keyFeatures }
 
 // score adds up what speaks for a statement.
 func (w *KeyWeights) score(features *keyFeatures) float64 {
@@ -43,7 +43,7 @@ var shippedKeyWeights = sync.OnceValue(func() *KeyWeights {
 
 // keyWeightsHead begins a file of weights. The number is the version of the
 // features that they are for.
-const keyWeightsHead = "briefbot key statements 2 sha256 "
+const keyWeightsHead = "briefbot key statements 3 sha256 "
 
 // ErrKeyWeights is wrapped by every error about a file of key weights.
 var ErrKeyWeights = errors.New("no usable weights of key statements")
@@ -52,8 +52,8 @@ var ErrKeyWeights = errors.New("no usable weights of key statements")
 // line: its weight, a tab, its name. The same weights give the same bytes.
 func (w *KeyWeights) MarshalText() ([]byte, error) {
 	var body bytes.Buffer
-	for i, name := range keyFeatureNames {
-		fmt.Fprintf(&body, "%.3f\t%s\n", w.of[i], name)
+	for i, weight := range w.of {
+		fmt.Fprintf(&body, "%.3f\t%s\n", weight, keyFeatureName(i))
 	}
 	sum := sha256.Sum256(body.Bytes())
 	return append([]byte(keyWeightsHead+hex.EncodeToString(sum[:])+"\n"), body.Bytes()...), nil
@@ -71,14 +71,14 @@ func (w *KeyWeights) UnmarshalText(file []byte) error {
 		return fmt.Errorf("%w: its checksum does not fit", ErrKeyWeights)
 	}
 	lines := strings.Split(strings.TrimSuffix(string(body), "\n"), "\n")
-	if len(lines) != len(keyFeatureNames) {
-		return fmt.Errorf("%w: %d features, want %d", ErrKeyWeights, len(lines), len(keyFeatureNames))
+	if len(lines) != len(w.of) {
+		return fmt.Errorf("%w: %d features, want %d", ErrKeyWeights, len(lines), len(w.of))
 	}
 	for i, line := range lines {
 		number, name, _ := strings.Cut(line, "\t")
 		weight, err := strconv.ParseFloat(number, 64)
-		if err != nil || name != keyFeatureNames[i] {
-			return fmt.Errorf("%w: line %d is %q, want a weight of %q", ErrKeyWeights, i+2, line, keyFeatureNames[i])
+		if err != nil || name != keyFeatureName(i) {
+			return fmt.Errorf("%w: line %d is %q, want a weight of %q", ErrKeyWeights, i+2, line, keyFeatureName(i))
 		}
 		w.of[i] = weight
 	}

@@ -144,7 +144,7 @@ func (a *keyRows) scores(w *KeyWeights) []float64 {
 // towards nothing; keySteps is how often the weights are moved. Values from
 // 1 to 50 and from 100 steps on make no difference of note.
 const (
-	keyShrink = 30
+	keyShrink = 100
 	keySteps  = 200
 )
 
