@@ -20,6 +20,7 @@ var contradictions = []string{
 	" factually incorrect ", " factually wrong ", " flat wrong ", " dead wrong ", " completely wrong ", " totally wrong ", " plain wrong ", " not accurate ", " not correct ",
 	" not racist ", " did nothing wrong ", " done nothing wrong ", " did not break ", " didn't break any ", " broke no law ", " broke no laws ", " no wrongdoing ", " we are not terrorists ",
 	" not my recollection ", " total propaganda ", " false equivalency ", " false equivalence ", " never took a ", " never received any ", " never met with ", " never asked for ", " never authorized ", " never authorised ", " never ordered ", " never paid ", " never offered ",
+	" contrary to what ", " contrary to reports ", " contrary to claims ", " percent wrong ", " per cent wrong ", " hold water ", " holds no water ", " hold no water ", " hold weight ", " holds no weight ", " hold no weight ", " is lying ", " are lying ", " was lying ", " were lying ", " lied about ", " is not telling the truth ", " are not telling the truth ",
 	" no substance ", " no merit ", " the fiction that ", " this fiction that ", " the lie that ", " the myth that ", " a mirage ", " rush to judgment ", " just the opposite ", " quite the opposite ", " not what i said ", " not what he said ", " not what she said ",
 }
 
@@ -28,7 +29,7 @@ func (p *people) denyingContent(a Attribution) bool {
 	if p.contentHas(a, contradictions) || p.saysFalse(a) {
 		return !p.echoesOthers(a)
 	}
-	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a)
+	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a) || p.doubtsSaid(a)
 }
 
 // saysNot recognises the answer that leaves out what it denies: asked whether
@@ -95,6 +96,24 @@ func (p *people) disputesItself(a Attribution) bool {
 	return false
 }
 
+// doubtsSaid recognises speakers who do not believe what was said: “I do not
+// believe those claims”; he was sceptical of the finding.
+func (p *people) doubtsSaid(a Attribution) bool {
+	for _, span := range a.Content {
+		first, last := p.within(span)
+		for i := first; i < last; i++ {
+			doubts := doubtfulWords[p.at(i)] && (p.at(i+1) == "of" || p.at(i+1) == "about") ||
+				(p.at(i) == "believe" || p.at(i) == "buy") && (negations[p.at(i-1)] || strings.HasSuffix(p.at(i-1), "n't"))
+			if doubts && p.anyWithin(i+1, last, 6, assertions) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var doubtfulWords = wordSet(`skeptical sceptical dubious doubtful`)
+
 // clients are those for whom their lawyers deny.
 var clients = wordSet(`client clients`)
 
@@ -126,9 +145,6 @@ var stops = wordSet(`. ; : ? !`)
 // saidOfClaim walks back from a word of falsehood over adverbs and articles to
 // the verb and looks for what it is said of.
 func (p *people) saidOfClaim(first, word int) bool {
-	if opinionWords[p.at(word)] {
-		return false
-	}
 	i := word - 1
 	for i >= first && i > word-5 && !beVerbs[p.at(i)] && !strings.HasSuffix(p.at(i), "'s") && !strings.HasSuffix(p.at(i), "'re") {
 		if negations[p.at(i)] || stops[p.at(i)] {
@@ -140,7 +156,10 @@ func (p *people) saidOfClaim(first, word int) bool {
 		return false
 	}
 	for j := i; j >= first && j > i-5; j-- {
-		if j >= i-1 && pointing[p.at(j)] || saidThings[p.at(j)] {
+		if saidThings[p.at(j)] && !opinionWords[p.at(word)] || assertions[p.at(j)] {
+			return true
+		}
+		if j >= i-1 && pointing[p.at(j)] && !opinionWords[p.at(word)] {
 			return true
 		}
 	}

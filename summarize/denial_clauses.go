@@ -46,7 +46,7 @@ var disputingVerbs = map[string]string{
 
 var challengingVerbs = wordSet(`challenge challenges challenged slam slams slammed blast blasts blasted denounce denounces denounced decry decries decried condemn condemns condemned ridicule ridicules ridiculed mock mocks mocked`)
 
-var assertions = wordSet(`assertion assertions claim claims allegation allegations accusation accusations suggestion suggestions report reports account accounts notion contention contentions characterization story stories narrative premise`)
+var assertions = wordSet(`findings conclusions conclusion descriptions description depictions depiction portrayal portrayals posts tweets assertion assertions claim claims allegation allegations accusation accusations suggestion suggestions report reports account accounts notion contention contentions characterization story stories narrative premise`)
 
 // What somebody does who takes back what they said.
 var (
@@ -154,6 +154,11 @@ func (p *people) subjectBefore(verb int, sentence Sentence) (Span, bool) {
 		return Span{}, false
 	}
 	word := p.at(i)
+	if word == "which" || word == "who" {
+		if span, ok := p.relativeSubject(i, sentence); ok {
+			return span, true
+		}
+	}
 	if pronounGender[word] != unknownGender || word == "they" || word == "who" {
 		return p.Tokens[i].Span, word != "his" && word != "her" && word != "him"
 	}
@@ -161,6 +166,25 @@ func (p *people) subjectBefore(verb int, sentence Sentence) (Span, bool) {
 		return Span{}, false
 	}
 	return Span{p.Tokens[p.linkedStart(i, sentence.First)].Start, p.Tokens[i].End}, true
+}
+
+// relativeSubject is what a relative pronoun stands for: [Ostrand], which has denied;
+// [the skippers] who deny.
+func (p *people) relativeSubject(relative int, sentence Sentence) (Span, bool) {
+	end := relative
+	if p.at(end-1) == "," {
+		end--
+	}
+	if end <= sentence.First {
+		return Span{}, false
+	}
+	if m := p.mentionEnding(end); m != nil && m.first >= sentence.First {
+		return m.Span, true
+	}
+	if p.Tokens[end-1].Kind != Word || functionWords[p.at(end-1)] {
+		return Span{}, false
+	}
+	return Span{p.Tokens[p.linkedStart(end-1, sentence.First)].Start, p.Tokens[end-1].End}, true
 }
 
 var beforeVerbs = wordSet(`has have had also later again already always still then once since ever himself herself themselves itself`)

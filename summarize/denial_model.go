@@ -34,6 +34,9 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.statements[i].Stance == Denies && d.deniesSurely(i) {
 			stances[i] = Denies
 		}
+		if stances[i] == Asserts && d.turnsAround(i) {
+			stances[i] = Denies
+		}
 		if stances[i] == Denies && !d.contradicts(i) {
 			stances[i] = Asserts
 		}

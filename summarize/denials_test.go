@@ -31,6 +31,19 @@ func TestDenials(t *testing.T) {
 		{"nothing like it happened", report + "“That never happened,” Tarn said.", "never happened", Denies},
 		{"a denial that goes on", report + "Tarn dismissed the report as false. “I hid nothing,” he said.", "I hid nothing", Denies},
 
+		{"in a clause about somebody", report + "The letter names the Ostrand company, which has strongly denied any part in it.", "denied any part", Denies},
+		{"a hoax", report + "Tarn called the oil on the beach a hoax.", "a hoax", Denies},
+		{"somebody lies", report + "Tarn says the Courier is lying about the figures.", "is lying", Denies},
+		{"claims said to be wrong", report + "Pell said that the Courier’s claims were ridiculous.", "ridiculous", Denies},
+		{"reasons that do not hold", report + "“Their numbers don’t hold water,” Pell said.", "hold water", Denies},
+		{"one who does not believe it", report + "Pell said she did not believe the report.", "did not believe", Denies},
+		{"a sceptic", report + "Pell said she was sceptical of the Courier’s findings.", "sceptical", Denies},
+		{"the report turned around", "Two divers said on Monday that the director of the port had taken money from a builder. The director said that he had never taken money from a builder.", "never taken money", Denies},
+		{"neither nor", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. A spokesman for Quill said neither the mayor nor her office had helped a builder get a permit.", "neither the mayor", Denies},
+
+		{"not only so", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. Quill said she had not only helped a builder get a permit but a baker too.", "not only", Asserts},
+		{"of the same speaker", "Mayor Ada Quill said on Monday that she had helped a builder get a permit. Quill said that she had not helped a baker get a permit.", "helped a baker", Asserts},
+
 		{"no comment", report + "Tarn did not respond to a request for comment.", "did not respond", NoComment},
 		{"declined to say", report + "The ministry declined to say whether it would look into it.", "whether", NoComment},
 

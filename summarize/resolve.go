@@ -119,12 +119,15 @@ func (p *people) takeVerbIn(s *Statement) {
 	if cueEnd > first || first-cueEnd > 2 || p.at(first-1) == "that" || p.at(cueEnd) == "that" || p.Tokens[first].Quotation >= 0 {
 		return
 	}
-	if s.Stance != NoComment && !p.nounPhrase(first) {
+	if s.Stance != NoComment && (!p.nounPhrase(first) || p.anyWithin(cueEnd-1, cueEnd, 1, plainVerbs)) {
 		return
 	}
 	s.Content = append([]Span(nil), s.Content...)
 	s.Content[0].Start = s.Cue.Start
 }
+
+// plainVerbs say nothing of what follows them: [said] the claims were false.
+var plainVerbs = wordSet(`say says said saying tell tells told telling add adds added adding`)
 
 // oneClause reports whether between a verb and what it governs there is no more
 // than whom it is said to, where and when: denied [to the Herald on Sunday that].

@@ -326,6 +326,8 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
 		word := p.at(i)
 		switch {
+		case hoaxes[word] && i > verb+1 && (p.at(i-1) == "a" || p.at(i-1) == "an" || articleBefore(p, i)):
+			return p.insideOrBefore(i, a)
 		case (falseWords[word] || tallTales[p.at(i-1)] && word == "tale") && said && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
 		case saidThings[word] || i <= verb+2 && pointing[word]:
@@ -335,6 +337,14 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 		}
 	}
 	return false
+}
+
+// hoaxes are what nothing can be called without denying that it is so, whether
+// somebody said it or not: [called] the flood warnings [a hoax].
+var hoaxes = wordSet(`hoax hoaxes myth fabrication fiction fairytale lie`)
+
+func articleBefore(p *people, i int) bool {
+	return (p.at(i-2) == "a" || p.at(i-2) == "an") && p.Tokens[i-1].Kind == Word
 }
 
 // tallTales are what tales are called that are not true.

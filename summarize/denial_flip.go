@@ -1,0 +1,50 @@
+package summarize
+
+// Denials without a word of denying: somebody says that a thing is not so which
+// another has just said is so. The union says that the mayor helped a company
+// get a permit; a spokeswoman says that [neither he nor his office helped the
+// company get a permit].
+
+// turnedAround is the share of a negated content's rare words that another sentence
+// must have to be what the content turns around.
+const turnedAround = 0.45
+
+// turnedMore is what it takes besides where the other does not name those for
+// whom the speaker speaks.
+const turnedMore = 0.2
+
+// weakening are words with which a negation adds to what was said.
+var weakening = wordSet(`only just longer merely simply always necessarily yet solely whether`)
+
+// flippable are the kinds of negation that turn a report around; what somebody
+// will not do, does not want or does not know turns nothing around.
+var flippable = map[string]bool{
+	"did not": true, "never": true, "is not": true, "do not": true, "no evidence": true, "not think": true, "no one": true,
+	"nothing": true, "none": true, "neither": true, "no thing": true, "would not have": true, "not": true,
+}
+
+// turnsAround reports whether statement i negates what somebody else says near
+// by without a negation, in the same words.
+func (d *dispute) turnsAround(i int) bool {
+	s := d.statements[i]
+	n := d.negationOf(s)
+	first, _ := d.within(s.Content[0])
+	if !flippable[n.kind] || n.at-first > wordsFirst || weakening[d.at(n.at+1)] || d.anyWithin(n.at+1, n.at+4, 3, weakening) {
+		return false
+	}
+	place := d.places[i]
+	for at := max(place-disputeBefore, 0); at < min(place+disputeAfter, len(d.sentences)); at++ {
+		other := &d.sentences[at]
+		if at == place || other.negated || other.question || d.saysSame(i, at) || other.said < 0 {
+			continue
+		}
+		least := turnedAround
+		if !d.concernsSide(i, d.Sentences[at].Span) {
+			least += turnedMore
+		}
+		if sharesPredicate(d.topics[i], other.topic) && d.rareShare(d.topics[i], other.topic) >= least {
+			return true
+		}
+	}
+	return false
+}
