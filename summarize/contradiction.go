@@ -156,6 +156,9 @@ func (p *people) saidOfClaim(first, word int) bool {
 		return false
 	}
 	for j := i; j >= first && j > i-5; j-- {
+		if p.at(j-1) == "our" || p.at(j-1) == "my" {
+			return false // whoever says so takes it back
+		}
 		if saidThings[p.at(j)] && !opinionWords[p.at(word)] || assertions[p.at(j)] {
 			return true
 		}

@@ -41,6 +41,7 @@ func TestDenials(t *testing.T) {
 		{"the report turned around", "Two divers said on Monday that the director of the port had taken money from a builder. The director said that he had never taken money from a builder.", "never taken money", Denies},
 		{"neither nor", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. A spokesman for Quill said neither the mayor nor her office had helped a builder get a permit.", "neither the mayor", Denies},
 
+		{"one's own report", report + "“Our report was wrong,” the Courier said on Friday.", "was wrong", Asserts},
 		{"not only so", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. Quill said she had not only helped a builder get a permit but a baker too.", "not only", Asserts},
 		{"of the same speaker", "Mayor Ada Quill said on Monday that she had helped a builder get a permit. Quill said that she had not helped a baker get a permit.", "helped a baker", Asserts},
 
