@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"briefbot/schedule"
+	"briefbot/store"
 )
 
 // clock shows times as a reader at now in a zone says them, in the language of
@@ -65,6 +66,12 @@ func (c clock) since(t time.Time) string {
 		return c.day(t)
 	}
 	return c.full(t)
+}
+
+// Moment is a time as the readers of a channel read it: "Mon 16 Jun 08:00 BST".
+func Moment(channel store.Channel, at time.Time) string {
+	c := clock{loadZone(channel.Zone), at, channel.Locale}
+	return c.full(at) + at.In(c.zone).Format(" MST")
 }
 
 // runLine is a run as [schedule.PreviewLine] has it, in the language of a locale.

@@ -356,7 +356,7 @@ func settingsMessage(heading string, channel store.Channel, notes []Block) Messa
 
 // ErrSetting is wrapped by what [Bot.ChangeSettings] says of settings and values
 // that do not exist.
-var ErrSetting = errors.New("no such setting or value")
+var ErrSetting = errors.New("nothing is changed")
 
 // ChangeSettings changes settings for those who may change every channel: the
 // operator. It returns the channel as it is then; one that is not stored yet is

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"briefbot/bot"
 	"briefbot/bot/bottest"
@@ -27,7 +28,7 @@ func TestSettingsConversation(t *testing.T) {
 		line  string
 		wants []string
 	}{
-		{"settings", []string{"Settings of this channel", "Time zone: Europe/London", "Stories in a briefing: 5", "Longest quotation: 240", "Quiet hours: none"}},
+		{"settings", []string{"Settings of this channel", "Time zone: Europe/London", "Stories in a briefing: 5", "Longest quotation: 240", "Quiet hours: none", "The names are zone, stories, length, quiet, denials, empty, language."}},
 		{"settings zone europe/berlin stories 3 length 160", []string{"Settings changed", "Set zone to Europe/Berlin, stories to 3, length to 160", "Schedules keep the zone"}},
 		{"SETTINGS quiet 10pm - 7am denials NOW", []string{"Set quiet to 22:00-07:00, denials to now", "Time zone: Europe/Berlin", "Stories in a briefing: 3"}},
 		{"settings stories usual quiet none", []string{"Set stories to 5, quiet to none"}},
@@ -159,5 +160,19 @@ func TestSettingsAtOnce(t *testing.T) {
 	r.manage(t, "settings length 160")
 	if r.reload(t); r.channel.Stories != 3 || r.channel.QuoteLength != 160 || r.channel.Muted != "horoscope\nweather" {
 		t.Errorf("got %+v", r.channel)
+	}
+}
+
+func TestMoment(t *testing.T) {
+	due := time.Date(2025, time.June, 16, 19, 30, 0, 0, time.UTC)
+	for _, c := range []struct{ title, zone, locale, want string }{
+		{"as usual", "Europe/London", "", "Mon 16 Jun 20:30 BST"},
+		{"in the United States", "America/New_York", "en-US", "Mon Jun 16 3:30 PM EDT"},
+		{"in another English", "Australia/Sydney", "en-AU", "Tue 17 Jun 05:30 AEST"},
+		{"a zone that is none", "Mars/Base", "", "Mon 16 Jun 19:30 UTC"},
+	} {
+		if got := bot.Moment(store.Channel{Zone: c.zone, Locale: c.locale}, due); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.title, got, c.want)
+		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"briefbot/schedule"
-	"briefbot/store"
 )
 
 func settingsVerb() verb {
@@ -26,17 +25,26 @@ func settingsVerb() verb {
 
 // howToChange says how a setting is changed where one asks: on Discord lines
 // are not typed.
-func howToChange(channel store.Channel) string {
-	if schedule.Platform(channel) == "discord" {
+func (q *question) howToChange() string {
+	if schedule.Platform(q.request.Channel) == "discord" {
 		return "To change them: /brief-admin set, or /brief-admin settings for a form."
 	}
-	return "To change one, write its name and a value: “settings stories 3”."
+	return "To change one, write its name and a value: “settings stories 3”. The names are " + strings.Join(q.settingNames(), ", ") + "."
+}
+
+// settingNames are the names that the channel's settings are changed by.
+func (q *question) settingNames() []string {
+	var names []string
+	for _, s := range settingsOn(q.request.Channel) {
+		names = append(names, s.name)
+	}
+	return names
 }
 
 func settings(ctx context.Context, q *question) (Message, error) {
 	if len(q.words) == 0 {
 		message := settingsMessage("Settings of this channel", q.request.Channel, nil)
-		message.Blocks = append(message.Blocks, Note{howToChange(q.request.Channel)},
+		message.Blocks = append(message.Blocks, Note{q.howToChange()},
 			Buttons{[]Button{{"How", "help settings"}, {"Schedules", "schedule list"}}})
 		return message, nil
 	}
@@ -56,10 +64,7 @@ func settings(ctx context.Context, q *question) (Message, error) {
 
 // noSetting says which settings there are.
 func (q *question) noSetting(word string) error {
-	var names []string
-	for _, s := range settingsOn(q.request.Channel) {
-		names = append(names, s.name)
-	}
+	names := q.settingNames()
 	if near := nearest(strings.ToLower(word), names); near != "" {
 		return sorry(fmt.Sprintf("There is no setting “%s”. Did you mean “%s”?", word, near), strings.Join(append([]string{"settings", near}, q.words[1:]...), " "))
 	}

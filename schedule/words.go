@@ -113,7 +113,12 @@ func clockIn(word string) (clock, string) {
 	}
 	hours, minutes, split := strings.Cut(digits, ":")
 	if !split && half == "" {
-		if isDigits(digits) {
+		switch hour := number(digits, 2); {
+		case hour > 23:
+			return 0, fmt.Sprintf("there is no such time as %q; write it as 08:00 or 9am", word)
+		case hour > 12 || hour == 0:
+			return 0, fmt.Sprintf("%q lacks its minutes; write %s:00", word, hours)
+		case isDigits(digits):
 			return 0, fmt.Sprintf("%q could be morning or evening; write %s:00, or %sam", word, hours, hours)
 		}
 		return 0, fmt.Sprintf("%q is no time; write it as 08:00 or 9am", word)

@@ -118,11 +118,7 @@ func (c Content) options() []slack.MsgOption {
 
 // late says before all else that a briefing is late. Render keeps room for it.
 func late(content Content, post schedule.Post) Content {
-	zone, err := time.LoadLocation(post.Channel.Zone)
-	if err != nil {
-		zone = time.UTC
-	}
-	note := "Late: this was due " + post.Slot.Due.In(zone).Format("Mon 2 Jan 15:04 MST")
+	note := "Late: this was due " + bot.Moment(post.Channel, post.Slot.Due)
 	content.Text = escape(note) + "\n" + content.Text
 	content.Blocks.BlockSet = append([]slack.Block{slack.NewContextBlock("", label(note, maxText))}, content.Blocks.BlockSet...)
 	return content

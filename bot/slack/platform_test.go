@@ -55,7 +55,7 @@ func TestPost(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := s.Messages(slacktest.Newsroom)
-	if len(got) != 1 || got[0].TS != ts || !strings.HasPrefix(got[0].Text, "Late: this was due ") {
+	if len(got) != 1 || got[0].TS != ts || !strings.HasPrefix(got[0].Text, "Late: this was due "+bot.Moment(post.Channel, post.Slot.Due)) {
 		t.Fatalf("got %+v", got)
 	}
 	for name, want := range map[string]string{"unfurl_links": "false", "unfurl_media": "false", "mrkdwn": "false"} {

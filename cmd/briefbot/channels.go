@@ -75,7 +75,7 @@ func (d *desk) listChannels(channels []store.Channel) error {
 		_, err := fmt.Fprintln(d.stdout, "There is no channel; \"briefbot brief\", \"briefbot chat\" and \"briefbot schedule add\" make theirs.")
 		return err
 	}
-	list := table{whole: true, caps: []int{0, 0, 0, 0, 0, 0, 0, 0, 0}, rows: []row{{cells: []string{"CHANNEL", "ZONE", "LOCALE", "QUIET", "STORIES", "QUOTES", "DENIALS", "EMPTY", "LOOK"}, style: faint}}}
+	list := table{whole: true, caps: []int{0, 0, 0, 0, 0, 0, 0, 0, 0}, rows: []row{{cells: []string{"CHANNEL", "ZONE", "LANGUAGE", "QUIET", "STORIES", "QUOTES", "DENIALS", "EMPTY", "LOOK"}, style: faint}}}
 	usual := func(n int) string {
 		if n == 0 {
 			return "usual"

@@ -20,24 +20,24 @@ type commandLine struct {
 
 	Demo        demoCommand        `cmd:"" help:"Show the whole job on sample articles."`
 	Ingest      ingestCommand      `cmd:"" help:"Store articles from files, folders, feeds and pages."`
-	Extract     extractCommand     `cmd:"" help:"Print who says what in a text, without storing it."`
 	Brief       briefCommand       `cmd:"" help:"Build a briefing now and print or post it."`
 	Chat        chatCommand        `cmd:"" help:"Use this terminal as a channel that takes /brief commands."`
 	Serve       serveCommand       `cmd:"" help:"Post briefings at the times of the schedules, until stopped."`
-	Health      healthCommand      `cmd:"" help:"Ask the server on this machine whether it is ready."`
-	Doctor      doctorCommand      `cmd:"" help:"Look whether everything is set up right, and say what to do if not."`
 	Schedule    scheduleCommand    `cmd:"" help:"List and change when channels get their briefings."`
-	Status      statusCommand      `cmd:"" help:"Show schedules, slots and what fails."`
-	History     historyCommand     `cmd:"" help:"Show who changed what."`
 	Channels    channelsCommand    `cmd:"" help:"List channels and change their settings."`
+	Status      statusCommand      `cmd:"" help:"Show schedules, slots and what fails."`
+	History     historyCommand     `cmd:"" help:"Show who changed which schedule or setting."`
 	Articles    articlesCommand    `cmd:"" help:"List stored articles."`
-	Eval        evalCommand        `cmd:"" help:"Measure extraction against a corpus that people have marked."`
 	Stories     storiesCommand     `cmd:"" help:"List stories with their origins and claims."`
 	Person      personCommand      `cmd:"" help:"Show what somebody said over time."`
-	EvalStories evalStoriesCommand `cmd:"" help:"Measure stories and claims against a scenario that people have marked."`
+	Extract     extractCommand     `cmd:"" help:"Print who says what in a text, without storing it."`
+	Doctor      doctorCommand      `cmd:"" help:"Look whether everything is set up right, and say what to do if not."`
+	Health      healthCommand      `cmd:"" help:"Ask the server on this machine whether it is ready."`
 	Manifest    manifestCommand    `cmd:"" help:"Print what a chat app is created from."`
 	Migrate     migrateCommand     `cmd:"" help:"Bring the database to this version's schema."`
 	Version     versionCommand     `cmd:"" help:"Print the versions of the program and its parts."`
+	Eval        evalCommand        `cmd:"" help:"Measure extraction against a corpus that people have marked."`
+	EvalStories evalStoriesCommand `cmd:"" help:"Measure stories and claims against a scenario that people have marked."`
 }
 
 // parse reads arguments, environment and configuration file, and returns what

@@ -15,7 +15,7 @@ type historyCommand struct {
 
 // Help implements kong.HelpProvider.
 func (historyCommand) Help() string {
-	return "Who changed which schedule when, briefbot itself included. What was posted is in \"briefbot status\".\n\n" +
+	return "Who changed which schedule or setting when, briefbot itself included. What was posted is in \"briefbot status\".\n\n" +
 		"Examples:\n\n    briefbot history\n    briefbot history --json | jq -r .what"
 }
 
@@ -62,7 +62,7 @@ func (c historyCommand) Run(ctx context.Context, p *program) error {
 // listChanges shows changes to people.
 func (d *desk) listChanges(audits []store.Audit, names map[store.ChannelID]string) error {
 	if len(audits) == 0 {
-		_, err := fmt.Fprintln(d.stdout, "Nobody has changed a schedule.")
+		_, err := fmt.Fprintln(d.stdout, "Nobody has changed a schedule or a setting.")
 		return err
 	}
 	list := table{whole: true, caps: []int{0, 24, 0}, rows: []row{{cells: []string{"TIME", "WHO", "CHANNEL", "WHAT"}, style: faint}}}
