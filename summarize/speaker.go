@@ -68,13 +68,19 @@ func (p *people) groupGoesOn(last int) bool {
 
 var namedGroups = wordSet(`campaign camp administration team`)
 
-// trimSource takes marks, "both" and a closing relative pronoun off.
+// trimSource takes marks, "both", a closing relative pronoun and a relative clause
+// after a comma off: the clerk[, who asked not to be named].
 func (p *people) trimSource(first, last int) (int, int) {
 	for first < last && (p.Tokens[first].Kind == Punctuation || p.at(first) == "both" && last-first > 1 || p.at(first) == "by") {
 		first++
 	}
 	for first < last && (p.Tokens[last-1].Kind == Punctuation && p.at(last-1) != ")" || p.possessive(last-1) || p.at(last-1) == "who" && last-first > 1) {
 		last--
+	}
+	for i := first + 1; i+1 < last; i++ {
+		if next := p.at(i + 1); p.Tokens[i].Kind == Punctuation && p.Tokens[i].Quotation == p.Tokens[first].Quotation && (next == "who" || next == "which" || next == "whose" || next == "whom") {
+			return first, i
+		}
 	}
 	return first, last
 }

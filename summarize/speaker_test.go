@@ -70,6 +70,8 @@ func TestNamesInSources(t *testing.T) {
 	checkSpeakers(t, []speakerCase{
 		{"an office with of", "[Former secretary of state Ada Ruiz, who praised Ben Cole for his talk,] said no.", "Ada Ruiz"},
 		{"whom she knows does not speak", "[Ada Ruiz, who has known Ben Cole for years,] said no.", "Ada Ruiz"},
+		{"what else is told of an unnamed one", "[A port official, who asked not to be named,] said no.", "a port official"},
+		{"what else is told of a described one", "Sen. Ada Ruiz left the hall. [The senator, who was declared the winner by Bay News,] said no.", "Ada Ruiz"},
 		{"her brother is not she", "[A brother of Ada Ruiz] said no.", "a brother of Ada Ruiz"},
 		{"the friend of a senator is not the senator", "[A friend of Senator Ada Ruiz] said no.", "a friend of Senator Ada Ruiz"},
 		{"a party in brackets", "[Speaker of the House Rep. Ben Cole (R-OH)] said no.", "Ben Cole"},
@@ -175,6 +177,8 @@ func TestAuthors(t *testing.T) {
 	checkSpeakers(t, []speakerCase{
 		{"a line about the writer", "[I] believe that the port is safe.\n\nIt has been for years.\n\nAda Ruiz is a historian of ports. She lives in Arden.\n", "Ada Ruiz"},
 		{"the writer and a comma", "[I] believe that the port is safe.\n\nIt has been for years.\n\nRep. Ada Ruiz, D-Ohio, chairs the harbour panel.\n", "Ada Ruiz"},
+		{"an answer of several sentences", "Nora Walz runs the ferries of Sull.\n\nQ: Are they safe?\n\nA: They are. [I] think that they are old.\n", "Nora Walz"},
+		{"a turn in a transcript", "The panel met Ada Ruiz.\n\nHALE: Is it safe?\n\nRUIZ: It is. [I] think that it is old.\n", "Ada Ruiz"},
 		{"whom the end only names", "[I] believe that the port is safe.\n\nIt has been for years, and Ada Ruiz agrees.\n", "I"},
 	})
 	const quoted = "“The port is safe,” Ada Ruiz said. “But I believe that the cranes are old.”"

@@ -12,6 +12,9 @@ func (p *people) writer(first, last int, previous speaker) (speaker, bool) {
 	}
 	switch {
 	case p.at(first) == "i":
+		if who, ok := p.turn(first); ok {
+			return who, who.name != ""
+		}
 		return p.signer(first)
 	case p.word(first) == "A" && p.at(last) == ":" && p.opensSentence(first):
 		return p.interviewed(first)
@@ -28,6 +31,37 @@ func (p *people) quotedI(token int, previous speaker) (speaker, bool) {
 	}
 	return previous, true
 }
+
+// turnWithin is how many sentences before an “I” the name that opens its turn in an
+// interview is looked for.
+const turnWithin = 20
+
+// turn is whose turn it is in an interview or transcript: the last paragraph
+// that opens with a name and a colon, or with A: for an answer. It reports false
+// for other texts.
+func (p *people) turn(token int) (speaker, bool) {
+	for i := p.Tokens[token].Sentence; i >= 0 && i > p.Tokens[token].Sentence-turnWithin; i-- {
+		if i > 0 && p.Sentences[i-1].Paragraph == p.Sentences[i].Paragraph {
+			continue
+		}
+		first := p.Sentences[i].First
+		switch {
+		case p.word(first) == "A" && p.at(first+1) == ":":
+			return p.interviewed(first)
+		case p.word(first) == "Q" && p.at(first+1) == ":":
+			return nobody, true
+		}
+		for _, m := range p.mentionsIn(first, first+longestName) {
+			if m.first == first && p.at(m.last) == ":" && !p.persons[m.person].organisation {
+				return p.speakerFor(m.person), true
+			}
+		}
+	}
+	return nobody, false
+}
+
+// longestName bounds a name, in tokens.
+const longestName = 5
 
 // signedWithin is how many sentences on a letter's signature is looked for.
 const signedWithin = 30
