@@ -69,7 +69,7 @@ func settingsOf() []setting {
 			}},
 		{SettingQuiet, "Quiet hours", "hours in which nothing is posted, such as 22:00-07:00, or none", "22:00-07:00", "",
 			func(c store.Channel) string { return wordOr(c.Quiet, "none") }, setQuiet},
-		{SettingLayout, "Long briefings", "thread, where they go on in the thread of their first message, or flat, where they go on in the channel", "thread", "slack",
+		{SettingLayout, "Long briefings", "thread, where a long briefing goes on in the thread of its first message, or flat, where it goes on in the channel", "thread", "slack",
 			func(c store.Channel) string { return wordOr(string(c.Layout), string(store.InThread)) }, setLayout},
 		{SettingDenials, "Late denials", "next, where a denial of what was shown comes with the next briefing, or now, where it is posted as a reply at once as well", "now", "",
 			func(c store.Channel) string { return oneOf(c.AtOnce, "now", "next") },

@@ -176,3 +176,9 @@ func TestMoment(t *testing.T) {
 		}
 	}
 }
+
+// The help tells which settings are of one platform alone.
+func TestSettingsHelp(t *testing.T) {
+	r := newRoom(t, nil)
+	wants(t, r.ask(t, "help settings"), "“zone” is a name", "“layout”, in Slack, is thread", "“role”, on Discord, is a role", "“empty” is skip", "“language” is the English")
+}

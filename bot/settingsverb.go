@@ -11,7 +11,8 @@ import (
 func settingsVerb() verb {
 	var forms []string
 	for _, s := range settingsOf() {
-		forms = append(forms, fmt.Sprintf("“%s” is %s", s.name, s.forms))
+		where := map[string]string{"slack": ", in Slack,", "discord": ", on Discord,"}[s.on]
+		forms = append(forms, fmt.Sprintf("“%s”%s is %s", s.name, where, s.forms))
 	}
 	return verb{
 		name:     "settings",

@@ -20,7 +20,10 @@ type field struct {
 	required             bool
 }
 
-// forms are the fields of each form and the verb that it fills in.
+// forms are the fields of each form and the verb that it fills in. Five are the
+// most that Discord takes
+// (https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal);
+// "/brief-admin set" has all settings.
 func forms() map[string]struct {
 	title, verb string
 	fields      []field
@@ -33,7 +36,7 @@ func forms() map[string]struct {
 			{"when", "Days and times", "weekdays 08:00,17:30", "", true},
 			{"zone", "Time zone (empty: the channel's)", "Europe/Berlin", "", false},
 			{"topic", "Only articles with these words", "harbour", "topic", false},
-			{"empty", "When there is nothing new: skip or say", "skip", "empty", false},
+			{"empty", "When there is nothing new: skip or say", "say; empty: as the settings have it", "empty", false},
 			{"grace", "How late it may still be posted", "3h", "grace", false},
 		}},
 		settingsForm: {"Settings of this channel", "settings", []field{
