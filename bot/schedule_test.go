@@ -231,3 +231,22 @@ func TestParseUntil(t *testing.T) {
 		}
 	}
 }
+
+func TestStanding(t *testing.T) {
+	for _, c := range []struct {
+		title string
+		s     store.Schedule
+		want  string
+	}{
+		{"it runs", store.Schedule{}, ""},
+		{"paused by somebody", store.Schedule{Paused: true}, "paused until resumed"},
+		{"paused for a time", store.Schedule{Paused: true, Until: bottest.Now()}, "paused until Mon 16 Jun 2025 07:00 UTC"},
+		{"paused by an event that may be over", store.Schedule{Paused: true, Cause: store.CauseArchived}, "paused while the channel is archived"},
+		{"removed while paused", store.Schedule{Paused: true, Cause: store.CauseArchived, Removed: bottest.Now()}, "removed"},
+		{"skipping", store.Schedule{SkipNext: 2}, "the next 2 runs are skipped"},
+	} {
+		if got := bot.Standing(c.s, time.UTC); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.title, got, c.want)
+		}
+	}
+}

@@ -135,6 +135,8 @@ func standing(s store.Schedule, zone *time.Location, locale string) string {
 	switch {
 	case !s.Removed.IsZero():
 		parts = append(parts, "removed")
+	case s.Paused && s.Cause == store.CauseArchived:
+		parts = append(parts, "paused while the channel is archived")
 	case s.Paused && s.Until.IsZero():
 		parts = append(parts, "paused until resumed")
 	case s.Paused:

@@ -208,6 +208,35 @@ func TestMigrateWithData(t *testing.T) {
 	}
 }
 
+// Schedules of before channels had a way of their own with nothing to tell: those
+// that skip, which nobody had to choose, go by the channel from then on.
+func TestMigrateWhatSchedulesDoWithNothingToTell(t *testing.T) {
+	texts, err := migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "briefbot.db")
+	rawly(t, path, append(texts[:10:10], "PRAGMA user_version = 10", `
+		INSERT INTO workspaces (id, name) VALUES (3, 'local');
+		INSERT INTO channels (id, workspace, name, zone, locale, stories, quote_length) VALUES (7, 3, 'file:desk', '', '', 0, 0);
+		INSERT INTO schedules (channel, spec, topic, when_empty, grace, manager, paused, skip_next, mark, begun, through)
+			VALUES (7, 'a', '', 'skip', 0, '', 0, 0, 0, 0, 0), (7, 'b', '', 'say', 0, '', 0, 0, 0, 0, 0), (7, 'c', '', '', 0, '', 0, 0, 0, 0, 0);`)...)
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	schedules, err := s.ListSchedules(t.Context(), store.ScheduleQuery{})
+	if err != nil || len(schedules) != 3 {
+		t.Fatalf("got %+v, %v", schedules, err)
+	}
+	for i, want := range []store.WhenEmpty{"", store.SayEmpty, ""} {
+		if got := schedules[i].WhenEmpty; got != want {
+			t.Errorf("schedule %s: got %q, want %q", schedules[i].Spec, got, want)
+		}
+	}
+}
+
 // Every table that refers to what is a channel's own is emptied with the
 // channel: a new one needs a line in ofChannel.
 func TestDeletingAChannelReachesEveryTable(t *testing.T) {
