@@ -72,7 +72,7 @@ func TestBothSides(t *testing.T) {
 		{"three at most", []float64{1, 1, 1, 1}, by("a", "b", "c", "d"), "[0 1 2]"},
 		{"what is unlikely is not key", []float64{2, -1, -2}, by("a", "b", "c"), "[0]"},
 		{"the best one is, however unlikely", []float64{-3, -2}, by("a", "b"), "[1]"},
-		{"the same speaker again is less likely", []float64{2, -0.2, -0.3}, by("a", "a", "b"), "[0 2]"},
+		{"the same speaker again is less likely", []float64{2, 0.2, -0.1}, by("a", "a", "b"), "[0 2]"},
 		{"nothing of nothing", nil, nil, "[]"},
 	}
 	for _, c := range cases {
