@@ -12,7 +12,7 @@ var contradictions = []string{
 	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not how it happened ", " not how it was ", " is not the case ", " was not the case ", " is not so ", " was not so ", " not true ", " isn't true ",
 	" simply false ", " completely false ", " totally false ", " categorically false ", " patently false ", " flatly false ", " entirely false ", " absolutely false ", " demonstrably false ",
 	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
-	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " never told ", " no truth to ", " no truth in ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
+	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " i never told ", " we never told ", " he never told ", " she never told ", " had never told ", " has never told ", " have never told ", " no truth to ", " no truth in ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
 	" without any basis ", " without basis ", " taken out of context ", " took out of context ",
 	" had nothing to do with ", " have nothing to do with it ", " has nothing to do with it ", " had no knowledge ", " have no knowledge ", " no such thing ", " no such meeting ", " no such conversation ", " no such agreement ", " no such plan ", " no such order ", " no such payment ",
 	" a total lie ", " a complete lie ", " an outright lie ", " a bunch of lies ", " a pack of lies ", " complete nonsense ", " utter nonsense ", " total nonsense ", " pure fiction ", " pure fantasy ", " a fabrication ", " made it up ",
@@ -20,7 +20,8 @@ var contradictions = []string{
 	" factually incorrect ", " factually wrong ", " flat wrong ", " dead wrong ", " completely wrong ", " totally wrong ", " plain wrong ", " not accurate ", " not correct ",
 	" not racist ", " did nothing wrong ", " done nothing wrong ", " did not break ", " didn't break any ", " broke no law ", " broke no laws ", " no wrongdoing ", " we are not terrorists ",
 	" not my recollection ", " total propaganda ", " false equivalency ", " false equivalence ", " never took a ", " never received any ", " never met with ", " never asked for ", " never authorized ", " never authorised ", " never ordered ", " never paid ", " never offered ",
-	" contrary to what ", " contrary to reports ", " contrary to claims ", " percent wrong ", " per cent wrong ", " hold water ", " holds no water ", " hold no water ", " hold weight ", " holds no weight ", " hold no weight ", " is lying ", " are lying ", " was lying ", " were lying ", " lied about ", " is not telling the truth ", " are not telling the truth ",
+	" contrary to what ", " contrary to reports ", " contrary to claims ", " percent wrong ", " per cent wrong ", " hold water ", " holds no water ", " hold no water ", " hold weight ", " holds no weight ", " hold no weight ", " is lying ", " are lying ", " got it wrong ", " gets it wrong ", " got that wrong ", " facts wrong ", " is made up ", " was made up ", " were made up ", " completely made up ", " all made up ", " totally made up ",
+	" it is a lie ", " it's a lie ", " that is a lie ", " that's a lie ", " this is a lie ", " all lies ", " nothing to support ", " nothing to back ", " further from the truth ", " farther from the truth ", " is not telling the truth ", " are not telling the truth ",
 	" no substance ", " no merit ", " the fiction that ", " this fiction that ", " the lie that ", " the myth that ", " a mirage ", " rush to judgment ", " just the opposite ", " quite the opposite ", " not what i said ", " not what he said ", " not what she said ",
 }
 
@@ -29,7 +30,7 @@ func (p *people) denyingContent(a Attribution) bool {
 	if p.contentHas(a, contradictions) || p.saysFalse(a) {
 		return !p.echoesOthers(a)
 	}
-	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a) || p.doubtsSaid(a)
+	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a) || p.answersNo(a) || p.doubtsSaid(a)
 }
 
 // saysNot recognises the answer that leaves out what it denies: asked whether
@@ -47,6 +48,39 @@ func (p *people) saysNot(a Attribution) bool {
 	}
 	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
 	return (p.at(last-1) == "not" || strings.HasSuffix(p.at(last-1), "n't")) && p.anyWithin(sentence.First, first, wordsRead, whetherWords)
+}
+
+// answersNo recognises a bare no to a question about what was: asked whether he
+// had hidden records, he said [no]. A no to what is to come denies nothing.
+func (p *people) answersNo(a Attribution) bool {
+	if len(a.Content) != 1 {
+		return false
+	}
+	var words []string
+	first, last := p.within(a.Content[0])
+	for i := first; i < last && len(words) < 4; i++ {
+		if p.Tokens[i].Kind != Punctuation {
+			words = append(words, p.at(i))
+		}
+	}
+	said := strings.TrimPrefix(strings.TrimPrefix(strings.Join(words, " "), "pleaded "), "pleads ")
+	if said == "not guilty" || !noes[said] {
+		return said == "not guilty"
+	}
+	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
+	if !p.anyWithin(sentence.First, sentence.Last, wordsRead, whetherWords) {
+		return false
+	}
+	for i := sentence.First; i < min(sentence.Last, sentence.First+wordsRead); i++ {
+		if modalAuxiliaries[p.at(i)] || p.at(i) == "planned" || p.at(i) == "planning" || p.at(i) == "going" {
+			return false
+		}
+	}
+	return true
+}
+
+var noes = map[string]bool{
+	"no": true, "never": true, "not at all": true, "absolutely not": true, "of course not": true, "certainly not": true, "definitely not": true, "no no": true,
 }
 
 var whetherWords = wordSet(`asked whether pressed`)
@@ -84,6 +118,9 @@ func (p *people) disputesItself(a Attribution) bool {
 				if denyVerbs[word] && !p.isNoun(i) {
 					return true
 				}
+			}
+			if (p.at(i-1) == "i" || p.at(i-1) == "we") && denyVerbs[word] && p.deniesObject(i, last) {
+				return true
 			}
 			if p.at(i-1) != "i" && p.at(i-1) != "we" && !strings.HasSuffix(p.at(i-1), "ly") {
 				continue
@@ -132,13 +169,16 @@ func (p *people) saysFalse(a Attribution) bool {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first; i < last; i++ {
-			if falseWords[p.at(i)] && p.saidOfClaim(first, i) {
+			if falseWords[p.at(i)] && !falseHopes[p.at(i+1)] && p.saidOfClaim(first, i) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// falseHopes are what is called false without being said.
+var falseHopes = wordSet(`hope hopes alarm alarms start starts dawn economy teeth positive positives negative negatives choice dichotomy`)
 
 var stops = wordSet(`. ; : ? !`)
 

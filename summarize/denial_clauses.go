@@ -62,6 +62,10 @@ func (p *people) denyingVerb(i, last int) bool {
 		return false
 	}
 	switch {
+	case word == "pleaded" || word == "pleads" || word == "pled":
+		return p.at(i+1) == "not" && p.at(i+2) == "guilty"
+	case (word == "took" || word == "takes") && p.at(i+1) == "exception":
+		return p.objectIsSaid(i+1, last)
 	case takingVerbs[word]:
 		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
 	case withdrawingVerbs[word]:

@@ -1,5 +1,7 @@
 package summarize
 
+import "slices"
+
 // Denials without a word of denying: somebody says that a thing is not so which
 // another has just said is so. The union says that the mayor helped a company
 // get a permit; a spokeswoman says that [neither he nor his office helped the
@@ -45,6 +47,31 @@ func (d *dispute) turnsAround(i int) bool {
 		if sharesPredicate(d.topics[i], other.topic) && d.rareShare(d.topics[i], other.topic) >= least {
 			return true
 		}
+		if (least == turnedAround || sharesPredicate(d.topics[i], other.topic)) && d.negatedVerbIn(n, other.topic) {
+			return true
+		}
 	}
 	return false
+}
+
+// negatedVerbIn reports whether a topic holds the verb that is negated: “We did
+// not [dump] anything”; he had [hidden] nothing.
+func (d *dispute) negatedVerbIn(n negated, in topic) bool {
+	at := d.pastAdverbs(n.at+1, n.at+3)
+	switch n.kind {
+	case "did not", "never", "do not":
+		for beVerbs[d.at(at)] || pastAuxiliaries[d.at(at)] {
+			at++
+		}
+	case "nothing", "none":
+		at = n.at - 1
+	case "no one":
+		if d.at(n.at) == "no" {
+			at++
+		}
+	default:
+		return false
+	}
+	number, known := d.stems.numbers[stem(d.at(at))]
+	return known && slices.ContainsFunc(in, func(word topicWord) bool { return word.stem == number && word.weight <= 1 })
 }

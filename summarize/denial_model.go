@@ -31,7 +31,7 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.statements[i].Stance == NoComment && d.saysComment(i) {
 			stances[i] = NoComment // the rules need no help with it
 		}
-		if d.statements[i].Stance == Denies && d.deniesSurely(i) {
+		if (d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution)) && d.deniesSurely(i) {
 			stances[i] = Denies
 		}
 		if stances[i] == Asserts && d.turnsAround(i) {
@@ -54,7 +54,7 @@ func (m *DenialModel) judge(d *dispute) {
 // report [a lie].
 func (d *dispute) deniesSurely(i int) bool {
 	a := d.statements[i].Attribution
-	if d.disputesItself(a) || d.saysNot(a) || d.doubtsSaid(a) {
+	if d.disputesItself(a) || d.saysNot(a) || d.answersNo(a) || d.doubtsSaid(a) {
 		return true
 	}
 	first, last := d.within(a.Cue)
