@@ -42,7 +42,7 @@ func (p *people) runEnd(first int) int {
 		switch {
 		case p.headlineWord(first, end), weekdays[p.at(end)]:
 			return end
-		case p.capital(end) && !(functionWords[p.at(end)] && !nationWords[p.at(end)]):
+		case p.capital(end) && (!functionWords[p.at(end)] || nationWords[p.at(end)] || p.at(end) == "today" && p.at(end-1) == "usa"):
 			end++
 		case p.possessive(end) && p.capital(end+1) && organisationWords[p.at(end+1)]:
 			end += 2 // the Savers’ Association

@@ -35,7 +35,7 @@ func (p *people) surnames() map[string][]int {
 func (p *people) shortNames() map[string][]int {
 	shorts := map[string][]int{}
 	for i, who := range p.persons {
-		if len(who.words) >= 3 {
+		if len(who.words) >= 3 || len(who.words) == 2 && organisationWords[who.words[1]] {
 			key := initialsOf + initials(who.name)
 			shorts[key] = append(shorts[key], i)
 		}

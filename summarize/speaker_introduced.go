@@ -32,7 +32,7 @@ func (p *people) introduced(first, last int) (speaker, bool) {
 		found = m.person
 	}
 	if found < 0 {
-		return p.namedNext(first, noun)
+		return p.namedNext(first, last, head)
 	}
 	return p.speakerFor(found), true
 }
@@ -54,12 +54,17 @@ func (p *people) inLead(sentence int) bool {
 // Cole told the Courier …”
 const namedNextWithin = 3
 
+// anyOffice are words for people of any office: A Ruiz ally … Ben Cole, the mayor of
+// Arden, …
+var anyOffice = wordSet(`man woman ally aide adviser advisor official politician lawmaker leader diplomat veteran supporter critic opponent rival insider operative donor hand
+activist figure contender hopeful`)
+
 // namedNext is the first human being that the story names after a description in
 // its lead, as a subject, if nobody was named before them but in the
 // description, and they are introduced: by that role, or by none that is known
 // but with more about them: Ben Cole, who left the council in May, told …
-func (p *people) namedNext(first int, noun string) (speaker, bool) {
-	sentence := p.Tokens[first].Sentence
+func (p *people) namedNext(first, last, head int) (speaker, bool) {
+	sentence, noun := p.Tokens[first].Sentence, p.at(head)
 	if sentence > 1 {
 		return nobody, false // a headline and the lead after it
 	}
@@ -73,7 +78,10 @@ func (p *people) namedNext(first int, noun string) (speaker, bool) {
 		if m.quoted || who.organisation || !m.subject {
 			continue
 		}
-		if p.distanceBefore(m.person, end) >= 0 || m.last-m.first < 2 || !who.roleWords[noun] && (len(who.roles) > 0 || p.at(m.last) != ",") {
+		if p.distanceBefore(m.person, end) >= 0 || m.last-m.first < 2 || !who.roleWords[noun] && (len(who.roles) > 0 && !(anyOffice[noun] && p.sharesRole(who, first, last, head)) || p.at(m.last) != ",") {
+			break
+		}
+		if kind := nounGender(noun); kind != unknownGender && who.gender != unknownGender && who.gender != kind {
 			break
 		}
 		return p.speakerFor(m.person), true

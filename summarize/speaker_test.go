@@ -189,3 +189,14 @@ func TestAuthors(t *testing.T) {
 		}
 	}
 }
+
+// TestNamedLater asks whom a lead means that keeps the name for the next sentence.
+func TestNamedLater(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"her right-hand woman", "[Mayor Ruiz’s right-hand woman] backed the port on Monday.\n\nCora Pell, deputy chairwoman of the Ruiz campaign, wrote to voters.", "Cora Pell"},
+		{"a man is somebody else", "[Mayor Ruiz’s right-hand man] backed the port on Monday.\n\nCora Pell, deputy chairwoman of the Ruiz campaign, wrote to voters.", "Mayor Ruiz’s right-hand man"},
+		{"nothing in common", "[A veteran diplomat] backed the port on Monday.\n\nBen Cole, a spokesman for the mayor, wrote to voters.", "a veteran diplomat"},
+		{"a news agency’s letters", "The Associated Press counted the votes. [The AP] said no.", "the Associated Press"},
+		{"a newspaper whose name is a day", "[USA TODAY] said no.", "USA TODAY"},
+	})
+}
