@@ -35,6 +35,7 @@ func TestAttributedBorders(t *testing.T) {
 		{"no that", "Mayor Adela Ruiz said the harbour bridge was safe.", "the harbour bridge was safe", "the harbour bridge was safe"},
 		{"a denied clause has its verb for the reader alone", "Mayor Adela Ruiz denied that the harbour bridge was unsafe.", "denied that the harbour bridge was unsafe", "that the harbour bridge was unsafe"},
 		{"a dismissed report keeps its verb", "Mayor Adela Ruiz dismissed the reports as baseless.", "dismissed the reports as baseless", "dismissed the reports as baseless"},
+		{"a verb with its preposition", "The council met on Monday. Mayor Adela Ruiz called for a new bridge at the harbour.", "called for a new bridge at the harbour", "a new bridge at the harbour"},
 		{"a quotation", "“That bridge is safe,” Mayor Adela Ruiz said.", "“That bridge is safe,”", "“That bridge is safe,”"},
 	} {
 		t.Run(test.title, func(t *testing.T) {
