@@ -84,11 +84,8 @@ const longestTopic = 200
 // understood is an error in words for the asker that wraps a
 // [*schedule.ParseError].
 func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) (ScheduleView, error) {
-	spec, err := b.parseSpec(asker, wanted.Spec)
+	spec, err := b.checkNew(asker, wanted)
 	if err != nil {
-		return ScheduleView{}, err
-	}
-	if err := checkWanted(wanted.Topic, wanted.Stories); err != nil {
 		return ScheduleView{}, err
 	}
 	asker = asker.named()
@@ -108,6 +105,21 @@ func (b *Bot) AddSchedule(ctx context.Context, asker Asker, wanted NewSchedule) 
 	view := viewOf(added, asker.Channel, asker.Now)
 	view.Warnings = append(view.Warnings, overlaps(added, others, asker.Now)...)
 	return view, nil
+}
+
+// CheckSchedule says, as [Bot.AddSchedule] would, what is wrong with a schedule
+// before anything is stored for it.
+func (b *Bot) CheckSchedule(asker Asker, wanted NewSchedule) error {
+	_, err := b.checkNew(asker, wanted)
+	return err
+}
+
+func (b *Bot) checkNew(asker Asker, wanted NewSchedule) (schedule.Spec, error) {
+	spec, err := b.parseSpec(asker, wanted.Spec)
+	if err != nil {
+		return spec, err
+	}
+	return spec, checkWanted(wanted.Topic, wanted.Stories)
 }
 
 // checkWanted says in words what is too much of a topic or of stories.

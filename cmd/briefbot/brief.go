@@ -43,17 +43,24 @@ func (c briefCommand) Run(ctx context.Context, p *program) error {
 	if c.Post != "" {
 		name = c.Post
 	}
-	channel, err := d.channel(ctx, name)
+	now := p.now()
+	channel, err := d.known(ctx, name)
 	if err != nil {
+		return err
+	}
+	zone := zoneOf(channel)
+	if set := d.settings.Zone.Location; set != nil {
+		zone = set // as the channel will have it
+	}
+	start, err := c.Since.moment(now, zone) // what is wrong is found before a channel is made for it
+	if err != nil {
+		return err
+	}
+	if channel, err = d.channel(ctx, name); err != nil {
 		return err
 	}
 	if c.Stories > 0 {
 		channel.Stories = int(min(c.Stories, mostStories)) // for this briefing; the channel keeps its own
-	}
-	now := p.now()
-	start, err := c.Since.moment(now, zoneOf(channel))
-	if err != nil {
-		return err
 	}
 	return d.post(ctx, bot.BriefRequest{Channel: channel, Now: now, Since: start, Topic: c.Topic, Key: c.key(now)})
 }

@@ -99,13 +99,19 @@ func (c scheduleAddCommand) Run(ctx context.Context, p *program) error {
 	if err := d.checkPostable(ctx, string(p.settings.Channel)); err != nil {
 		return err
 	}
-	channel, err := d.channel(ctx, p.settings.Channel)
+	channel, err := d.known(ctx, p.settings.Channel)
 	if err != nil {
 		return err
 	}
 	wanted := bot.NewSchedule{Spec: strings.Join(c.Spec, " "), Topic: c.Topic, WhenEmpty: whenEmpty(c.Empty), Stories: int(min(c.Stories, mostStories))}
 	if c.Grace != schedule.DefaultGrace {
 		wanted.Grace = c.Grace
+	}
+	if err := d.bot.CheckSchedule(d.asker(d.workspace, channel), wanted); err != nil {
+		return refused(err)
+	}
+	if channel, err = d.channel(ctx, p.settings.Channel); err != nil {
+		return err
 	}
 	view, err := d.bot.AddSchedule(ctx, d.asker(d.workspace, channel), wanted)
 	if err != nil {
