@@ -1,6 +1,9 @@
 package summarize
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // description is what a source says of somebody without the name: the 52-year-old
 // [Vermont] [senator].
@@ -205,6 +208,15 @@ func (p *people) subjectSince(mention int) bool {
 		}
 	}
 	return false
+}
+
+// namelessGoesOn reports whether a description takes up a speaker without a name:
+// the minister’s spokesman said … the spokesman added.
+func (p *people) namelessGoesOn(d description, previous speaker) bool {
+	if previous.person >= 0 || previous.plural || p.apart(previous.until, p.Tokens[d.first].Sentence) > newcomerReach {
+		return false
+	}
+	return strings.HasSuffix(lowerWord(previous.name), " "+d.noun)
 }
 
 // newcomer is somebody without a name whom the sentences before have brought in

@@ -39,6 +39,9 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 		return nobody, false
 	}
 	d := description{first: first, head: head, last: last, noun: noun, gender: nounGender(noun)}
+	if p.namelessGoesOn(d, previous) {
+		return previous, true
+	}
 	if who, ok := p.newcomer(d); ok {
 		return who, true
 	}

@@ -200,3 +200,12 @@ func TestNamedLater(t *testing.T) {
 		{"a newspaper whose name is a day", "[USA TODAY] said no.", "USA TODAY"},
 	})
 }
+
+// TestNamelessGoOn: a spokesman without a name keeps whose spokesman he is.
+func TestNamelessGoOn(t *testing.T) {
+	const text = "Ben Cole was away. The ferry line’s spokesman said on Monday that the port was safe. The spokesman added that nobody had asked."
+	statements := Extract("", text).Statements
+	if last := statements[len(statements)-1]; last.Speaker != "the ferry line’s spokesman" {
+		t.Errorf("The spokesman means %q, want the ferry line’s:\n%s", last.Speaker, describe(text))
+	}
+}
