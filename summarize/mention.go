@@ -43,7 +43,7 @@ func (p *people) mention(run run, byName map[string]int, surnames, shorts map[st
 // titleStart is where the title before a name begins: [Secretary of] State Ada
 // Ruiz. What is no title, an organisation, is none: Bay News Ada Ruiz.
 func (p *people) titleStart(run run) int {
-	if of := run.title - 1; of > 0 && p.at(of) == "of" && (titlesBefore[p.at(of-1)] || roleNouns[p.at(of-1)]) {
+	if of := run.title - 1; of > 0 && (p.at(of) == "of" || p.at(of) == "for") && !titlesBefore[p.at(run.title)] && (titlesBefore[p.at(of-1)] || roleNouns[p.at(of-1)]) {
 		return of - 1
 	}
 	last := p.at(run.first - 1)

@@ -171,13 +171,22 @@ func (p *people) roleAfter(m mention) (first, last int) {
 		}
 		last++
 	}
-	if !found || last-first > longestRole || bystanderAfter[p.at(first)] || strings.HasSuffix(p.at(first), "ing") || p.isMentionOfOther(first, m.person) {
+	if !found || last-first > longestRole || opensNoRole(p.at(first)) || p.isMentionOfOther(first, m.person) {
 		return 0, 0
 	}
 	if determiner := p.at(first); determiner == "a" || determiner == "an" || determiner == "the" {
 		first++
 	}
 	return first, last
+}
+
+// opensNoRole reports whether an apposition cannot begin with a word: Ruiz, [but]
+// the clerk …; Ruiz, [was] becoming chief.
+func opensNoRole(word string) bool {
+	if determiners[word] || titlesBefore[word] || word == "one" || word == "another" || word == "now" || word == "then" || word == "once" || word == "our" || word == "my" {
+		return false
+	}
+	return functionWords[word] || bystanderAfter[word] || strings.HasSuffix(word, "ing")
 }
 
 // isMentionOfOther reports whether a name other than a possessive begins at

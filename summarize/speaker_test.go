@@ -209,3 +209,25 @@ func TestNamelessGoOn(t *testing.T) {
 		t.Errorf("The spokesman means %q, want the ferry line’s:\n%s", last.Speaker, describe(text))
 	}
 }
+
+// TestRoles asks what is shown beside a name.
+func TestRoles(t *testing.T) {
+	for _, c := range []struct{ title, text, want string }{
+		{"an office with for", "Undersecretary for Harbour Affairs Ada Ruiz said no.", "Undersecretary for Harbour Affairs"},
+		{"an office with of", "Secretary of State Ada Ruiz said no.", "Secretary of State"},
+		{"another clause is none", "“No,” said Ada Ruiz, but the clerk disagreed.", ""},
+		{"another of them", "“No,” said Ada Ruiz, another senior clerk.", "another senior clerk"},
+		{"whose spokesman she is", "A spokesman for Mrs. Ada Ruiz said no.", ""},
+		{"whose adviser she is", "“No,” said Ada Ruiz, Mr. Cole’s adviser.", "Mr. Cole’s adviser"},
+		{"an outlet is none", "Bay News Ada Ruiz said no.", ""},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			cast := findPeople(NewDocument("", c.text))
+			for i := range cast.persons {
+				if who := &cast.persons[i]; who.name == "Ada Ruiz" && who.bestRole() != c.want {
+					t.Errorf("%s\nthe role is %q, want %q", c.text, who.bestRole(), c.want)
+				}
+			}
+		})
+	}
+}
