@@ -82,6 +82,7 @@ const (
 	farthest     = 5    // sentences; beyond, distance says little more
 	spokeLast    = 0.8
 	goesOnAlone  = 0.9 // … and no other human being was a subject since
+	elegance     = 0.4 // … and for each word before the noun: the gaunt, retired pilot
 	wasSubject   = 1.2
 	wasAsked     = 3.0 // the Courier asked Ruiz …; the candidate said
 	wasOwner     = -0.5
@@ -193,10 +194,21 @@ func (p *people) nearness(last, token int, far float64, previous speaker) float6
 	if m.person == previous.person && distance <= 3 {
 		score += spokeLast
 		if !p.subjectSince(last) {
-			score += goesOnAlone
+			score += goesOnAlone + elegance*float64(min(p.wordsOf(token), 2))
 		}
 	}
 	return score
+}
+
+// wordsOf counts the words between the article of a description and its noun.
+func (p *people) wordsOf(first int) int {
+	words := 0
+	for i := first + 1; i < len(p.Tokens) && i < first+6 && !personNouns[p.at(i)] && !roleNouns[p.at(i)]; i++ {
+		if p.Tokens[i].Kind != Punctuation {
+			words++
+		}
+	}
+	return words
 }
 
 // subjectSince reports whether another human being was the subject of a sentence

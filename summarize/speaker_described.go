@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // headNoun is the token of a noun phrase's head: the word before its first
 // preposition, relative pronoun or comma.
@@ -21,10 +24,13 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 	default:
 		return p.describedByOwner(first, last, previous)
 	}
+	head := p.headNoun(first, last)
+	if p.formerly(first, head, last, previous) {
+		return p.speakerFor(previous.person), true
+	}
 	if p.mentionsOutsideModifiers(first, last) {
 		return nobody, false
 	}
-	head := p.headNoun(first, last)
 	noun := p.at(head)
 	if p.at(head+1) == "," && roleNouns[p.at(last-1)] && p.onlyModifiers(head+2, last) {
 		head, noun = last-1, p.at(last-1) // the gaunt, 60-year-old pilot
@@ -49,6 +55,16 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 		return p.speakerFor(index), true
 	}
 	return nobody, false
+}
+
+// formerly reports whether a source is the speaker of the sentence before by what
+// they were: “…,” Ruiz said. “…,” said the former aide to Cole.
+func (p *people) formerly(first, head, last int, previous speaker) bool {
+	if p.at(first+1) != "former" || p.at(head+1) != "to" && p.at(head+1) != "for" || head == last-1 || !roleNouns[p.at(head)] || p.apart(previous.until, p.Tokens[first].Sentence) > 1 {
+		return false
+	}
+	index := p.goesOn(first, nounGender(p.at(head)), previous)
+	return index >= 0 && !slices.ContainsFunc(p.mentionsIn(first, last), func(m mention) bool { return m.person == index })
 }
 
 // describedByOwner resolves “Ruiz’s former adviser” to the speaker before, if it

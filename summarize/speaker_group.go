@@ -76,6 +76,13 @@ func (p *people) capitalWithin(first, last int) bool {
 	return false
 }
 
+// groupReach is how many sentences back a company or the like is looked for whose
+// name does not hold the noun itself.
+const groupReach = 8
+
+// manyOfAKind are groups of which a text may name several.
+var manyOfAKind = wordSet(`company firm group organization organisation association`)
+
 // groupNamed finds the organisation before a description that has the noun, or a
 // word of such groups, in its name, and what else the description says: not the
 // Supreme Court for “the appeals court”.
@@ -84,6 +91,9 @@ func (p *people) groupNamed(first, last int, group lexicon) int {
 	before := p.mentionsBefore(p.Tokens[first].Start)
 	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		who := &p.persons[p.mentions[i].person]
+		if far := p.apart(p.Tokens[p.mentions[i].first].Sentence, p.Tokens[first].Sentence) > groupReach; far && manyOfAKind[noun] && !slices.Contains(who.words, noun) {
+			continue // the Ferry Association is no “group” of ten sentences later
+		}
 		if who.organisation && slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && p.nameTells(who, first+1, last-1) {
 			return p.mentions[i].person
 		}

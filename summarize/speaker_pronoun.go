@@ -61,6 +61,7 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		if index := p.lastOrganisation(first); index >= 0 {
 			return p.speakerFor(index), true
 		}
+		return p.lastGroup(first, previous)
 	}
 	return nobody, false
 }
@@ -91,6 +92,22 @@ func (p *people) lastOrganisation(first int) int {
 		}
 	}
 	return -1
+}
+
+// lastGroup is the last group by a common noun before an “it”: (When the bank was
+// asked …) It would not say.
+func (p *people) lastGroup(it int, previous speaker) (speaker, bool) {
+	sentence := p.Tokens[it].Sentence
+	for i := it - 1; i > 0 && p.Tokens[i].Sentence >= sentence-1; i-- {
+		if group := groupNouns[p.at(i)]; group == nil || p.at(i-1) != "the" || p.Tokens[i].Quotation >= 0 || p.capital(i) || p.possessive(i+1) || bystanderAfter[p.at(i-2)] {
+			continue
+		}
+		if who, ok := p.described(i-1, i+1, previous); ok {
+			return who, true
+		}
+		return p.asWritten(i-1, i+1), true
+	}
+	return nobody, false
 }
 
 // group is the last plural noun phrase of people before a "they".

@@ -113,6 +113,7 @@ func TestGroupsMeant(t *testing.T) {
 		{"whose ministry", "The envoys met at Sull’s foreign ministry. [The ministry] said no.", "Sull’s foreign ministry"},
 		{"an organisation goes on", "“No,” the FBI said. The Justice Department was silent for years. The FBI said it would look. [The agency] said no.", "FBI"},
 		{"a name with the noun", "Baylor University opened in Arden. Ada Ruiz runs it. [The school] said no.", "Baylor University"},
+		{"a company of ten sentences ago", "Tarn Industries is old. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. Bay Wire was sold. [The company] said no.", "the company"},
 		{"another court", "The Supreme Court is closed. It rained. [The appeals court] said no.", "the appeals court"},
 		{"the campaign of another", "Ada Ruiz said it was late. [The Cole campaign] said no.", "the Cole campaign"},
 		{"a person is not an organisation for her campaign", "The Ruiz campaign left. The Ruiz campaign came back. Aiming at Ruiz, Ben Cole said so. Ada Ruiz was late. [She] said no.", "Ada Ruiz"},
@@ -230,4 +231,15 @@ func TestRoles(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestTakenUp: descriptions and an it that take up what the sentences before
+// are about.
+func TestTakenUp(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"the former aide to somebody else", "“No,” said Ada Ruiz. “It was dark,” said [the former aide to Mayor Ben Cole].", "Ada Ruiz"},
+		{"an aide who may be anybody", "“No,” said Ada Ruiz. “It was dark,” said [the aide to Mayor Ben Cole].", "the aide to Mayor Ben Cole"},
+		{"many words for one", "“No,” said Ada Ruiz. The town lay still. “It was dark,” [the gaunt, 71-year-old diplomat] said.", "Ada Ruiz"},
+		{"an it for a group", "In May the bank is to pay ten million. [It] would not say whether it can.", "the bank"},
+	})
 }
