@@ -297,7 +297,7 @@ func (b *ledgerBook) title(id store.ArticleID) gist {
 }
 
 // prominence is what a claim counts by its place: the news, which others answer,
-// stands at the top of an article and among its key statements.
+// stands at the top of an article and among its key statements, or nearly so.
 func (b *ledgerBook) prominence(c act) float64 {
 	if weighty(c.Statement) || strings.Count(b.text(c.Article)[:c.span.Start], "\n\n") == 0 {
 		return 1

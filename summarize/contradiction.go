@@ -20,7 +20,7 @@ var contradictions = []string{
 	" factually incorrect ", " factually wrong ", " flat wrong ", " dead wrong ", " completely wrong ", " totally wrong ", " plain wrong ", " not accurate ", " not correct ",
 	" not racist ", " did nothing wrong ", " done nothing wrong ", " did not break ", " didn't break any ", " broke no law ", " broke no laws ", " no wrongdoing ", " we are not terrorists ",
 	" not my recollection ", " total propaganda ", " false equivalency ", " false equivalence ", " never took a ", " never received any ", " never met with ", " never asked for ", " never authorized ", " never authorised ", " never ordered ", " never paid ", " never offered ",
-	" contrary to what ", " contrary to reports ", " contrary to claims ", " percent wrong ", " per cent wrong ", " hold water ", " holds no water ", " hold no water ", " hold weight ", " holds no weight ", " hold no weight ", " is lying ", " are lying ", " got it wrong ", " gets it wrong ", " got that wrong ", " facts wrong ", " is made up ", " was made up ", " were made up ", " completely made up ", " all made up ", " totally made up ",
+	" contrary to what ", " contrary to reports ", " contrary to claims ", " percent wrong ", " per cent wrong ", " hold water ", " holds no water ", " hold no water ", " hold weight ", " holds no weight ", " hold no weight ", " is lying ", " are lying ", " got it wrong ", " gets it wrong ", " got that wrong ", " facts wrong ", " is innocent ", " am innocent ", " are innocent ", " was innocent ", " were innocent ", " simply wrong ", " are made up ", " is made up ", " was made up ", " were made up ", " completely made up ", " all made up ", " totally made up ",
 	" it is a lie ", " it's a lie ", " that is a lie ", " that's a lie ", " this is a lie ", " all lies ", " nothing to support ", " nothing to back ", " further from the truth ", " farther from the truth ", " is not telling the truth ", " are not telling the truth ",
 	" no substance ", " no merit ", " the fiction that ", " this fiction that ", " the lie that ", " the myth that ", " a mirage ", " rush to judgment ", " just the opposite ", " quite the opposite ", " not what i said ", " not what he said ", " not what she said ",
 }
@@ -195,7 +195,7 @@ func (p *people) saidOfClaim(first, word int) bool {
 	if i < first || i <= word-5 {
 		return false
 	}
-	for j := i; j >= first && j > i-5; j-- {
+	for j := i; j >= first && (j > i-5 || j > i-10 && p.at(j+1) == "that"); j-- {
 		if p.at(j-1) == "our" || p.at(j-1) == "my" {
 			return false // whoever says so takes it back
 		}

@@ -48,6 +48,12 @@ var challengingVerbs = wordSet(`challenge challenges challenged slam slams slamm
 
 var assertions = wordSet(`findings conclusions conclusion descriptions description depictions depiction portrayal portrayals posts tweets assertion assertions claim claims allegation allegations accusation accusations suggestion suggestions report reports account accounts notion contention contentions characterization story stories narrative premise`)
 
+// Whoever maintains their innocence denies.
+var (
+	innocenceVerbs = wordSet(`maintain maintains maintained protest protests protested profess professes professed proclaim proclaims proclaimed insisted`)
+	innocence      = wordSet(`innocence`)
+)
+
 // What somebody does who takes back what they said.
 var (
 	takingVerbs      = wordSet(`took takes taken`)
@@ -66,6 +72,8 @@ func (p *people) denyingVerb(i, last int) bool {
 		return p.at(i+1) == "not" && p.at(i+2) == "guilty"
 	case (word == "took" || word == "takes") && p.at(i+1) == "exception":
 		return p.objectIsSaid(i+1, last)
+	case innocenceVerbs[word]:
+		return possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 2, innocence)
 	case takingVerbs[word]:
 		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
 	case withdrawingVerbs[word]:

@@ -41,10 +41,13 @@ func (d *dispute) turnsAround(i int) bool {
 			continue
 		}
 		least := turnedAround
-		if !d.concernsSide(i, d.Sentences[at].Span) {
+		if n.kind != "no evidence" && !d.concernsSide(i, d.Sentences[at].Span) {
 			least += turnedMore
 		}
 		if sharesPredicate(d.topics[i], other.topic) && d.rareShare(d.topics[i], other.topic) >= least {
+			return true
+		}
+		if coversTopic(d.topics[i], other.topic) {
 			return true
 		}
 		if (least == turnedAround || sharesPredicate(d.topics[i], other.topic)) && d.negatedVerbIn(n, other.topic) {
@@ -74,4 +77,15 @@ func (d *dispute) negatedVerbIn(n negated, in topic) bool {
 	}
 	number, known := d.stems.numbers[stem(d.at(at))]
 	return known && slices.ContainsFunc(in, func(word topicWord) bool { return word.stem == number && word.weight <= 1 })
+}
+
+// coversTopic reports whether a topic has every word of another one, and these are
+// two at least, one of them no name.
+func coversTopic(of, in topic) bool {
+	if !sharesPredicate(of, in) {
+		return false
+	}
+	all := true
+	shared(of, in, func(_ topicWord, other float64) { all = all && other > 0 })
+	return all
 }

@@ -54,7 +54,7 @@ func (m *DenialModel) judge(d *dispute) {
 // report [a lie].
 func (d *dispute) deniesSurely(i int) bool {
 	a := d.statements[i].Attribution
-	if d.disputesItself(a) || d.saysNot(a) || d.answersNo(a) || d.doubtsSaid(a) {
+	if d.disputesItself(a) || d.saysNot(a) || d.answersNo(a) || d.doubtsSaid(a) || d.saysFalse(a) && d.brief(a) && !d.echoesOthers(a) {
 		return true
 	}
 	first, last := d.within(a.Cue)
@@ -65,6 +65,16 @@ func (d *dispute) deniesSurely(i int) bool {
 	}
 	return false
 }
+
+// brief reports whether a content is short and sure: in a long one, or where it
+// is only hoped, a word of falsehood is said of many things.
+func (d *dispute) brief(a Attribution) bool {
+	const briefly = 14 // tokens
+	first, last := d.within(a.Content[0])
+	return len(a.Content) == 1 && last-first <= briefly && !d.anyWithin(first, last, briefly, unsure)
+}
+
+var unsure = wordSet(`hope hopes if whether may might could maybe perhaps`)
 
 // saysComment reports whether a refusal names the thing refused: a comment.
 func (d *dispute) saysComment(i int) bool {
