@@ -98,9 +98,9 @@ func (p *people) foldOpenings() {
 		if cut == 0 {
 			continue
 		}
-		if cut < len(who.words)-1 {
+		if fields := strings.Fields(who.name); cut < len(who.words)-1 && len(fields) == len(who.words) {
 			who.words = who.words[cut:]
-			who.name = strings.Join(strings.Fields(who.name)[cut:], " ")
+			who.name = strings.Join(fields[cut:], " ")
 		}
 		if same := bySurname[who.words[len(who.words)-1]]; len(same) == 1 && same[0] != i {
 			who.words, who.count = nil, -1-same[0]
