@@ -58,22 +58,6 @@ func (p *people) claimUnderDispute(index int, statements []Statement) *Claim {
 	return nil
 }
 
-// claimLeast is the likelihood among all candidates under which nothing is
-// tied.
-const claimLeast = 0.08
-
-// statedOverlap is the least share of a denial's topic that a candidate must
-// have where the denial spells out what it denies.
-const statedOverlap = 0.3
-
-// thatOverlap is that share where it says only “denied that …”, mostly in words
-// of its own. What names the denier needs only some.
-const thatOverlap = 0.25
-
-// claimSure is the likelihood over which a candidate is taken although the same
-// speaker has just answered another claim.
-const claimSure = 0.4
-
 // claimOf chooses the best candidate for one denial.
 func (m *DenialModel) claimOf(index int, p *dispute, candidates []candidate) *Claim {
 	statements := p.statements
@@ -82,12 +66,8 @@ func (m *DenialModel) claimOf(index int, p *dispute, candidates []candidate) *Cl
 			return own // who takes something back mostly says what
 		}
 	}
-	context := p.contextOf(index, statements, p.speakers)
-	least := claimLeast
-	if before := p.sameClaim(index, statements); before != nil {
-		least = claimSure // better the claim just answered than a guess
-	}
-	best := m.likeliest(p, context, candidates, least)
+	context := p.contextOf(index)
+	best := m.likeliest(p, context, candidates)
 	if best == nil {
 		if own := p.ownClaim(context.statement); own != nil || !context.vague {
 			return own
@@ -108,80 +88,53 @@ func (m *DenialModel) claimOf(index int, p *dispute, candidates []candidate) *Cl
 }
 
 // likeliest is the best of the candidates that something ties to the denial, or
-// nil if it is less likely than least.
-func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candidate, least float64) *candidate {
+// nil. The sentence is chosen first, by how likely its clauses are together,
+// then the clause: what one sentence says is several candidates, of which each
+// may be right.
+func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candidate) *candidate {
+	considered := p.considered(candidates, d)
+	all := p.claimFeaturesOf(considered, d)
+	scores, bySentence, total := make([]float64, len(all)), map[int]float64{}, 0.0
+	for i, c := range considered {
+		scores[i] = m.claims.score(&all[i])
+		likely := math.Exp(scores[i])
+		bySentence[c.sentence] += likely
+		total += likely
+	}
 	var best *candidate
-	bestScore, total := math.Inf(-1), 0.0
-	for _, c := range inReach(candidates, d.sentence) {
-		if !d.eligible(c) {
+	bestLikely, bestScore := 0.0, 0.0
+	for i, c := range considered {
+		likely := bySentence[c.sentence] / total
+		if !mayBe(&all[i], d, likely) {
 			continue
 		}
-		features := p.claimFeaturesOf(c, d)
-		score := m.claims.score(&features)
-		total += math.Exp(score)
-		if !founded(features, d) {
+		p.trace.claim(d.index, c, scores[i])
+		if likely > bestLikely || likely == bestLikely && scores[i] > bestScore {
+			best, bestLikely, bestScore = c, likely, scores[i]
+		}
+	}
+	return p.smallest(d, best, considered)
+}
+
+// attributionRest is how many tokens a sentence may have beside a content, its
+// source and its reporting words to be nothing but that content attributed:
+// commas, a day, to whom it was said.
+const attributionRest = 6
+
+// smallest is the statement's content where a sentence was chosen that does
+// nothing but attribute it: readers are shown the clause.
+func (p *dispute) smallest(d *denialContext, chosen *candidate, considered []*candidate) *candidate {
+	if chosen == nil || chosen.statement >= 0 {
+		return chosen
+	}
+	for _, c := range considered {
+		if c.statement < 0 || !chosen.span.Contains(c.span) {
 			continue
 		}
-		p.trace.claim(d.index, c, score)
-		if score > bestScore {
-			best, bestScore = c, score
+		said := d.statements[c.statement]
+		if chosen.words-c.words-p.tokensIn(said.Source)-p.tokensIn(said.Cue) <= attributionRest {
+			return c
 		}
 	}
-	if math.Exp(bestScore) < least*total {
-		return nil
-	}
-	return best
-}
-
-// eligible reports whether a candidate may be what the denial answers at all.
-func (d *denialContext) eligible(c *candidate) bool {
-	return c.statement != d.index && !c.span.Overlaps(d.extent) && !d.notClaim(c)
-}
-
-// declinesOn reports whether a refusal to comment says on what, and that it is
-// this.
-func (p *people) declinesOn(c *candidate, d *denialContext) bool {
-	if c.statement >= 0 && d.statements[c.statement].Speaker == d.statement.Speaker {
-		return false
-	}
-	return d.vague || p.rareShare(d.topic, c.topic) >= 0.2
-}
-
-// notClaim reports whether a candidate cannot be what is answered: it is the
-// speaker's own words, or of somebody who has been denying too.
-func (d *denialContext) notClaim(c *candidate) bool {
-	if c.statement < 0 {
-		return false
-	}
-	said, who := d.statements[c.statement], d.speakers[c.statement]
-	if d.statement.Stance == Retracts {
-		// What is said from then on is the reason, not what is taken back.
-		return said.Stance == Retracts || c.span.Start >= d.extent.Start
-	}
-	if said.Speaker != "" && said.Speaker == d.statement.Speaker || who.person >= 0 && who.person == d.speaker.person {
-		return true
-	}
-	return said.Stance == Asserts && said.Speaker != "" && d.deniers[said.Speaker]
-}
-
-// founded reports whether anything ties a candidate to the denial beside its
-// place.
-func founded(f [claimFeatures]float64, d *denialContext) bool {
-	if d.stated && f[claimOverlap] < statedOverlap {
-		return false // the denial says itself what it denies
-	}
-	accusing := f[claimReported] + f[claimSaid]
-	if f[claimAnswer] > 0 && f[claimNamed] == 0 {
-		return false // a denial is answered only by somebody who says whose
-	}
-	if d.that && f[claimOverlap] < thatOverlap && f[claimOverlap]*f[claimSide] == 0 {
-		return false
-	}
-	if f[claimOverlap] > 0 || f[claimNamed] > 0 || f[claimReported] > 0 || f[claimAbout]*accusing > 0 {
-		return true
-	}
-	if d.vague { // “the report” is one on what the article is about, or on the denier
-		return f[claimLeadWords]+f[claimSide]+f[claimFirst] > 0
-	}
-	return f[claimSaid]*f[claimPrevious] > 0
+	return chosen
 }

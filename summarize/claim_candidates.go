@@ -1,8 +1,6 @@
 package summarize
 
-import (
-	"sort"
-)
+import "sort"
 
 // candidate is a clause that a denial may be about.
 type candidate struct {
@@ -14,19 +12,16 @@ type candidate struct {
 	words     int  // how many tokens it has
 	negated   bool
 	question  bool
+	firstSaid int  // the first statement that a sentence holds, or -1
+	beside    bool // the rest of the denial's own sentence
 }
 
-// claimCandidates are the contents of statements that assert, and sentences
-// (without their trailing comment) that hold no statement.
-func (p *people) claimCandidates(statements []Statement) []candidate {
-	taken := make([]bool, len(p.Sentences))
+// claimCandidates are the contents of statements and whole sentences (without
+// their trailing comment): a claim may be in either, and what attributes a
+// content may be a part of the claim.
+func (p *dispute) claimCandidates(statements []Statement) []candidate {
 	var candidates []candidate
 	for i, statement := range statements {
-		for _, span := range statement.Content {
-			for s := p.sentenceAt(span.Start); s < len(p.Sentences) && p.Sentences[s].Start < span.End; s++ {
-				taken[s] = true
-			}
-		}
 		if statement.Stance == NoComment {
 			continue
 		}
@@ -38,24 +33,34 @@ func (p *people) claimCandidates(statements []Statement) []candidate {
 		})
 	}
 	for s, sentence := range p.Sentences {
-		if taken[s] || sentence.Last-sentence.First < 5 || !p.statesSomething(sentence) {
+		if sentence.Last-sentence.First < 5 || !p.statesSomething(sentence) {
 			continue
 		}
 		span := p.clause(sentence)
 		candidates = append(candidates, candidate{
-			span: span, sentence: s, statement: -1,
+			span: span, sentence: s, statement: -1, firstSaid: p.sentences[s].said,
 			topic:    p.topicOf(span),
 			reported: p.anyWithin(sentence.First, sentence.Last, sentence.Last, reportWords),
 		})
 	}
 	for i := range candidates {
-		c := &candidates[i]
-		first, last := p.within(c.span)
-		c.words, c.negated = last-first, p.anyWithin(first, last, last, negations)
-		c.question = p.at(last-1) == "?" || p.at(last) == "?"
+		p.describe(&candidates[i])
 	}
 	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].sentence < candidates[j].sentence })
 	return candidates
+}
+
+// describe notes what a candidate's words tell.
+func (p *people) describe(c *candidate) {
+	first, last := p.within(c.span)
+	c.words, c.negated = last-first, p.anyWithin(first, last, last, negations)
+	c.question = p.at(last-1) == "?" || p.at(last) == "?"
+}
+
+// tokensIn is how many tokens a span has.
+func (p *people) tokensIn(span Span) int {
+	first, last := p.within(span)
+	return last - first
 }
 
 // How far from a denial its claim is looked for, in sentences: all of an

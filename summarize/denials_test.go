@@ -126,6 +126,12 @@ func TestClaims(t *testing.T) {
 		{"the report just before", "The harbor dredgers dumped mud on the reef, two divers told the Courier. The company denied the report.", "denied", "dumped mud on the reef", "two divers"},
 		{"in other words", "Hale took cash from a builder, two former aides told the Courier. Residents cheered him on Sunday. Hale denied that he had taken any cash.", "any cash", "took cash from a builder", "two former aides"},
 		{"what a retraction takes back, not its reason", "The Courier reported on Sunday that Lena Voss had poisoned the wells. On Friday the Courier retracted its earlier report, saying that a laboratory had mixed up two samples.", "retracted", "poisoned the wells", "the Courier"},
+		{"the same sentence, before the denial", "The vote had been rigged against him, Tarn told the Courier, a charge that the council clerks strongly denied. The clerks have counted votes since May.", "denied", "The vote had been rigged against him", "Tarn"},
+		{"a question that the denier was asked", "Asked whether she had met the shipowner, the minister said she had not.", "she had not", "she had met the shipowner", ""},
+		{"said by whom the denial names", "Owen Tarn says that the ferry loses money every winter. Bram Oak says that the quay is sinking. The harbor office rejected Tarn’s claim.", "rejected", "the ferry loses money every winter", "Owen Tarn"},
+		{"a clause of a sentence that only attributes it", "A crane driver said on Monday that the hook had slipped twice. The yard’s owner called the driver’s account a fairy tale.", "fairy tale", "the hook had slipped twice", "a crane driver"},
+		{"the denier's turn answers what stands before it", "Two nurses told the Courier that the clinic had turned patients away. “We are proud of our doors,” said Ada Quill, who runs the clinic. Quill dismissed the report as false.", "dismissed", "the clinic had turned patients away", "two nurses"},
+		{"the denier's own words, where saying them is denied", "In May, Owen Tarn said: “I will sell the ferry to a stranger.” Tarn now denies it. “I never said that I would sell the ferry,” he said.", "never said", "I will sell the ferry", "Owen Tarn"},
 	}
 	for _, c := range cases {
 		t.Run(c.title, func(t *testing.T) {
@@ -174,12 +180,12 @@ func TestTrainClaims(t *testing.T) {
 	for i := range 20 {
 		var right, wrong [claimFeatures]float64
 		right[claimOverlap], right[claimSaid], wrong[claimSaid] = 1, 1, 1
-		right[claimTiny], wrong[claimTiny] = float64(i%2), float64(i%2)
+		right[claimLong], wrong[claimLong] = float64(i%2), float64(i%2)
 		examples = append(examples, claimExample{candidates: [][claimFeatures]float64{wrong, right}, right: []bool{false, true}})
 	}
 	weights := trainClaims(examples)
-	if weights[claimOverlap] < 0.5 || math.Abs(weights[claimSaid]) > 0.1 || math.Abs(weights[claimTiny]) > 0.1 {
-		t.Errorf("got weights %.2f for what tells, %.2f and %.2f for what does not", weights[claimOverlap], weights[claimSaid], weights[claimTiny])
+	if weights[claimOverlap] < 0.5 || math.Abs(weights[claimSaid]) > 0.1 || math.Abs(weights[claimLong]) > 0.1 {
+		t.Errorf("got weights %.2f for what tells, %.2f and %.2f for what does not", weights[claimOverlap], weights[claimSaid], weights[claimLong])
 	}
 }
 

@@ -50,13 +50,12 @@ func (d *dispute) statementIn(marked MarkedDenial) int {
 }
 
 func (d *dispute) claimExample(index int, candidates []candidate, claims []Span) claimExample {
-	context := d.contextOf(index, d.statements, d.speakers)
+	context := d.contextOf(index)
 	var e claimExample
-	for _, c := range inReach(candidates, context.sentence) {
-		if context.eligible(c) {
-			e.candidates = append(e.candidates, d.claimFeaturesOf(c, context))
-			e.right = append(e.right, slices.ContainsFunc(claims, c.states))
-		}
+	considered := d.considered(candidates, context)
+	e.candidates = d.claimFeaturesOf(considered, context)
+	for _, c := range considered {
+		e.right = append(e.right, slices.ContainsFunc(claims, c.states))
 	}
 	return e
 }
@@ -69,7 +68,7 @@ func (c *candidate) states(claim Span) bool {
 }
 
 const (
-	claimPenalty = 3
+	claimPenalty = 5
 	claimEpochs  = 300
 	claimRate    = 0.3
 )

@@ -1,0 +1,73 @@
+package summarize
+
+import "math"
+
+// likenessOf compares the words of a candidate with those of a denial.
+func (p *dispute) likenessOf(c *candidate, d *denialContext, f *[claimFeatures]float64) {
+	f[claimOverlap] = p.rareShare(d.topic, c.topic)
+	f[claimCovered] = p.rareShare(c.topic, d.topic)
+	f[claimNoOverlap] = truth(f[claimOverlap] == 0)
+	f[claimRareOverlap] = truth(f[claimOverlap] > 0.3)
+	plain, names, telling := 0, 0, 0.0
+	shared(d.topic, c.topic, func(word topicWord, other float64) {
+		switch {
+		case other == 0:
+			return
+		case word.weight > 1 || other > 1:
+			names++
+		default:
+			plain++
+		}
+		telling += p.stems.rarity[word.stem]
+	})
+	f[claimVerb], f[claimNames] = truth(plain > 0), math.Min(float64(names), 3)
+	f[claimTelling] = math.Min(telling, 15) / 5
+	f[claimNumbers] = truth(p.sharesNumber(c.span, d.extent))
+	f[claimAround] = p.around(c, d)
+	f[claimLeadWords] = share(c.topic, p.lead)
+	f[claimNegated] = truth(c.negated != d.negated)
+	f[claimNegatedOverlap] = f[claimNegated] * f[claimOverlap]
+}
+
+// around is how much of the topic of the denial's sentence stands in the
+// candidate's sentence and, counting half, in those beside it.
+func (p *dispute) around(c *candidate, d *denialContext) float64 {
+	around := p.rareShare(d.around, p.sentences[c.sentence].topic)
+	for _, beside := range [...]int{c.sentence - 1, c.sentence + 1} {
+		if beside >= 0 && beside < len(p.sentences) && beside != d.sentence {
+			around += p.rareShare(d.around, p.sentences[beside].topic) / 2
+		}
+	}
+	return around
+}
+
+// compareOverlap compares each candidate's overlap with the best of what others
+// say than the denier.
+func compareOverlap(all [][claimFeatures]float64, d *denialContext) {
+	most := 0.0
+	for i := range all {
+		if f := &all[i]; f[claimOwn]+f[claimAnswers] == 0 || d.statement.Stance == Retracts {
+			most = math.Max(most, f[claimOverlap])
+		}
+	}
+	for i := range all {
+		f := &all[i]
+		f[claimBestOverlap] = truth(most > 0.1 && f[claimOverlap] >= most)
+		f[claimLessOverlap] = math.Max(most-f[claimOverlap], 0)
+		f[claimBareOverlap] = truth(d.bare) * f[claimOverlap]
+		f[claimFarOverlap] = truth(f[claimDistance] > 2) * f[claimOverlap]
+	}
+}
+
+// sharesNumber reports whether two spans have a number in common.
+func (p *people) sharesNumber(a, b Span) bool {
+	first, last := p.within(a)
+	from, to := p.within(b)
+	numbers := map[string]bool{}
+	for i := from; i < min(to, from+longestRead); i++ {
+		if p.Tokens[i].Kind == Number {
+			numbers[p.at(i)] = true
+		}
+	}
+	return len(numbers) > 0 && p.anyWithin(first, last, longestRead, numbers)
+}

@@ -1,0 +1,38 @@
+package summarize
+
+// nearestKinds are the kinds of candidate of which the last before the denial is
+// marked.
+var nearestKinds = [...]struct {
+	mark claimFeature
+	is   func(f *[claimFeatures]float64) bool
+}{
+	{claimNearestOther, func(f *[claimFeatures]float64) bool { return f[claimSaid] > 0 }},
+	{claimNearestSide, aboutSide},
+	{claimNearestAccused, func(f *[claimFeatures]float64) bool { return aboutSide(f) && f[claimAccusing]+f[claimReported] > 0 }},
+	{claimNearestAlike, func(f *[claimFeatures]float64) bool { return f[claimOverlap] > 0.12 }},
+	{claimNearestNamed, func(f *[claimFeatures]float64) bool { return f[claimNamed]+f[claimNamedNarrated] > 0 }},
+}
+
+func aboutSide(f *[claimFeatures]float64) bool { return f[claimSide]+f[claimPronoun] > 0 }
+
+// markNearest marks, for each kind, the candidates of the last sentence before
+// the denial that holds one which is not of the denier's side.
+func markNearest(candidates []*candidate, all [][claimFeatures]float64, d *denialContext) {
+	for _, kind := range nearestKinds {
+		of := func(i int) bool {
+			f := &all[i]
+			return candidates[i].span.Start < d.extent.Start && f[claimOwn]+f[claimAnswers] == 0 && kind.is(f)
+		}
+		last := -1
+		for i, c := range candidates {
+			if c.sentence > last && of(i) {
+				last = c.sentence
+			}
+		}
+		for i, c := range candidates {
+			if c.sentence == last && of(i) {
+				all[i][kind.mark] = 1
+			}
+		}
+	}
+}
