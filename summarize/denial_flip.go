@@ -57,6 +57,15 @@ func (d *dispute) turnsAround(i int) bool {
 	return false
 }
 
+// clearsItself reports whether somebody who has just been accused says that they
+// did no such wrong: “I never hid any letter.”
+func (d *dispute) clearsItself(i int) bool {
+	n := d.negationOf(d.statements[i])
+	before := d.places[i] - 1
+	return n.bad && n.subject == "self" && (n.kind == "never" || n.kind == "did not") && d.brief(d.statements[i].Attribution) &&
+		before >= 0 && d.sentences[before].accusing > 0 && !d.saysSame(i, before) && d.concernsSide(i, d.Sentences[before].Span)
+}
+
 // negatedVerbIn reports whether a topic holds the verb that is negated: “We did
 // not [dump] anything”; he had [hidden] nothing.
 func (d *dispute) negatedVerbIn(n negated, in topic) bool {
