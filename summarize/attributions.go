@@ -112,12 +112,22 @@ func byPlace(attributions []Attribution) func(Attribution) []Attribution {
 // hull is from the first to the last byte of an attribution.
 func (a Attribution) hull() Span {
 	hull := a.Content[0]
-	for _, span := range append([]Span{a.Source, a.Cue}, a.Content...) {
-		if !span.Empty() {
-			hull = Span{min(hull.Start, span.Start), max(hull.End, span.End)}
-		}
+	for _, span := range [...]Span{a.Source, a.Cue} {
+		hull = hull.with(span)
+	}
+	for _, span := range a.Content {
+		hull = hull.with(span)
 	}
 	return hull
+}
+
+// with is the stretch from the first to the last byte of two spans, of which the
+// other may be empty.
+func (s Span) with(other Span) Span {
+	if other.Empty() {
+		return s
+	}
+	return Span{min(s.Start, other.Start), max(s.End, other.End)}
 }
 
 // allQuoted reports whether all words of the content stand in quotation marks.

@@ -8,8 +8,12 @@ type candidate struct {
 	sentence  int
 	statement int // whose content it is, or -1
 	topic     topic
-	reported  bool // it or its cue says that it is a report or an accusation
-	words     int  // how many tokens it has
+	reported  bool  // it or its cue says that it is a report or an accusation
+	first     int   // its first token
+	last      int   // the token after its last
+	words     int   // how many tokens it has
+	bad       bool  // it has a word of accusation, complaint or falsehood
+	genders   uint8 // of its pronouns, a bit each
 	negated   bool
 	question  bool
 	firstSaid int  // the first statement that a sentence holds, or -1
@@ -51,8 +55,15 @@ func (p *dispute) claimCandidates(statements []Statement) []candidate {
 }
 
 // describe notes what a candidate's words tell.
-func (p *people) describe(c *candidate) {
+func (p *dispute) describe(c *candidate) {
 	first, last := p.within(c.span)
+	c.first, c.last = first, last
+	for i := first; i < min(last, first+longestRead); i++ {
+		c.bad = c.bad || p.classSets[i]&badClasses != 0
+		if gender, known := pronounGender[p.at(i)]; known {
+			c.genders |= 1 << gender
+		}
+	}
 	c.words, c.negated = last-first, p.anyWithin(first, last, last, negations)
 	c.question = p.at(last-1) == "?" || p.at(last) == "?"
 }

@@ -100,9 +100,14 @@ const (
 	claimFeatures
 )
 
-// claimFeaturesOf compares candidates with a denial.
+// claimFeaturesOf compares candidates with a denial. The values hold until it is
+// called again.
 func (p *dispute) claimFeaturesOf(candidates []*candidate, d *denialContext) [][claimFeatures]float64 {
-	all := make([][claimFeatures]float64, len(candidates))
+	if cap(p.claimValues) < len(candidates) {
+		p.claimValues = make([][claimFeatures]float64, len(candidates))
+	}
+	all := p.claimValues[:len(candidates)]
+	clear(all)
 	for i, c := range candidates {
 		f := &all[i]
 		p.likenessOf(c, d, f)

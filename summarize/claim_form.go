@@ -7,27 +7,15 @@ import (
 
 // formOf is what kind of clause a candidate is.
 func (p *dispute) formOf(c *candidate, d *denialContext, f *[claimFeatures]float64) {
-	first, last := p.within(c.span)
 	f[claimSaid] = truth(c.statement >= 0)
 	f[claimReported] = truth(c.reported)
 	f[claimAccusing] = truth(p.sentences[c.sentence].accusing > 0)
-	f[claimBad] = truth(p.saysBad(first, last))
+	f[claimBad] = truth(c.bad)
 	f[claimLong] = truth(c.words > 40)
 	f[claimLength] = math.Log2(float64(1 + c.words))
 	f[claimQuestion] = truth(c.question)
-	f[claimQuoted] = truth(last > first && p.Tokens[first].Quotation >= 0)
+	f[claimQuoted] = truth(c.last > c.first && p.Tokens[c.first].Quotation >= 0)
 	f[claimNarrated] = truth(c.statement < 0 && p.sentences[c.sentence].said < 0)
-}
-
-// saysBad reports whether a stretch of text has a word of accusation, complaint
-// or falsehood.
-func (p *people) saysBad(first, last int) bool {
-	for i := first; i < min(last, first+longestRead); i++ {
-		if word := p.at(i); accusingWords[word] || unfairWords[word] || falseWords[word] {
-			return true
-		}
-	}
-	return false
 }
 
 // hasVerb guesses whether a stretch of text has a finite verb.

@@ -9,7 +9,7 @@ func (p *dispute) partiesOf(c *candidate, d *denialContext, f *[claimFeatures]fl
 	} else {
 		p.narratedOf(c, d, f)
 	}
-	first, last := p.within(c.span)
+	first, last := c.first, c.last
 	side := p.concernsSide(d.index, c.span)
 	f[claimAbout] = truth(d.speaker.person >= 0 && p.naming(c.span, d.speaker.person))
 	f[claimSide] = truth(side)
@@ -19,7 +19,7 @@ func (p *dispute) partiesOf(c *candidate, d *denialContext, f *[claimFeatures]fl
 		f[claimSideSubject] = truth(p.concernsSide(d.index, Span{c.span.Start, p.Tokens[min(first+subjectWithin, last)-1].End}))
 	}
 	f[claimSideSpeaks] = truth(c.statement < 0 && f[claimSideSubject] > 0 && p.tellsOfSpeaking(first, min(last, first+wordsFirst)))
-	f[claimPronoun] = truth(!side && f[claimOwn] == 0 && p.meansSide(first, last, d))
+	f[claimPronoun] = truth(!side && f[claimOwn] == 0 && p.meansSide(c, d))
 	f[claimAddressed] = truth(d.first && p.anyWithin(first, last, longestRead, secondPerson))
 	f[claimFirstSide] = truth(d.first && side)
 }
@@ -48,7 +48,7 @@ func (p *dispute) claimantOf(c *candidate, d *denialContext, f *[claimFeatures]f
 // narratedOf is whom a candidate begins with that is no statement's content, and
 // whose statements it holds.
 func (p *dispute) narratedOf(c *candidate, d *denialContext, f *[claimFeatures]float64) {
-	first, last := p.within(c.span)
+	first, last := c.first, c.last
 	for _, m := range p.mentionsIn(first, min(last, first+subjectWithin)) {
 		if slices.Contains(d.possessors, m.person) {
 			f[claimPossessorNarrated] = 1
@@ -101,17 +101,8 @@ func (p *people) tellsOfSpeaking(first, last int) bool {
 }
 
 // meansSide reports whether a pronoun of a clause may mean the denier.
-func (p *dispute) meansSide(first, last int, d *denialContext) bool {
-	if d.speaker.person < 0 {
-		return false
-	}
-	gender := p.persons[d.speaker.person].gender
-	for i := first; i < min(last, first+longestRead); i++ {
-		if kind, gendered := pronounGender[p.at(i)]; gendered && kind == gender {
-			return true
-		}
-	}
-	return false
+func (p *dispute) meansSide(c *candidate, d *denialContext) bool {
+	return d.speaker.person >= 0 && c.genders>>p.persons[d.speaker.person].gender&1 == 1
 }
 
 var secondPerson = wordSet(`you your you're you've yourself`)

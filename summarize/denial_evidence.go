@@ -17,17 +17,18 @@ const (
 // what the article says around it. It is made once an article.
 type dispute struct {
 	*people
-	statements []Statement
-	speakers   []speaker
-	topics     []topic // of each statement's content
-	places     []int   // sentence that each statement's extent begins in
-	sentences  []disputedSentence
-	classSets  []classSet // what each word is
-	sides      [][]int    // persons for whom each statement's speaker speaks: themselves, or who is named with them
-	lead       topic
-	bySurname  map[string]int
-	leadAt     int // sentence
-	heat       int // how much of the article is accusation and reply, 0 to 3
+	statements  []Statement
+	speakers    []speaker
+	topics      []topic // of each statement's content
+	places      []int   // sentence that each statement's extent begins in
+	sentences   []disputedSentence
+	classSets   []classSet // what each word is
+	sides       [][]int    // persons for whom each statement's speaker speaks: themselves, or who is named with them
+	lead        topic
+	bySurname   map[string]int
+	leadAt      int                      // sentence
+	heat        int                      // how much of the article is accusation and reply, 0 to 3
+	claimValues [][claimFeatures]float64 // of claimFeaturesOf, used again
 }
 
 // disputedSentence is what is asked of one sentence again and again.
@@ -257,7 +258,10 @@ var wordClasses = [classes]struct {
 type classSet uint16
 
 // The classes that are asked for by themselves.
-var accusingClass, denyingClass, saidClass, negatedClass = classNamed("accusing"), classNamed("denying"), classNamed("said"), classNamed("negated")
+var (
+	accusingClass, denyingClass, saidClass, negatedClass = classNamed("accusing"), classNamed("denying"), classNamed("said"), classNamed("negated")
+	badClasses                                           = accusingClass | classNamed("unfair") | classNamed("false")
+)
 
 func classNamed(name string) (set classSet) {
 	for n, class := range wordClasses {

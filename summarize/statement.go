@@ -74,11 +74,5 @@ type Claim struct {
 
 // extent is from a statement's first span to the end of its last.
 func (s Statement) extent() Span {
-	extent := s.Content[0]
-	for _, span := range append([]Span{s.Source, s.Cue}, s.Content...) {
-		if !span.Empty() {
-			extent.Start, extent.End = min(extent.Start, span.Start), max(extent.End, span.End)
-		}
-	}
-	return extent
+	return s.hull()
 }

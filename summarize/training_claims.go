@@ -53,7 +53,7 @@ func (d *dispute) claimExample(index int, candidates []candidate, claims []Span)
 	context := d.contextOf(index)
 	var e claimExample
 	considered := d.considered(candidates, context)
-	e.candidates = d.claimFeaturesOf(considered, context)
+	e.candidates = slices.Clone(d.claimFeaturesOf(considered, context))
 	for _, c := range considered {
 		e.right = append(e.right, slices.ContainsFunc(claims, c.states))
 	}
