@@ -8,7 +8,7 @@ import "strings"
 
 // contradictions are phrases, with a space at each end of every word, that
 // contradict something said wherever they stand in a content.
-var contradictions = []string{
+var contradictions = newPhrases([]string{
 	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not how it happened ", " not how it was ", " is not the case ", " was not the case ", " is not so ", " was not so ", " not true ", " isn't true ",
 	" simply false ", " completely false ", " totally false ", " categorically false ", " patently false ", " flatly false ", " entirely false ", " absolutely false ", " demonstrably false ",
 	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
@@ -23,7 +23,7 @@ var contradictions = []string{
 	" contrary to what ", " contrary to reports ", " contrary to claims ", " percent wrong ", " per cent wrong ", " hold water ", " holds no water ", " hold no water ", " hold weight ", " holds no weight ", " hold no weight ", " is lying ", " are lying ", " got it wrong ", " gets it wrong ", " got that wrong ", " facts wrong ", " is innocent ", " am innocent ", " are innocent ", " was innocent ", " were innocent ", " simply wrong ", " are made up ", " is made up ", " was made up ", " were made up ", " completely made up ", " all made up ", " totally made up ",
 	" it is a lie ", " it's a lie ", " that is a lie ", " that's a lie ", " this is a lie ", " all lies ", " nothing to support ", " nothing to back ", " further from the truth ", " farther from the truth ", " is not telling the truth ", " are not telling the truth ",
 	" no substance ", " no merit ", " the fiction that ", " this fiction that ", " the lie that ", " the myth that ", " a mirage ", " rush to judgment ", " just the opposite ", " quite the opposite ", " not what i said ", " not what he said ", " not what she said ",
-}
+})
 
 // denyingContent reports whether a content contradicts by itself.
 func (p *people) denyingContent(a Attribution) bool {

@@ -87,13 +87,13 @@ func (p *people) wouldAnswer(a Attribution) bool {
 
 // declinePhrases in a content are refusals to comment in so many words. The
 // last ones are of what is declined for later.
-var declinePhrases = []string{
+var declinePhrases = newPhrases([]string{
 	" have no comment ", " has no comment ", " had no comment ", " not comment on ", " n't comment on ", " unable to comment ", " declining to comment ",
 	" not going to comment ", " not going to discuss ", " not going to speak to ", " not going to talk about ", " not going to go into ", " not going to get into ", " not gonna get into ", " not going to speculate ", " not here to discuss ",
 	" don't want to talk about ", " do not want to talk about ", " don't want to discuss ", " don't want to speculate ", " don't want to comment ", " won't discuss ", " will not discuss ", " can't discuss ", " cannot discuss ",
 	" won't comment ", " can't comment ", " cannot comment ", " wouldn't comment ", " would not comment ", " nothing more to say ", " nothing further to say ", " nothing to say about ", " nothing to add ",
 	" leave it to others ", " too early to discuss ", " too soon to discuss ", " too early to comment ", " improper to comment ", " inappropriate to comment ",
-}
+})
 
 // repliesAfter reports whether a negation is one of an answer: "did not
 // respond to a request", "would not say".
@@ -203,7 +203,7 @@ var forWhat = wordSet(`for`)
 var ownWords = wordSet(`remark remarks comment comments statement statements claim claims allegation allegations accusation accusations report story article words saying calling assertion suggestion`)
 
 // retractPhrases in a content take back what the speaker said.
-var retractPhrases = []string{"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies", "i take it back", "were sarcasm", "was sarcasm", "were sarcastic", "was being sarcastic", "were being sarcastic", "i take that back", "i apologize", "i apologise"}
+var retractPhrases = newPhrases([]string{"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies", "i take it back", "were sarcasm", "was sarcasm", "were sarcastic", "was being sarcastic", "were being sarcastic", "i take that back", "i apologize", "i apologise"})
 
 // denyVerbs contradict whatever their object is, unless it is something that
 // is granted; rejectVerbs only where it is something that was said.
@@ -375,18 +375,55 @@ func (p *people) confirms(a Attribution) bool {
 var confirmVerbs = wordSet(`confirm confirms confirmed confirming confirmation acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting concede concedes conceded conceding
 	corroborate corroborates corroborated corroborating verified verifies confess confesses confessed`)
 
-// contentHas looks for phrases in the content, white space and case aside.
-func (p *people) contentHas(a Attribution, phrases []string) bool {
+// contentHas looks for phrases in the content, white space and case aside. They
+// begin where a word does.
+func (p *people) contentHas(a Attribution, set phrases) bool {
 	for _, span := range a.Content {
 		first, last := p.within(span)
-		line := p.line(first, last)
-		for _, phrase := range phrases {
-			if strings.Contains(line, phrase) {
-				return true
+		line := ""
+		for i := first; i < last; i++ {
+			for _, phrase := range set.from(p.lower[i]) {
+				if line == "" {
+					line = p.line(first, last)
+				}
+				if strings.Contains(line, phrase) {
+					return true
+				}
 			}
 		}
 	}
 	return false
+}
+
+// phrases are held by the first two letters of their first word, so that few
+// of them are looked for: a document has hundreds of contents.
+type phrases map[[2]byte][]string
+
+func newPhrases(all []string) phrases {
+	set := phrases{}
+	for _, phrase := range all {
+		word := strings.TrimPrefix(phrase, " ")
+		start := [2]byte{word[0], word[1]}
+		if word[1] == '\'' {
+			start[1] = ' ' // "i'm" is two tokens
+		}
+		set[start] = append(set[start], phrase)
+	}
+	return set
+}
+
+// from are those that may begin with a word.
+func (set phrases) from(word string) []string {
+	switch len(word) {
+	case 0:
+		return nil
+	case 1:
+		return set[[2]byte{word[0], ' '}]
+	}
+	if word[1] == '\'' {
+		return set[[2]byte{word[0], ' '}]
+	}
+	return set[[2]byte{word[0], word[1]}]
 }
 
 // line is the lower-case words of some tokens with single spaces before each,
