@@ -12,6 +12,7 @@ type candidate struct {
 	first     int   // its first token
 	last      int   // the token after its last
 	words     int   // how many tokens it has
+	mention   int   // the first mention of anybody in it or after it
 	bad       bool  // it has a word of accusation, complaint or falsehood
 	genders   uint8 // of its pronouns, a bit each
 	negated   bool
@@ -57,7 +58,7 @@ func (p *dispute) claimCandidates(statements []Statement) []candidate {
 // describe notes what a candidate's words tell.
 func (p *dispute) describe(c *candidate) {
 	first, last := p.within(c.span)
-	c.first, c.last = first, last
+	c.first, c.last, c.mention = first, last, p.mentionsFrom(first)
 	for i := first; i < min(last, first+longestRead); i++ {
 		c.bad = c.bad || p.classSets[i]&badClasses != 0
 		if gender, known := pronounGender[p.at(i)]; known {

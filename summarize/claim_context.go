@@ -15,6 +15,7 @@ type denialContext struct {
 	sentence   int
 	turn       int // sentence in which the denier begins to speak
 	lead       int
+	numbers    lexicon // that it has
 	topic      topic
 	around     topic // of the denial's sentence, without the denier's name
 	vague      bool  // it points at something said before: "the report"
@@ -41,7 +42,7 @@ func (p *dispute) contextOf(index int) *denialContext {
 	whole := p.Sentences[sentence]
 	d := &denialContext{
 		index: index, statement: denial, speaker: p.speakers[index], side: p.sides[index], extent: extent,
-		sentence: sentence, lead: p.leadSentence(),
+		sentence: sentence, lead: p.leadSentence(), numbers: p.numbersIn(extent),
 		topic: p.denialTopic(denial), bare: len(p.topicOf(denial.Content...)) < 3,
 		vague: p.definite(denial), stated: denial.Stance == Denies && p.ownClaim(denial) != nil, that: p.deniesThat(denial),
 		negated:    p.anyWithin(first, last, last, negations),

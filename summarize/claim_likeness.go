@@ -22,7 +22,7 @@ func (p *dispute) likenessOf(c *candidate, d *denialContext, f *[claimFeatures]f
 	})
 	f[claimVerb], f[claimNames] = truth(plain > 0), math.Min(float64(names), 3)
 	f[claimTelling] = math.Min(telling, 15) / 5
-	f[claimNumbers] = truth(p.sharesNumber(c.span, d.extent))
+	f[claimNumbers] = truth(len(d.numbers) > 0 && p.anyWithin(c.first, c.last, longestRead, d.numbers))
 	f[claimAround] = p.around(c, d)
 	f[claimLeadWords] = share(c.topic, p.lead)
 	f[claimNegated] = truth(c.negated != d.negated)
@@ -59,15 +59,14 @@ func compareOverlap(all [][claimFeatures]float64, d *denialContext) {
 	}
 }
 
-// sharesNumber reports whether two spans have a number in common.
-func (p *people) sharesNumber(a, b Span) bool {
-	first, last := p.within(a)
-	from, to := p.within(b)
-	numbers := map[string]bool{}
-	for i := from; i < min(to, from+longestRead); i++ {
+// numbersIn are the numbers that a span has.
+func (p *people) numbersIn(span Span) lexicon {
+	first, last := p.within(span)
+	numbers := lexicon{}
+	for i := first; i < min(last, first+longestRead); i++ {
 		if p.Tokens[i].Kind == Number {
 			numbers[p.at(i)] = true
 		}
 	}
-	return len(numbers) > 0 && p.anyWithin(first, last, longestRead, numbers)
+	return numbers
 }

@@ -10,18 +10,28 @@ func (p *dispute) partiesOf(c *candidate, d *denialContext, f *[claimFeatures]fl
 		p.narratedOf(c, d, f)
 	}
 	first, last := c.first, c.last
-	side := p.concernsSide(d.index, c.span)
-	f[claimAbout] = truth(d.speaker.person >= 0 && p.naming(c.span, d.speaker.person))
+	side := p.concernsFrom(d.index, c.mention, c.span.End)
+	f[claimAbout] = truth(d.speaker.person >= 0 && p.namedIn(c, d.speaker.person))
 	f[claimSide] = truth(side)
 	f[claimSideAccused] = truth(side && p.sentences[c.sentence].accusing > 0)
 	f[claimSideBad] = truth(side && f[claimBad] > 0)
 	if last > first {
-		f[claimSideSubject] = truth(p.concernsSide(d.index, Span{c.span.Start, p.Tokens[min(first+subjectWithin, last)-1].End}))
+		f[claimSideSubject] = truth(p.concernsFrom(d.index, c.mention, p.Tokens[min(first+subjectWithin, last)-1].End))
 	}
 	f[claimSideSpeaks] = truth(c.statement < 0 && f[claimSideSubject] > 0 && p.tellsOfSpeaking(first, min(last, first+wordsFirst)))
 	f[claimPronoun] = truth(!side && f[claimOwn] == 0 && p.meansSide(c, d))
 	f[claimAddressed] = truth(d.first && p.anyWithin(first, last, longestRead, secondPerson))
 	f[claimFirstSide] = truth(d.first && side)
+}
+
+// namedIn reports whether a candidate names a person.
+func (p *dispute) namedIn(c *candidate, person int) bool {
+	for i := c.mention; i < len(p.mentions) && p.mentions[i].last <= c.last; i++ {
+		if p.mentions[i].person == person {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectWithin is how many tokens at a clause's beginning its subject is looked

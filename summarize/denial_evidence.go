@@ -88,8 +88,12 @@ func (d *dispute) sideOf(s Statement, who speaker) []int {
 // concernsSide reports whether a span names somebody for whom statement i
 // speaks.
 func (d *dispute) concernsSide(i int, span Span) bool {
-	first := d.tokenAt(span.Start)
-	for n, at := 0, d.mentionsFrom(first); n < mentionsRead && at+n < len(d.mentions) && d.mentions[at+n].End <= span.End; n++ {
+	return d.concernsFrom(i, d.mentionsFrom(d.tokenAt(span.Start)), span.End)
+}
+
+// concernsFrom is concernsSide of the mentions from one on, up to an offset.
+func (d *dispute) concernsFrom(i, at, end int) bool {
+	for n := 0; n < mentionsRead && at+n < len(d.mentions) && d.mentions[at+n].End <= end; n++ {
 		if slices.Contains(d.sides[i], d.mentions[at+n].person) {
 			return true
 		}
