@@ -46,12 +46,7 @@ func (q *question) writes(ctx context.Context) bool {
 func (q *question) write(ctx context.Context, name string) error {
 	channel, err := q.desk.store.Channel(ctx, q.desk.workspace, name)
 	if errors.Is(err, store.ErrNotFound) {
-		channel, err = q.desk.store.ChangeChannel(ctx, q.desk.workspace, name, func(c *store.Channel) (store.Audit, error) {
-			if isNew := c.ID == 0; isNew {
-				c.Zone = q.desk.clock.zone.String()
-			}
-			return store.Audit{}, nil
-		})
+		channel, err = q.desk.store.ChangeChannel(ctx, q.desk.workspace, name, store.MadeAs(store.Channel{Zone: q.desk.clock.zone.String()}, nil))
 	}
 	if err != nil {
 		return fmt.Errorf("store the channel for messages to a reader: %w", err)

@@ -110,13 +110,10 @@ func unmuted(muted []string, what string) []string {
 // when the question came, and stores who wanted it so.
 func (q *question) setMuted(ctx context.Context, change func(muted []string) []string, what string) error {
 	channel := q.request.Channel
-	_, err := q.desk.store.ChangeChannel(ctx, channel.Workspace, channel.Name, func(c *store.Channel) (store.Audit, error) {
-		if isNew := c.ID == 0; isNew {
-			*c = channel
-		}
+	_, err := q.desk.store.ChangeChannel(ctx, channel.Workspace, channel.Name, store.MadeAs(channel, func(c *store.Channel) (store.Audit, error) {
 		c.Muted = strings.Join(change(mutedOf(*c)), "\n")
 		return q.bot.asker(q.request).named().audit(what), nil
-	})
+	}))
 	if err != nil {
 		return fmt.Errorf("store what a channel mutes: %w", err)
 	}

@@ -285,10 +285,7 @@ func (b *Bot) SubmitSettings(ctx context.Context, request Request, wanted map[st
 // what says what that changed.
 func (b *Bot) changeSettings(ctx context.Context, request Request, wanted map[string]string) (stored store.Channel, what []string, faults []FormFault, err error) {
 	before := request.Channel
-	stored, err = b.store.ChangeChannel(ctx, before.Workspace, before.Name, func(c *store.Channel) (store.Audit, error) {
-		if isNew := c.ID == 0; isNew {
-			*c = before
-		}
+	stored, err = b.store.ChangeChannel(ctx, before.Workspace, before.Name, store.MadeAs(before, func(c *store.Channel) (store.Audit, error) {
 		*c, what, faults = changeOf(*c, wanted)
 		if len(faults) > 0 {
 			return store.Audit{}, errFaults
@@ -297,7 +294,7 @@ func (b *Bot) changeSettings(ctx context.Context, request Request, wanted map[st
 			return store.Audit{}, nil
 		}
 		return b.asker(request).named().audit("set " + strings.Join(what, ", ")), nil
-	})
+	}))
 	switch {
 	case len(faults) > 0:
 		return before, nil, faults, nil

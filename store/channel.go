@@ -90,6 +90,20 @@ func (c Channel) Validate() error {
 	return nil
 }
 
+// MadeAs is a change for ChangeChannel that makes the channel as given where it
+// is not there, and then changes it; a nil change only makes it.
+func MadeAs(given Channel, change func(*Channel) (Audit, error)) func(*Channel) (Audit, error) {
+	return func(c *Channel) (Audit, error) {
+		if c.ID == 0 {
+			*c = given
+		}
+		if change == nil {
+			return Audit{}, nil
+		}
+		return change(c)
+	}
+}
+
 // Channels keeps the channels.
 type Channels interface {
 	// PutChannel stores a channel under its workspace and name, replacing its

@@ -419,7 +419,7 @@ func (a *App) channel(ctx context.Context, workspace store.WorkspaceID, id strin
 	name := Platform + ":" + id
 	channel, err := a.Store.Channel(ctx, workspace, name)
 	if errors.Is(err, store.ErrNotFound) {
-		return a.Store.ChangeChannel(ctx, workspace, name, func(*store.Channel) (store.Audit, error) { return store.Audit{}, nil })
+		return a.Store.ChangeChannel(ctx, workspace, name, store.MadeAs(store.Channel{}, nil))
 	}
 	return channel, err
 }

@@ -169,11 +169,5 @@ func (a *App) channel(ctx context.Context, id string) (store.Channel, error) {
 	if !errors.Is(err, store.ErrNotFound) {
 		return found, err
 	}
-	zone := a.zone(ctx) // before the store is held
-	return a.Store.ChangeChannel(ctx, a.Workspace, name, func(c *store.Channel) (store.Audit, error) {
-		if isNew := c.ID == 0; isNew {
-			c.Zone = zone
-		}
-		return store.Audit{}, nil
-	})
+	return a.Store.ChangeChannel(ctx, a.Workspace, name, store.MadeAs(store.Channel{Zone: a.zone(ctx)}, nil))
 }

@@ -122,7 +122,7 @@ func scanChannel(row *sql.Rows) (c store.Channel, err error) {
 // ofChannel are the tables that hold what is a channel's own, with the rows
 // that are its, in the order in which they can go: nothing refers to what went
 // before it.
-var ofChannel = []struct{ table, which string }{
+var ofChannel = []ownRows{
 	{"deliveries", "channel = ?"},
 	{"audits", "channel = ?"},
 	{"slots", "schedule IN (SELECT id FROM schedules WHERE channel = ?)"},
@@ -140,13 +140,32 @@ func (s *Store) DeleteChannel(ctx context.Context, workspace store.WorkspaceID, 
 		if err := t.checkChannel(workspace, id); err != nil {
 			return err
 		}
-		for _, its := range ofChannel {
-			if err := t.exec("DELETE FROM "+its.table+" WHERE "+its.which, id); err != nil {
-				return err
-			}
-		}
-		return nil
+		return t.deleteFrom(ofChannel, id)
 	})
+}
+
+// ownRows are the rows of a table that belong to the id in the place of the "?".
+type ownRows struct{ table, which string }
+
+// deleteFrom deletes what belongs to an id, in that order.
+func (t *transaction) deleteFrom(tables []ownRows, id any) error {
+	for _, its := range tables {
+		if err := t.exec("DELETE FROM "+its.table+" WHERE "+its.which, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// channelsOf are the ids of a workspace's channels.
+func (t *transaction) channelsOf(workspace store.WorkspaceID) (ids []store.ChannelID, err error) {
+	err = t.rows("SELECT id FROM channels WHERE workspace = ?", []any{workspace}, func(row *sql.Rows) error {
+		var id store.ChannelID
+		err := row.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
 }
 
 // checkChannel gives ErrNotFound for a channel that is not the workspace's.

@@ -266,14 +266,14 @@ func TestDeletingAChannelReachesEveryTable(t *testing.T) {
 func TestDeletingWorkspacesKnowsEveryTable(t *testing.T) {
 	s := openTemporary(t)
 	var known []string
-	for _, its := range ofWorkspace {
+	for _, its := range slices.Concat(ofChannel, ofWorkspace) {
 		known = append(known, its.table)
 	}
 	err := s.read(t.Context(), "list the tables", `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`, nil, func(row *sql.Rows) error {
 		var name string
 		err := row.Scan(&name)
 		if !slices.Contains(known, name) {
-			t.Errorf("the table %s keeps what a deleted workspace had; add it to ofWorkspace", name)
+			t.Errorf("the table %s keeps what a deleted workspace had; add it to ofWorkspace or ofChannel", name)
 		}
 		return err
 	})

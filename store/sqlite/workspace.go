@@ -43,19 +43,11 @@ func (s *Store) ListWorkspaces(ctx context.Context) ([]store.Workspace, error) {
 	return listed, nil
 }
 
-// ofWorkspace are the tables that hold what is a workspace's own, with the rows
-// that are its: each before what tells which rows those are. That statements,
+// ofWorkspace are the tables that hold what is a workspace's own and no
+// channel's, with the rows that are its: each before what tells which rows those are. That statements,
 // claims and stories refer to each other is looked at when all are gone.
-var ofWorkspace = []struct{ table, which string }{
-	{"deliveries", "channel IN " + itsChannels},
+var ofWorkspace = []ownRows{
 	{"audits", "workspace = ?"},
-	{"slots", "schedule IN (SELECT id FROM schedules WHERE channel IN " + itsChannels + ")"},
-	{"shown", "edition IN (SELECT id FROM editions WHERE channel IN " + itsChannels + ")"},
-	{"editions", "channel IN " + itsChannels},
-	{"schedules", "channel IN " + itsChannels},
-	{"follows", "channel IN " + itsChannels},
-	{"seen", "channel IN " + itsChannels},
-	{"channels", "workspace = ?"},
 	{"ledger_events", "claim IN (SELECT id FROM ledger_claims WHERE article IN " + itsArticles + ")"},
 	{"ledger_claims", "article IN " + itsArticles},
 	{"story_links", "article IN " + itsArticles},
@@ -75,10 +67,7 @@ var ofWorkspace = []struct{ table, which string }{
 	{"workspaces", "id = ?"},
 }
 
-const (
-	itsChannels = "(SELECT id FROM channels WHERE workspace = ?)"
-	itsArticles = "(SELECT id FROM articles WHERE workspace = ?)"
-)
+const itsArticles = "(SELECT id FROM articles WHERE workspace = ?)"
 
 // DeleteWorkspace implements store.Workspaces.
 func (s *Store) DeleteWorkspace(ctx context.Context, id store.WorkspaceID) error {
@@ -89,12 +78,16 @@ func (s *Store) DeleteWorkspace(ctx context.Context, id store.WorkspaceID) error
 		if err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil { // until the commit, see https://www.sqlite.org/pragma.html#pragma_defer_foreign_keys
 			return err
 		}
-		for _, its := range ofWorkspace {
-			if err := t.exec("DELETE FROM "+its.table+" WHERE "+its.which, id); err != nil {
+		channels, err := t.channelsOf(id)
+		if err != nil {
+			return err
+		}
+		for _, channel := range channels {
+			if err := t.deleteFrom(ofChannel, channel); err != nil {
 				return err
 			}
 		}
-		return nil
+		return t.deleteFrom(ofWorkspace, id)
 	})
 }
 
