@@ -15,8 +15,9 @@ func (p *people) attributed(s Statement) []Span {
 		}
 		return content
 	}
-	if after := p.tokenAt(s.Cue.End); !s.Cue.Empty() && first.Start == p.startOf(after) {
-		first.Start = p.Tokens[p.pastOwnPreposition(after, s)].Start
+	begins := p.tokenAt(first.Start)
+	if !s.Cue.Empty() && begins == p.tokenAt(s.Cue.End) {
+		first.Start = p.Tokens[p.pastOwnPreposition(begins, s)].Start
 	}
 	if i := p.tokenAt(first.Start); p.at(i-1) == "that" && p.opensClause(s, i-1) {
 		first.Start = p.Tokens[i-1].Start
@@ -50,11 +51,4 @@ func (p *people) pastOwnPreposition(i int, s Statement) int {
 		}
 	}
 	return i
-}
-
-func (p *people) startOf(token int) int {
-	if token >= len(p.Tokens) {
-		return -1
-	}
-	return p.Tokens[token].Start
 }

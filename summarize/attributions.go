@@ -90,18 +90,18 @@ func endsAtComma(doc *Document, end int) bool {
 // so that no pair of distant ones is looked at.
 func byPlace(attributions []Attribution) func(Attribution) []Attribution {
 	sorted := slices.Clone(attributions)
-	slices.SortStableFunc(sorted, func(a, b Attribution) int { return a.hull().Start - b.hull().Start })
+	slices.SortStableFunc(sorted, func(a, b Attribution) int { return a.extent().Start - b.extent().Start })
 	ends := make([]int, len(sorted)) // the furthest end so far
 	for i, a := range sorted {
-		ends[i] = a.hull().End
+		ends[i] = a.extent().End
 		if i > 0 {
 			ends[i] = max(ends[i], ends[i-1])
 		}
 	}
 	return func(other Attribution) []Attribution {
-		hull := other.hull()
-		first, _ := slices.BinarySearch(ends, hull.Start+1)
-		last, _ := slices.BinarySearchFunc(sorted, hull.End, func(a Attribution, end int) int { return a.hull().Start - end })
+		whole := other.extent()
+		first, _ := slices.BinarySearch(ends, whole.Start+1)
+		last, _ := slices.BinarySearchFunc(sorted, whole.End, func(a Attribution, end int) int { return a.extent().Start - end })
 		if first >= last {
 			return nil
 		}
@@ -109,16 +109,16 @@ func byPlace(attributions []Attribution) func(Attribution) []Attribution {
 	}
 }
 
-// hull is from the first to the last byte of an attribution.
-func (a Attribution) hull() Span {
-	hull := a.Content[0]
+// extent is from the first to the last byte of an attribution.
+func (a Attribution) extent() Span {
+	extent := a.Content[0]
 	for _, span := range [...]Span{a.Source, a.Cue} {
-		hull = hull.with(span)
+		extent = extent.with(span)
 	}
 	for _, span := range a.Content {
-		hull = hull.with(span)
+		extent = extent.with(span)
 	}
-	return hull
+	return extent
 }
 
 // with is the stretch from the first to the last byte of two spans, of which the

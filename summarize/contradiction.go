@@ -64,11 +64,11 @@ func (p *people) answersNo(a Attribution) bool {
 		}
 	}
 	said := strings.TrimPrefix(strings.TrimPrefix(strings.Join(words, " "), "pleaded "), "pleads ")
-	if said == "not guilty" || !noes[said] {
-		return said == "not guilty"
+	if said == "not guilty" {
+		return true
 	}
 	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
-	if !p.anyWithin(sentence.First, sentence.Last, wordsRead, whetherWords) {
+	if !noes[said] || !p.anyWithin(sentence.First, sentence.Last, wordsRead, whetherWords) {
 		return false
 	}
 	for i := sentence.First; i < min(sentence.Last, sentence.First+wordsRead); i++ {

@@ -70,10 +70,8 @@ func (p *people) denyingVerb(i, last int) bool {
 	switch {
 	case word == "pleaded" || word == "pleads" || word == "pled":
 		return p.at(i+1) == "not" && p.at(i+2) == "guilty"
-	case (word == "took" || word == "takes") && p.at(i+1) == "exception":
-		return p.objectIsSaid(i+1, last)
-	case innocenceVerbs[word]:
-		return possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 2, innocence)
+	case p.deniesWith(i, last):
+		return true
 	case takingVerbs[word]:
 		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
 	case withdrawingVerbs[word]:
@@ -90,6 +88,14 @@ func (p *people) denyingVerb(i, last int) bool {
 		return p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last)
 	}
 	return false
+}
+
+// deniesWith reports whether a verb denies by the words that go with it: took
+// exception to the claim, maintains her innocence.
+func (p *people) deniesWith(verb, last int) bool {
+	word, next := p.at(verb), p.at(verb+1)
+	return (word == "took" || word == "takes") && next == "exception" && p.objectIsSaid(verb+1, last) ||
+		innocenceVerbs[word] && possessivePronouns[next] && p.anyWithin(verb+2, last, 2, innocence)
 }
 
 // spendingBefore is the verb of a clause that goes on with a gerund: who [spent]

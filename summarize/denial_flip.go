@@ -25,32 +25,37 @@ var flippable = map[string]bool{
 	"nothing": true, "none": true, "neither": true, "no thing": true, "would not have": true, "not": true,
 }
 
+// answersBack reports whether statement i, which has no word of denying, turns
+// around what others say near by or clears its speaker.
+func (d *dispute) answersBack(i int) bool {
+	n := d.negationOf(d.statements[i])
+	return n.kind != "" && (d.turnsAround(i, n) || d.clearsItself(i, n))
+}
+
 // turnsAround reports whether statement i negates what somebody else says near
 // by without a negation, in the same words.
-func (d *dispute) turnsAround(i int) bool {
-	s := d.statements[i]
-	n := d.negationOf(s)
-	first, _ := d.within(s.Content[0])
-	if !flippable[n.kind] || n.at-first > wordsFirst || weakening[d.at(n.at+1)] || d.anyWithin(n.at+1, n.at+4, 3, weakening) {
+func (d *dispute) turnsAround(i int, n negated) bool {
+	first, _ := d.within(d.statements[i].Content[0])
+	if !flippable[n.kind] || n.at-first > wordsFirst || d.anyWithin(n.at+1, n.at+4, 3, weakening) {
 		return false
 	}
-	place := d.places[i]
+	place, mine := d.places[i], d.topics[i]
+	verb, hasVerb := d.negatedVerb(n)
 	for at := max(place-disputeBefore, 0); at < min(place+disputeAfter, len(d.sentences)); at++ {
 		other := &d.sentences[at]
 		if at == place || other.negated || other.question || d.saysSame(i, at) || other.said < 0 {
 			continue
 		}
+		sided := n.kind == "no evidence" || d.concernsSide(i, d.Sentences[at].Span)
+		predicate := sharesPredicate(mine, other.topic)
+		if (sided || predicate) && hasVerb && holdsWord(other.topic, verb) {
+			return true
+		}
 		least := turnedAround
-		if n.kind != "no evidence" && !d.concernsSide(i, d.Sentences[at].Span) {
+		if !sided {
 			least += turnedMore
 		}
-		if sharesPredicate(d.topics[i], other.topic) && d.rareShare(d.topics[i], other.topic) >= least {
-			return true
-		}
-		if coversTopic(d.topics[i], other.topic) {
-			return true
-		}
-		if (least == turnedAround || sharesPredicate(d.topics[i], other.topic)) && d.negatedVerbIn(n, other.topic) {
+		if predicate && (d.rareShare(mine, other.topic) >= least || allOf(mine, other.topic)) {
 			return true
 		}
 	}
@@ -59,16 +64,15 @@ func (d *dispute) turnsAround(i int) bool {
 
 // clearsItself reports whether somebody who has just been accused says that they
 // did no such wrong: “I never hid any letter.”
-func (d *dispute) clearsItself(i int) bool {
-	n := d.negationOf(d.statements[i])
+func (d *dispute) clearsItself(i int, n negated) bool {
 	before := d.places[i] - 1
 	return n.bad && n.subject == "self" && (n.kind == "never" || n.kind == "did not") && d.brief(d.statements[i].Attribution) &&
 		before >= 0 && d.sentences[before].accusing > 0 && !d.saysSame(i, before) && d.concernsSide(i, d.Sentences[before].Span)
 }
 
-// negatedVerbIn reports whether a topic holds the verb that is negated: “We did
-// not [dump] anything”; he had [hidden] nothing.
-func (d *dispute) negatedVerbIn(n negated, in topic) bool {
+// negatedVerb is the stem of the verb that is negated; false
+// where there is none: “We did not [dump] anything”; he had [hidden] nothing.
+func (d *dispute) negatedVerb(n negated) (stemmed int, known bool) {
 	at := d.pastAdverbs(n.at+1, n.at+3)
 	switch n.kind {
 	case "did not", "never", "do not":
@@ -82,18 +86,19 @@ func (d *dispute) negatedVerbIn(n negated, in topic) bool {
 			at++
 		}
 	default:
-		return false
+		return 0, false
 	}
-	number, known := d.stems.numbers[stem(d.at(at))]
-	return known && slices.ContainsFunc(in, func(word topicWord) bool { return word.stem == number && word.weight <= 1 })
+	stemmed, known = d.stems.numbers[stem(d.at(at))]
+	return stemmed, known
 }
 
-// coversTopic reports whether a topic has every word of another one, and these are
-// two at least, one of them no name.
-func coversTopic(of, in topic) bool {
-	if !sharesPredicate(of, in) {
-		return false
-	}
+// holdsWord reports whether a topic has a word, and not as a part of a name.
+func holdsWord(in topic, stemmed int) bool {
+	return slices.ContainsFunc(in, func(word topicWord) bool { return word.stem == stemmed && word.weight <= 1 })
+}
+
+// allOf reports whether a topic has every word of another one.
+func allOf(of, in topic) bool {
 	all := true
 	shared(of, in, func(_ topicWord, other float64) { all = all && other > 0 })
 	return all

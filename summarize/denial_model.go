@@ -34,7 +34,7 @@ func (m *DenialModel) judge(d *dispute) {
 		if (d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution)) && d.deniesSurely(i) {
 			stances[i] = Denies
 		}
-		if stances[i] == Asserts && (d.turnsAround(i) || d.clearsItself(i)) {
+		if stances[i] == Asserts && d.answersBack(i) {
 			stances[i] = Denies
 		}
 		if stances[i] == Denies && !d.contradicts(i) {

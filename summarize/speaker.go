@@ -78,7 +78,7 @@ func (p *people) trimSource(first, last int) (int, int) {
 		last--
 	}
 	for i := first + 1; i+1 < last; i++ {
-		if next := p.at(i + 1); p.Tokens[i].Kind == Punctuation && p.Tokens[i].Quotation == p.Tokens[first].Quotation && (next == "who" || next == "which" || next == "whose" || next == "whom") {
+		if p.Tokens[i].Kind == Punctuation && p.Tokens[i].Quotation == p.Tokens[first].Quotation && relativePronouns[p.at(i+1)] {
 			return first, i
 		}
 	}

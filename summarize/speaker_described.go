@@ -112,6 +112,13 @@ func (p *people) goesOn(first int, kind gender, previous speaker) int {
 	if who.organisation || kind != unknownGender && who.gender != unknownGender && who.gender != kind {
 		return -1
 	}
+	return p.unlessAnother(first, previous, false)
+}
+
+// unlessAnother is who spoke before, if they were named in the last sentences
+// and nobody of their kind, human beings or organisations, was a subject since;
+// -1 otherwise.
+func (p *people) unlessAnother(first int, previous speaker, organisations bool) int {
 	before := p.mentionsBefore(p.Tokens[first].Start)
 	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		m := p.mentions[i]
@@ -120,7 +127,7 @@ func (p *people) goesOn(first int, kind gender, previous speaker) int {
 			return -1
 		case m.person == previous.person && !m.quoted:
 			return previous.person
-		case m.subject && !p.persons[m.person].organisation:
+		case m.subject && p.persons[m.person].organisation == organisations:
 			return -1
 		}
 	}

@@ -31,19 +31,7 @@ func (p *people) groupGoesOnSpeaking(first int, noun string, previous speaker) i
 	if previous.person < 0 || !p.persons[previous.person].organisation || placeNames[p.persons[previous.person].words[0]] || !p.mayBeGroup(previous.person, noun) {
 		return -1
 	}
-	before := p.mentionsBefore(p.Tokens[first].Start)
-	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
-		m := p.mentions[i]
-		switch {
-		case p.apart(p.Tokens[m.first].Sentence, p.Tokens[first].Sentence) > 3:
-			return -1
-		case m.person == previous.person && !m.quoted:
-			return previous.person
-		case m.subject && p.persons[m.person].organisation:
-			return -1
-		}
-	}
-	return -1
+	return p.unlessAnother(first, previous, true)
 }
 
 // mayBeGroup reports whether the name of an organisation does not say that it is

@@ -139,13 +139,10 @@ func (p *people) beforeTitles(m mention) int {
 
 // clauseBetween reports whether a relative pronoun stands between two tokens.
 func (p *people) clauseBetween(first, last int) bool {
-	for i := first; i < last; i++ {
-		if word := p.at(i); word == "who" || word == "which" || word == "whose" || word == "whom" {
-			return true
-		}
-	}
-	return false
+	return p.anyWithin(first, last, last-first, relativePronouns)
 }
+
+var relativePronouns = wordSet(`who which whose whom`)
 
 // nameTail is the token after what goes on with an organisation's name: the
 // Bank [of Arden], Channel [7], the Club [for Fair Fares].

@@ -258,9 +258,7 @@ func (p *people) denyingCue(a Attribution) bool {
 			return true
 		case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word] && p.objectIsSaid(i+1, last):
 			return true
-		case innocenceVerbs[word] && possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 2, innocence):
-			return true
-		case (word == "took" || word == "takes") && p.at(i+1) == "exception" && p.objectIsSaid(i+1, last):
+		case p.deniesWith(i, last):
 			return true
 		case challengingVerbs[word] && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last):
 			return true

@@ -71,8 +71,3 @@ type Claim struct {
 	// Statement is the index of the statement whose content holds it, or -1.
 	Statement int
 }
-
-// extent is from a statement's first span to the end of its last.
-func (s Statement) extent() Span {
-	return s.hull()
-}
