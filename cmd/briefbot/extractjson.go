@@ -79,19 +79,13 @@ func (f finding) writeJSON(w io.Writer, withText bool) error {
 	if f.extraction.Language != "en" {
 		line.Language = f.extraction.Language
 	}
-	for i, s := range f.extraction.Statements {
-		line.Statements = append(line.Statements, newJSONStatement(i+1, s, place))
+	for i, s := range slices.Concat(f.extraction.Statements, f.extraction.Attitudes) {
+		statement := newJSONStatement(i+1, s, place)
+		statement.Attitude = i >= len(f.extraction.Statements)
 		if f.explanations != nil {
-			line.Statements[i].Explain = newJSONExplanation(f.explanations[i], place)
+			statement.Explain = newJSONExplanation(f.explanations[i], place)
 		}
-	}
-	for i, s := range f.extraction.Attitudes {
-		attitude := newJSONStatement(len(f.extraction.Statements)+i+1, s, place)
-		attitude.Attitude = true
-		if f.explanations != nil {
-			attitude.Explain = newJSONExplanation(f.explanations[len(f.extraction.Statements)+i], place)
-		}
-		line.Statements = append(line.Statements, attitude)
+		line.Statements = append(line.Statements, statement)
 	}
 	for _, index := range f.extraction.Key {
 		line.Key = append(line.Key, index+1)
