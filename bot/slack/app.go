@@ -123,15 +123,16 @@ func (a *App) me() slack.AuthTestResponse {
 // ours reports whether a payload is of the workspace of the token.
 func (a *App) ours(team string) bool { return team != "" && team == a.me().TeamID }
 
-// Wait returns when all answers that were begun are given.
+// Wait returns when all answers that were begun are given. Its own come first:
+// they hand on what is for the other workspaces.
 func (a *App) Wait() {
+	a.running.Wait()
 	a.mu.Lock()
 	all := slices.Collect(maps.Values(a.installed))
 	a.mu.Unlock()
 	for _, other := range all {
 		other.app.Wait()
 	}
-	a.running.Wait()
 }
 
 // work answers in the background. The context is the program's, not the

@@ -63,10 +63,29 @@ func (a *App) connection(ctx context.Context) error {
 	return err
 }
 
-// take acknowledges an envelope at once and only then begins to work on it. What
-// Slack wants an answer to is answered beside the others, so that none waits.
+// take logs what the connection says of itself and works on what Slack sends.
 func (a *App) take(ctx context.Context, client *socketmode.Client, e socketmode.Event) {
-	if callback, is := e.Data.(slack.InteractionCallback); is && awaited(callback) && e.Request != nil {
+	switch e.Type {
+	case socketmode.EventTypeConnectionError, socketmode.EventTypeInvalidAuth, socketmode.EventTypeErrorBadMessage:
+		a.Log.WarnContext(ctx, "Socket Mode", "event", string(e.Type))
+	case socketmode.EventTypeConnected:
+		a.Log.InfoContext(ctx, "Socket Mode is connected")
+	}
+	if e.Request == nil || e.Request.EnvelopeID == "" {
+		return // there is nothing to acknowledge
+	}
+	// Counted before Slack is answered, so that whoever has seen the answer
+	// and then waits for the app waits for the work too.
+	a.running.Add(1)
+	defer a.running.Done()
+	a.takeEnvelope(ctx, client, e)
+}
+
+// takeEnvelope acknowledges an envelope at once and only then begins to work on
+// it. What Slack wants an answer to is answered beside the others, so that none
+// waits.
+func (a *App) takeEnvelope(ctx context.Context, client *socketmode.Client, e socketmode.Event) {
+	if callback, is := e.Data.(slack.InteractionCallback); is && awaited(callback) {
 		a.running.Go(func() {
 			defer a.survive(ctx, "form")
 			if err := client.AckCtx(ctx, e.Request.EnvelopeID, a.takeInteraction(ctx, callback)); err != nil {
@@ -75,11 +94,9 @@ func (a *App) take(ctx context.Context, client *socketmode.Client, e socketmode.
 		})
 		return
 	}
-	if e.Request != nil && e.Request.EnvelopeID != "" {
-		if err := client.AckCtx(ctx, e.Request.EnvelopeID, nil); err != nil {
-			a.Log.WarnContext(ctx, "an envelope could not be acknowledged; Slack sends it again", "error", err)
-			return
-		}
+	if err := client.AckCtx(ctx, e.Request.EnvelopeID, nil); err != nil {
+		a.Log.WarnContext(ctx, "an envelope could not be acknowledged; Slack sends it again", "error", err)
+		return
 	}
 	switch e.Type {
 	case socketmode.EventTypeSlashCommand:
@@ -95,9 +112,5 @@ func (a *App) take(ctx context.Context, client *socketmode.Client, e socketmode.
 		if json.Unmarshal(e.Request.Payload, &received) == nil {
 			a.takeEvent(ctx, received)
 		}
-	case socketmode.EventTypeConnectionError, socketmode.EventTypeInvalidAuth, socketmode.EventTypeErrorBadMessage:
-		a.Log.WarnContext(ctx, "Socket Mode", "event", string(e.Type))
-	case socketmode.EventTypeConnected:
-		a.Log.InfoContext(ctx, "Socket Mode is connected")
 	}
 }

@@ -73,7 +73,6 @@ func (s *server) speakDiscord(ctx context.Context, app *discord.App) {
 		case <-time.After(pause):
 		}
 	}
-	app.Wait()
 }
 
 // tidyEvery is how often Discord is asked whether the bot is still in the

@@ -163,6 +163,13 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	err = errors.Join(err, web.Shutdown(ending))
 	running.Wait()
+	// Nothing comes in any more, so what was begun last is waited for last.
+	if app != nil {
+		app.Wait()
+	}
+	if slackApp != nil {
+		slackApp.Wait()
+	}
 	return err
 }
 

@@ -113,5 +113,4 @@ func (s *server) speakSlack(ctx context.Context, app *slack.App) {
 		case <-time.After(pause):
 		}
 	}
-	app.Wait()
 }
