@@ -94,7 +94,13 @@ func (m *DenialModel) claimOf(index int, p *dispute, candidates []candidate) *Cl
 func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candidate) *candidate {
 	considered := p.considered(candidates, d)
 	all := p.claimFeaturesOf(considered, d)
-	scores, bySentence, total := make([]float64, len(all)), map[int]float64{}, 0.0
+	if p.likely == nil {
+		p.likely = make([]float64, len(p.sentences))
+	}
+	scores, bySentence, total := make([]float64, len(all)), p.likely, 0.0
+	for _, c := range considered {
+		bySentence[c.sentence] = 0
+	}
 	for i, c := range considered {
 		scores[i] = m.claims.score(&all[i])
 		likely := math.Exp(scores[i])

@@ -8,13 +8,15 @@ type candidate struct {
 	sentence  int
 	statement int // whose content it is, or -1
 	topic     topic
-	reported  bool  // it or its cue says that it is a report or an accusation
-	first     int   // its first token
-	last      int   // the token after its last
-	words     int   // how many tokens it has
-	mention   int   // the first mention of anybody in it or after it
-	bad       bool  // it has a word of accusation, complaint or falsehood
-	genders   uint8 // of its pronouns, a bit each
+	rare      float64 // the weight of its topic, see rareness
+	leadWords float64 // share of its topic that the lead and the title have
+	reported  bool    // it or its cue says that it is a report or an accusation
+	first     int     // its first token
+	last      int     // the token after its last
+	words     int     // how many tokens it has
+	mention   int     // the first mention of anybody in it or after it
+	bad       bool    // it has a word of accusation, complaint or falsehood
+	genders   uint8   // of its pronouns, a bit each
 	negated   bool
 	question  bool
 	firstSaid int  // the first statement that a sentence holds, or -1
@@ -33,7 +35,7 @@ func (p *dispute) claimCandidates(statements []Statement) []candidate {
 		span := p.clauseOf(statement)
 		candidates = append(candidates, candidate{
 			span: span, sentence: p.sentenceAt(span.Start), statement: i,
-			topic:    p.topicOf(statement.Content...),
+			topic:    p.topics[i],
 			reported: p.accuses(statement.Attribution),
 		})
 	}
@@ -66,6 +68,7 @@ func (p *dispute) describe(c *candidate) {
 		}
 	}
 	c.words, c.negated = last-first, p.anyWithin(first, last, last, negations)
+	c.rare, c.leadWords = p.rareness(c.topic), share(c.topic, p.lead)
 	c.question = p.at(last-1) == "?" || p.at(last) == "?"
 }
 

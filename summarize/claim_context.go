@@ -17,11 +17,12 @@ type denialContext struct {
 	lead       int
 	numbers    lexicon // that it has
 	topic      topic
-	around     topic // of the denial's sentence, without the denier's name
-	vague      bool  // it points at something said before: "the report"
-	bare       bool  // it has hardly words of its own: "denied it"
-	stated     bool  // it spells out what it denies: a report [that he had left]
-	that       bool  // it says in a clause what it denies: denied [that he had left]
+	rare       float64 // the weight of its topic, see rareness
+	around     topic   // of the denial's sentence, without the denier's name
+	vague      bool    // it points at something said before: "the report"
+	bare       bool    // it has hardly words of its own: "denied it"
+	stated     bool    // it spells out what it denies: a report [that he had left]
+	that       bool    // it says in a clause what it denies: denied [that he had left]
 	negated    bool
 	first      bool  // it speaks in the first person
 	turned     bool  // it begins with "but"
@@ -32,6 +33,12 @@ type denialContext struct {
 	deniers    map[string]bool
 	statements []Statement
 	speakers   []speaker
+	// What aroundIn found last, by sentence, counted from 1, modulo its length.
+	aroundKnown [4]struct {
+		sentence int
+		share    float64
+	}
+	namedHere, namedBeside []int // persons whom it names, and whom its sentence names
 }
 
 func (p *dispute) contextOf(index int) *denialContext {
@@ -53,7 +60,9 @@ func (p *dispute) contextOf(index int) *denialContext {
 		deniers:    deniersBefore(index, p.statements),
 		statements: p.statements, speakers: p.speakers,
 	}
+	d.rare = p.rareness(d.topic)
 	d.turn = p.turnOf(d)
+	d.namedHere, d.namedBeside = p.namedBy(extent), p.namedBy(whole.Span)
 	d.named, d.possessors = p.othersIn(extent, d.side), p.possessorsIn(whole.Span, d.side)
 	d.around = d.topic
 	if whole.Last-whole.First <= longestRead { // what is endless is no sentence
@@ -70,6 +79,16 @@ func (p *dispute) othersIn(span Span, but []int) []int {
 		if !slices.Contains(but, m.person) {
 			found = append(found, m.person)
 		}
+	}
+	return found
+}
+
+// namedBy are all persons that a span names, the same one as often as it does.
+func (p *people) namedBy(span Span) []int {
+	first, last := p.within(span)
+	var found []int
+	for _, m := range p.mentionsIn(first, last) {
+		found = append(found, m.person)
 	}
 	return found
 }

@@ -108,12 +108,21 @@ func (p *dispute) claimFeaturesOf(candidates []*candidate, d *denialContext) [][
 	}
 	all := p.claimValues[:len(candidates)]
 	clear(all)
+	if p.denied == nil {
+		p.denied = make([]float64, len(p.stems.rarity))
+	}
+	for _, word := range d.topic {
+		p.denied[word.stem] = word.weight
+	}
 	for i, c := range candidates {
 		f := &all[i]
 		p.likenessOf(c, d, f)
 		p.placeOf(c, d, f)
 		p.formOf(c, d, f)
 		p.partiesOf(c, d, f)
+	}
+	for _, word := range d.topic {
+		p.denied[word.stem] = 0
 	}
 	compareOverlap(all, d)
 	markNearest(candidates, all, d)

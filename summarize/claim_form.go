@@ -1,9 +1,6 @@
 package summarize
 
-import (
-	"math"
-	"strings"
-)
+import "strings"
 
 // formOf is what kind of clause a candidate is.
 func (p *dispute) formOf(c *candidate, d *denialContext, f *[claimFeatures]float64) {
@@ -12,7 +9,7 @@ func (p *dispute) formOf(c *candidate, d *denialContext, f *[claimFeatures]float
 	f[claimAccusing] = truth(p.sentences[c.sentence].accusing > 0)
 	f[claimBad] = truth(c.bad)
 	f[claimLong] = truth(c.words > 40)
-	f[claimLength] = math.Log2(float64(1 + c.words))
+	f[claimLength] = logOf(c.words)
 	f[claimQuestion] = truth(c.question)
 	f[claimQuoted] = truth(c.last > c.first && p.Tokens[c.first].Quotation >= 0)
 	f[claimNarrated] = truth(c.statement < 0 && p.sentences[c.sentence].said < 0)

@@ -4,27 +4,31 @@ import "math"
 
 // likenessOf compares the words of a candidate with those of a denial.
 func (p *dispute) likenessOf(c *candidate, d *denialContext, f *[claimFeatures]float64) {
-	f[claimOverlap] = p.rareShare(d.topic, c.topic)
-	f[claimCovered] = p.rareShare(c.topic, d.topic)
-	f[claimNoOverlap] = truth(f[claimOverlap] == 0)
-	f[claimRareOverlap] = truth(f[claimOverlap] > 0.3)
-	plain, names, telling := 0, 0, 0.0
-	shared(d.topic, c.topic, func(word topicWord, other float64) {
-		switch {
-		case other == 0:
-			return
-		case word.weight > 1 || other > 1:
+	denied, claimed, telling := 0.0, 0.0, 0.0
+	plain, names := 0, 0
+	for _, word := range c.topic {
+		other := p.denied[word.stem]
+		if other == 0 {
+			continue
+		}
+		rarity := p.stems.rarity[word.stem]
+		denied += other * rarity
+		claimed += word.weight * rarity
+		telling += rarity
+		if word.weight > 1 || other > 1 {
 			names++
-		default:
+		} else {
 			plain++
 		}
-		telling += p.stems.rarity[word.stem]
-	})
+	}
+	f[claimOverlap], f[claimCovered] = rareEnough(denied, d.rare), rareEnough(claimed, c.rare)
+	f[claimNoOverlap] = truth(f[claimOverlap] == 0)
+	f[claimRareOverlap] = truth(f[claimOverlap] > 0.3)
 	f[claimVerb], f[claimNames] = truth(plain > 0), math.Min(float64(names), 3)
 	f[claimTelling] = math.Min(telling, 15) / 5
 	f[claimNumbers] = truth(len(d.numbers) > 0 && p.anyWithin(c.first, c.last, longestRead, d.numbers))
 	f[claimAround] = p.around(c, d)
-	f[claimLeadWords] = share(c.topic, p.lead)
+	f[claimLeadWords] = c.leadWords
 	f[claimNegated] = truth(c.negated != d.negated)
 	f[claimNegatedOverlap] = f[claimNegated] * f[claimOverlap]
 }
@@ -32,13 +36,23 @@ func (p *dispute) likenessOf(c *candidate, d *denialContext, f *[claimFeatures]f
 // around is how much of the topic of the denial's sentence stands in the
 // candidate's sentence and, counting half, in those beside it.
 func (p *dispute) around(c *candidate, d *denialContext) float64 {
-	around := p.rareShare(d.around, p.sentences[c.sentence].topic)
+	around := p.aroundIn(c.sentence, d)
 	for _, beside := range [...]int{c.sentence - 1, c.sentence + 1} {
 		if beside >= 0 && beside < len(p.sentences) && beside != d.sentence {
-			around += p.rareShare(d.around, p.sentences[beside].topic) / 2
+			around += p.aroundIn(beside, d) / 2
 		}
 	}
 	return around
+}
+
+// aroundIn is how much of that topic one sentence has. Candidates come in order
+// of their sentences, so that the last few answers serve most questions.
+func (p *dispute) aroundIn(sentence int, d *denialContext) float64 {
+	known := &d.aroundKnown[sentence%len(d.aroundKnown)]
+	if known.sentence != sentence+1 {
+		known.sentence, known.share = sentence+1, p.rareShare(d.around, p.sentences[sentence].topic)
+	}
+	return known.share
 }
 
 // compareOverlap compares each candidate's overlap with the best of what others

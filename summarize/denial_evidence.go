@@ -29,6 +29,8 @@ type dispute struct {
 	leadAt      int                      // sentence
 	heat        int                      // how much of the article is accusation and reply, 0 to 3
 	claimValues [][claimFeatures]float64 // of claimFeaturesOf, used again
+	denied      []float64                // by stem, its weight in the denial whose claim is looked for
+	likely      []float64                // by sentence, of likeliest, used again
 }
 
 // disputedSentence is what is asked of one sentence again and again.

@@ -157,6 +157,21 @@ func (p *people) rareShare(of, in topic) float64 {
 			both += weight
 		}
 	}
+	return rareEnough(both, total)
+}
+
+// rareness is the weight of a topic, as rareShare weighs it.
+func (p *people) rareness(of topic) float64 {
+	total := 0.0
+	for _, word := range of {
+		total += word.weight * p.stems.rarity[word.stem]
+	}
+	return total
+}
+
+// rareEnough is the part that two topics have in common of the whole of one; a
+// topic of one or two words counts as more, so that it never is wholly shared.
+func rareEnough(both, total float64) float64 {
 	if total == 0 {
 		return 0
 	}
