@@ -133,10 +133,7 @@ func (d *dispute) readSentences() {
 
 // evidence collects what speaks for or against a denial, each thing under its
 // name; names and values are hashed at once.
-type evidence struct {
-	featureSet
-	classes int // how many keys, from the first, are of classes rather than single words
-}
+type evidence struct{ featureSet }
 
 // when notes that something is so.
 func (e *evidence) when(condition bool, name string) {
@@ -171,14 +168,11 @@ func (d *dispute) of(i int, e *evidence) {
 	d.aroundEvidence(i, e)
 	d.speakerEvidence(i, e)
 	d.answerEvidence(i, e)
-	e.classes = len(e.keys)
 	d.wordEvidence(i, e)
 }
 
-// wordEvidence is the words themselves. Refusals to comment are said in few
-// ways and known by them; denials in so many, and retractions are so rare, that
-// single words only mislead (by cross-validation): their weights are of classes
-// of words alone.
+// wordEvidence is the words themselves. With 840 articles marked they tell
+// denials as well as classes of words alone do, and refusals better.
 func (d *dispute) wordEvidence(i int, e *evidence) {
 	s := d.statements[i]
 	first, last := d.within(s.Cue)

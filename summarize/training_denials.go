@@ -9,15 +9,17 @@ import (
 // DenialExample is an article in which every denial, refusal to comment and
 // retraction was marked by hand.
 type DenialExample struct {
-	Text    string
-	Denials []MarkedDenial
+	Text     string
+	Denials  []MarkedDenial
+	Invented bool // written to teach: no border is set by it, since denials are denser in it than in print
 }
 
 // MarkedDenial is one of them.
 type MarkedDenial struct {
-	Spans  []Span
-	Stance Stance // Denies, NoComment or Retracts
-	Claims []Span // where what it answers is stated; none if nowhere or in doubt
+	Spans    []Span
+	Stance   Stance // Denies, NoComment or Retracts
+	Claims   []Span // where what it answers is stated; none if nowhere or in doubt
+	Doubtful bool   // only one of two who mark would mark it: it teaches, but no border is set by it
 }
 
 // TrainDenials learns from articles. The same articles give the same model.
@@ -35,26 +37,27 @@ func TrainDenials(examples []DenialExample) *DenialModel {
 
 // stanceExample is one statement of a training article.
 type stanceExample struct {
-	features []int32 // all
-	classes  []int32 // those of classes of words
+	features []int32
 	stance   Stance  // Asserts if it is none of the three
 	neutral  bool    // near a marked denial of the same speaker: neither right nor wrong
 	marked   int     // number of the denial, counted over all articles; -1
+	doubtful bool    // only one of two would mark it
 	article  int
+	invented bool
 }
 
 func stanceExamples(d *dispute, x *DenialExample, article int, features *interner) []stanceExample {
 	var rows []stanceExample
 	var e evidence
 	for i, s := range d.statements {
-		row := stanceExample{stance: Asserts, marked: -1, article: article}
+		row := stanceExample{stance: Asserts, marked: -1, article: article, invented: x.Invented}
 		extent := s.extent()
 		if n := x.marked(extent); n >= 0 {
-			row.stance, row.marked = x.Denials[n].Stance, article<<16|n
+			row.stance, row.marked, row.doubtful = x.Denials[n].Stance, article<<16|n, x.Denials[n].Doubtful
 		}
 		row.neutral = row.marked < 0 && x.near(extent)
 		d.of(i, &e)
-		row.features, row.classes = features.numbers(e.keys), features.numbers(e.keys[:e.classes])
+		row.features = features.numbers(e.keys)
 		rows = append(rows, row)
 	}
 	return rows
@@ -94,7 +97,7 @@ func (x *DenialExample) near(extent Span) bool {
 }
 
 const (
-	stancePenalty = 0.05
+	stancePenalty = 10
 	// The border of each stance is set by cross-validation over so many
 	// divisions of the articles into so many folds.
 	stanceDivisions = 4
@@ -110,8 +113,7 @@ func trainStances(rows []stanceExample, features *interner) *weightTable {
 		}
 	}
 	for i := range rows {
-		rare := func(f int32) bool { return counts[f] < rareFeature }
-		rows[i].features, rows[i].classes = slices.DeleteFunc(rows[i].features, rare), slices.DeleteFunc(rows[i].classes, rare)
+		rows[i].features = slices.DeleteFunc(rows[i].features, func(f int32) bool { return counts[f] < rareFeature })
 	}
 	table := make([]weightRow, len(features.keys))
 	for f, key := range features.keys {
@@ -131,20 +133,12 @@ func trainStances(rows []stanceExample, features *interner) *weightTable {
 	return newWeightTable(table)
 }
 
-// of are the features that the model of a stance looks at.
-func (row *stanceExample) of(stance Stance) []int32 {
-	if stance == NoComment {
-		return row.features
-	}
-	return row.classes
-}
-
 // fitStance fits the model of one stance to the rows that are wanted.
 func fitStance(rows []stanceExample, stance Stance, features int, wanted func(article int) bool) []float64 {
 	var examples []logisticExample
 	for _, row := range rows {
 		if !row.neutral && (wanted == nil || wanted(row.article)) {
-			examples = append(examples, logisticExample{row.of(stance), row.stance == stance})
+			examples = append(examples, logisticExample{row.features, row.stance == stance})
 		}
 	}
 	return trainLogistic(examples, features, stancePenalty)
@@ -160,8 +154,8 @@ func stanceBorder(rows []stanceExample, stance Stance, features int) float64 {
 		for held := range stanceFolds {
 			weights := fitStance(rows, stance, features, func(article int) bool { return fold(article) != held })
 			for i := range rows {
-				if fold(rows[i].article) == held && !rows[i].neutral {
-					all = append(all, scoredRow{scoreOf(weights, rows[i].of(stance)), division, &rows[i]})
+				if fold(rows[i].article) == held && !rows[i].neutral && !rows[i].doubtful && !rows[i].invented {
+					all = append(all, scoredRow{scoreOf(weights, rows[i].features), division, &rows[i]})
 				}
 			}
 		}

@@ -13,11 +13,20 @@ type logisticExample struct {
 // nothing that is seen in the figures.
 const logisticEpochs = 40
 
-// trainLogistic fits logistic regression with an L2 penalty by AdaGrad
+// trainLogistic fits logistic regression with an L2 penalty (half of it times the
+// square of each weight) by AdaGrad
 // (Duchi, Hazan and Singer 2011), in the order given, so that the same
 // examples give the same weights.
 func trainLogistic(examples []logisticExample, features int, penalty float64) []float64 {
-	weights, squares := make([]float64, features), make([]float64, features)
+	weights, squares, shares := make([]float64, features), make([]float64, features), make([]float64, features)
+	for _, x := range examples {
+		for _, f := range x.features {
+			shares[f]++
+		}
+	}
+	for f, count := range shares {
+		shares[f] = penalty / math.Max(count, 1) // of the penalty, each time that the feature is seen
+	}
 	const rate = 0.1
 	for range logisticEpochs {
 		for _, x := range examples {
@@ -30,7 +39,7 @@ func trainLogistic(examples []logisticExample, features int, penalty float64) []
 				gradient--
 			}
 			for _, f := range x.features {
-				g := gradient + penalty*weights[f]
+				g := gradient + shares[f]*weights[f]
 				squares[f] += g * g
 				weights[f] -= rate * g / (math.Sqrt(squares[f]) + 1e-6)
 			}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sort"
+	"strings"
 
 	"briefbot/summarize"
 )
@@ -18,6 +19,7 @@ type labels map[string]struct {
 	Denials []struct {
 		Spans     [][2]int
 		Kind      string   // denial, no_comment, retraction
+		Optional  bool     // one of two who mark would not mark it
 		Claims    [][2]int // where what it answers is stated
 		ClaimSure *bool    `json:"claim_sure"` // false where the claim is in doubt; true if missing
 	}
@@ -25,7 +27,25 @@ type labels map[string]struct {
 
 var stances = map[string]summarize.Stance{"denial": summarize.Denies, "no_comment": summarize.NoComment, "retraction": summarize.Retracts}
 
-// readLabels reads the marked articles, in order of their names.
+// readFiles reads the marked articles of several files, separated by commas, in
+// order of their names within each. An article may be marked in one only.
+func readFiles(corpus, paths string) (names []string, examples []summarize.DenialExample, err error) {
+	for _, path := range strings.Split(paths, ",") {
+		more, marked, err := readLabels(corpus, path)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, name := range more {
+			if slices.Contains(names, name) {
+				return nil, nil, fmt.Errorf("%s: %s is marked in a file before it too", path, name)
+			}
+		}
+		names, examples = append(names, more...), append(examples, marked...)
+	}
+	return names, examples, nil
+}
+
+// readLabels reads the marked articles of one file, in order of their names.
 func readLabels(corpus, path string) (names []string, examples []summarize.DenialExample, err error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -51,7 +71,7 @@ func readLabels(corpus, path string) (names []string, examples []summarize.Denia
 			if !known {
 				return nil, nil, fmt.Errorf("%s: %s has a denial of kind %q: want denial, no_comment or retraction", path, name, marked.Kind)
 			}
-			d := summarize.MarkedDenial{Stance: stance}
+			d := summarize.MarkedDenial{Stance: stance, Doubtful: marked.Optional}
 			if d.Spans, err = spansAt(marked.Spans, offsets); err != nil {
 				return nil, nil, fmt.Errorf("%s: %s: %w", path, name, err)
 			}
@@ -65,6 +85,76 @@ func readLabels(corpus, path string) (names []string, examples []summarize.Denia
 		examples = append(examples, x)
 	}
 	return names, examples, nil
+}
+
+// lesson is an invented article with its denials, a line of a file of lessons.
+type lesson struct {
+	Article string
+	Text    string
+	Denials []struct {
+		Kind   string
+		Text   []string // where it stands, word for word
+		Claims []string // where what it answers is stated
+	}
+}
+
+// readLessons reads the invented articles of a folder's JSON Lines, in order of
+// the files' names; none if no folder is named.
+func readLessons(folder string) (examples []summarize.DenialExample, err error) {
+	if folder == "" {
+		return nil, nil
+	}
+	paths, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
+	if err == nil && len(paths) == 0 {
+		err = fmt.Errorf("%s: there are no lessons (*.jsonl)", folder)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range paths {
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		for lines := json.NewDecoder(file); lines.More(); {
+			var l lesson
+			if err := lines.Decode(&l); err != nil {
+				return nil, fmt.Errorf("%s: article %d: %w", path, len(examples)+1, err)
+			}
+			x, err := l.example()
+			if err != nil {
+				return nil, fmt.Errorf("%s: %s: %w", path, l.Article, err)
+			}
+			examples = append(examples, x)
+		}
+	}
+	return examples, nil
+}
+
+func (l *lesson) example() (summarize.DenialExample, error) {
+	x := summarize.DenialExample{Text: l.Text, Invented: true}
+	for _, marked := range l.Denials {
+		stance, known := stances[marked.Kind]
+		if !known {
+			return x, fmt.Errorf("a denial of kind %q: want denial, no_comment or retraction", marked.Kind)
+		}
+		d := summarize.MarkedDenial{Stance: stance}
+		for _, place := range []struct {
+			spans *[]summarize.Span
+			texts []string
+		}{{&d.Spans, marked.Text}, {&d.Claims, marked.Claims}} {
+			for _, text := range place.texts {
+				start := strings.Index(l.Text, text)
+				if start < 0 || text == "" {
+					return x, fmt.Errorf("%q is not in its text", text)
+				}
+				*place.spans = append(*place.spans, summarize.Span{Start: start, End: start + len(text)})
+			}
+		}
+		x.Denials = append(x.Denials, d)
+	}
+	return x, nil
 }
 
 func spansAt(points [][2]int, offsets []int) ([]summarize.Span, error) {
@@ -83,7 +173,8 @@ func spansAt(points [][2]int, offsets []int) ([]summarize.Span, error) {
 func trainDenials(args []string) error {
 	flags := flag.NewFlagSet("train denials", flag.ContinueOnError)
 	corpus := flags.String("corpus", "", "folder with text/")
-	marked := flags.String("labels", "", "file of the denials that were marked by hand in it")
+	marked := flags.String("labels", "", "files of the denials that were marked by hand in it, separated by commas")
+	lessons := flags.String("lessons", "", "folder of invented articles with their denials (JSON Lines)")
 	out := flags.String("out", "", "where to write the model")
 	unseen := flags.String("unseen", "", "where to write what models that have not seen an article find in it (JSON Lines)")
 	folds := flags.Int("folds", 5, "into how many parts -unseen divides the articles")
@@ -93,12 +184,16 @@ func trainDenials(args []string) error {
 	if *folds < 2 {
 		return fmt.Errorf("-folds %d: want at least 2", *folds)
 	}
-	names, examples, err := readLabels(*corpus, *marked)
+	names, examples, err := readFiles(*corpus, *marked)
+	if err != nil {
+		return err
+	}
+	invented, err := readLessons(*lessons)
 	if err != nil {
 		return err
 	}
 	if *out != "" {
-		data, err := summarize.TrainDenials(examples).MarshalBinary()
+		data, err := summarize.TrainDenials(slices.Concat(examples, invented)).MarshalBinary()
 		if err != nil {
 			return err
 		}
@@ -109,14 +204,14 @@ func trainDenials(args []string) error {
 	if *unseen == "" {
 		return nil
 	}
-	return writeExtractions(*unseen, names, examples, extractUnseen(examples, *folds))
+	return writeExtractions(*unseen, names, examples, extractUnseen(examples, invented, *folds))
 }
 
 // extractUnseen reads each article by a model that has not seen it.
-func extractUnseen(examples []summarize.DenialExample, folds int) []summarize.Extraction {
+func extractUnseen(examples, invented []summarize.DenialExample, folds int) []summarize.Extraction {
 	found := make([]summarize.Extraction, len(examples))
 	for fold := range folds {
-		var others []summarize.DenialExample
+		others := slices.Clone(invented)
 		for i, x := range examples {
 			if i%folds != fold {
 				others = append(others, x)

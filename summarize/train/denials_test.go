@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -53,6 +54,67 @@ func TestReadLabelsRefuses(t *testing.T) {
 		if _, _, err := readLabels(denialLessons(t, labels)); err == nil {
 			t.Errorf("%s: no error", title)
 		}
+	}
+}
+
+// Articles may be marked in several files, each in one.
+func TestReadFiles(t *testing.T) {
+	corpus, path := denialLessons(t, deniedLabels)
+	other, err := filepath.Join(corpus, "other.json"), os.WriteFile(filepath.Join(corpus, "text", "pier.txt"), []byte(deniedText), 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(other, []byte(strings.Replace(deniedLabels, "wells", "pier", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	names, examples, err := readFiles(corpus, path+","+other)
+	if err != nil || len(examples) != 2 || !slices.Equal(names, []string{"wells", "pier"}) {
+		t.Errorf("got %v, %+v, %v", names, examples, err)
+	}
+	if _, _, err := readFiles(corpus, path+","+path); err == nil || !strings.Contains(err.Error(), "wells") {
+		t.Errorf("twice the same article: %v", err)
+	}
+}
+
+const quarryLesson = `{"article": "quarry", "text": "Naïve reports said that the quarry leaks.\n\nBea Holm denied it.", "denials": [{"kind": "denial", "text": ["Bea Holm denied it"], "speaker": ["Bea Holm"], "claims": ["the quarry leaks"], "sure": true}]}`
+
+// Lessons hold their text; places are given by the words that stand there.
+func TestReadLessons(t *testing.T) {
+	folder := t.TempDir()
+	write := func(content string) {
+		if err := os.WriteFile(filepath.Join(folder, "quarries.jsonl"), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := readLessons(folder); err == nil {
+		t.Error("an empty folder: no error")
+	}
+	write(quarryLesson + "\n" + quarryLesson + "\n")
+	examples, err := readLessons(folder)
+	if err != nil || len(examples) != 2 || !examples[0].Invented {
+		t.Fatalf("got %+v, %v", examples, err)
+	}
+	if marked := examples[1].Denials[0]; marked.Spans[0].In(examples[1].Text) != "Bea Holm denied it" || marked.Claims[0].In(examples[1].Text) != "the quarry leaks" {
+		t.Errorf("got %+v", marked)
+	}
+	for title, faulty := range map[string]string{
+		"no JSON":      "{",
+		"another kind": strings.Replace(quarryLesson, `"kind": "denial"`, `"kind": "rebuke"`, 1),
+		"other words":  strings.Replace(quarryLesson, `["the quarry leaks"]`, `["the quarry sinks"]`, 1),
+		"no words":     strings.Replace(quarryLesson, `["the quarry leaks"]`, `[""]`, 1),
+	} {
+		write(faulty)
+		if _, err := readLessons(folder); err == nil || !strings.Contains(err.Error(), "quarries.jsonl") {
+			t.Errorf("%s: %v, want an error that names the file", title, err)
+		}
+	}
+}
+
+// What ships to be learned from can be read, and is invented but for the marks.
+func TestOwnLessons(t *testing.T) {
+	examples, err := readLessons("lessons")
+	if err != nil || len(examples) < 400 {
+		t.Errorf("%d lessons, %v", len(examples), err)
 	}
 }
 
