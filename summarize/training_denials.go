@@ -38,10 +38,10 @@ func TrainDenials(examples []DenialExample) *DenialModel {
 // stanceExample is one statement of a training article.
 type stanceExample struct {
 	features []int32
-	stance   Stance  // Asserts if it is none of the three
-	neutral  bool    // near a marked denial of the same speaker: neither right nor wrong
-	marked   int     // number of the denial, counted over all articles; -1
-	doubtful bool    // only one of two would mark it
+	stance   Stance // Asserts if it is none of the three
+	neutral  bool   // near a marked denial of the same speaker: neither right nor wrong
+	marked   int    // number of the denial, counted over all articles; -1
+	doubtful bool   // only one of two would mark it
 	article  int
 	invented bool
 }
