@@ -7,7 +7,7 @@ import "strings"
 // allegation can be denied, a visa refused: only the first is a denial.
 func (p *people) stanceOf(a Attribution) Stance {
 	switch {
-	case p.declines(a):
+	case p.refusesSurely(a) || p.declines(a):
 		return NoComment
 	case p.retracts(a):
 		return Retracts
@@ -43,33 +43,8 @@ const stretch = 9
 
 // declines recognises refusals to comment.
 func (p *people) declines(a Attribution) bool {
-	first, last := p.predicate(a)
 	if from, to := p.within(a.Source); from < to && (p.at(from) == "neither" || p.at(from) == "nobody" || p.at(from) == "none") && p.wouldAnswer(a) {
 		return true
-	}
-	for i := first; i < last; i++ {
-		word := p.at(i)
-		switch {
-		case declineVerbs[word] && p.at(i+1) == "to" && p.at(i+2) == "be": // named, quoted: they did speak
-		case declineVerbs[word]:
-			if p.anyWithin(i+1, last, 6, answerVerbs) || p.at(i+1) == "interview" || p.anyWithin(i+1, last, 5, interviewWords) {
-				return true
-			}
-		case negations[word] && p.repliesAfter(i, last):
-			return true
-		case word == "no" && (p.at(i+1) == "comment" || p.at(i+1) == "response"):
-			return true
-		case (word == "say" || word == "saying" || word == "said") && p.at(i+1) == "nothing" && (p.at(i+2) == "about" || p.at(i+2) == "of"):
-			return true
-		case word == "reached" && p.at(i-1) == "be" && (p.at(i-2) == "not" || p.at(i-2) == "immediately"):
-			return true
-		case (word == "unavailable" || word == "unreachable") && p.anyWithin(i+1, last, 4, interviewWords):
-			return true
-		case word == "available" && p.at(i+1) == "for" && p.at(i+2) == "comment" && p.anyWithin(i-3, i, 3, negations):
-			return true
-		case dodgeVerbs[word] && p.anyWithin(i+1, last, 5, questionWords):
-			return true
-		}
 	}
 	return p.contentHas(a, declinePhrases)
 }
