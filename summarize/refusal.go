@@ -247,7 +247,11 @@ func (p *people) plainly(verb, last int) bool {
 // ofOneself reports whether the predicate around a token has the speaker for
 // its subject: I, we, or a pronoun that opens the content.
 func (p *people) ofOneself(i, first int) bool {
+	const opening = 5 // tokens: what comes later is no refusal to speak
 	start := p.predicateStart(i, first)
+	if start > first+opening {
+		return false
+	}
 	switch p.at(start - 1) {
 	case "i", "we":
 		return true

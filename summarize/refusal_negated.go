@@ -127,8 +127,8 @@ func (p *people) isNotTelling(verb, last int) int {
 
 // didTell are verbs that, where somebody did not, are of an answer that was
 // waited for, in the forms after did, has and neither.
-var didTell = wordSet(`comment commented elaborate elaborated respond responded reply replied return returned answer answered say said specify specified speculate speculated disclose disclosed divulge divulged
-	explain explained clarify clarified address addressed provide provided give given offer offered release released issue issued make made take taken gave took speak spoken spoke talk talked weigh weighed receive received get got hear heard acknowledge acknowledged reveal revealed share shared`)
+var didTell = wordSet(`comment commented elaborate elaborated respond responded reply replied return returned answer answered say said specify specified speculate speculated divulge divulged
+	provide provided give given offer offered release released issue issued make made take taken gave took speak spoken spoke talk talked acknowledge acknowledged share shared`)
 
 // didNotTell reads what somebody did not do, or has yet to, and where it ends:
 // did not [respond], has not [said whether].
@@ -149,25 +149,15 @@ func (p *people) didNotTell(verb, last int) int {
 	case "comment", "commented", "elaborate", "elaborated", "speculate", "speculated", "divulge", "divulged", "specify", "specified":
 		told = true
 	case "respond", "responded", "reply", "replied":
-		told = !p.anyWithin(verb+1, last, 6, bodily) && !(next == "to" && p.at(verb+3) == "calls" && p.at(verb+4) == "for")
+		told = p.respondsToAsking(verb, last)
 	case "return", "returned", "acknowledge", "acknowledged":
 		told = next != "to" && p.anyWithin(verb+1, last, 6, requesting)
 	case "answer", "answered":
-		told = stops[next] || next == "," || next == "when" || next == "directly" || p.anyWithin(verb+1, last, 5, requesting)
+		told = stops[next] || next == "," || next == "when" || p.anyWithin(verb+1, last, 5, requesting) && p.at(verb+2) != "question"
 	case "say", "said":
 		told = p.saysOpenly(verb, last)
-	case "explain", "explained", "clarify", "clarified", "disclose", "disclosed", "reveal", "revealed":
-		told = stops[next] || openQuestions[next] || p.anyWithin(verb+1, last, 4, withheld)
-	case "address", "addressed":
-		told = p.anyWithin(verb+1, last, 5, addressed)
-	case "weigh", "weighed":
-		told = next == "in"
 	case "speak", "spoken", "spoke", "talk", "talked":
 		return p.speaksToPress(verb, last)
-	case "receive", "received", "get", "got":
-		told = p.anyWithin(verb+1, last, 4, answersGot)
-	case "hear", "heard":
-		told = next == "back"
 	default:
 		told = p.leavesUnsaid(verb, last)
 	}
@@ -191,11 +181,23 @@ func (p *people) leavesUnsaid(verb, last int) bool {
 // answersOnly are what is given only to those who ask.
 var answersOnly = wordSet(`comment comments answer answers response statement interview interviews question questions`)
 
-var (
-	withheld   = wordSet(`reason reasons details terms price amount cost source sources sum`)
-	addressed  = wordSet(`question questions allegation allegations accusation accusations whether reports claims criticism controversy issue matter inquiries`)
-	answersGot = wordSet(`answer answers response responses reply replies`)
-)
+// respondsToAsking: did not respond [to requests], [by Friday evening]; not: to
+// treatment, in kind, to a rival's request that he give money.
+func (p *people) respondsToAsking(verb, last int) bool {
+	if next := p.at(verb + 1); stops[next] || next == "," {
+		return p.wasAsked(verb)
+	}
+	const near = 9
+	for j := verb + 1; j < last && j <= verb+near; j++ {
+		switch word := p.at(j); {
+		case bodily[word] || word == "calls" && p.at(j+1) == "for" && !p.anyWithin(j+2, last, 2, forComment) || stops[word]:
+			return false
+		case requesting[word] || forComment[word]:
+			return !(word == "request" && p.at(j+1) == "for" && !p.anyWithin(j+2, last, 4, forComment))
+		}
+	}
+	return false
+}
 
 // saysOpenly: did not say [whether], has not said Tuesday [how]; not: did not
 // say that.

@@ -1,5 +1,7 @@
 package summarize
 
+import "strings"
+
 // Refusals that are no negations: silence, dodging, and sending the question
 // elsewhere.
 
@@ -7,7 +9,7 @@ package summarize
 func (p *people) staysSilent(i, last int) int {
 	word, next := p.at(i), p.at(i+1)
 	if word[:2] == "de" || word[:2] == "st" { // demurred, stonewalled
-		if p.wasAsked(i) {
+		if p.wasAsked(i) && next != ":" {
 			return i + 1
 		}
 		return 0
@@ -85,6 +87,9 @@ var silence = wordSet(`silent silence`)
 func (p *people) dodgesQuestion(i, last int) int {
 	const near = 7
 	word, object := p.at(i), i+1
+	if strings.HasSuffix(word, "ing") && !staying[p.at(i-1)] && p.at(i-1) != "," {
+		return 0 // candidates dodging questions
+	}
 	if particles := dodgeParticles[word]; particles != nil {
 		if !particles[p.at(object)] {
 			return 0
@@ -101,14 +106,9 @@ func (p *people) dodgesQuestion(i, last int) int {
 			return j + 1
 		case avoids && answering[next]:
 			return p.saidOf(j)
-		case widelyDodged[word] && issues[next] && j <= object+4:
-			return j + 1
 		case stops[next] || next == "," || next == "and" || next == "to" || next == "that":
 			j = last
 		}
-	}
-	if intransitiveDodges[word] && p.wasAsked(i) && (stops[p.at(i+1)] || p.at(i+1) == "," || p.at(i+1) == "when") {
-		return i + 1
 	}
 	return 0
 }

@@ -53,7 +53,7 @@ var (
 	// givingVerbs need something that is told: declined to [give] details.
 	givingVerbs = wordSet(`give giving given gave offer offering offered provide providing provided share sharing shared release releasing released supply furnish make making made issue issued issuing take taking took taken field fielding entertain answer answered`)
 	// information is what they give.
-	information = wordSet(`details detail comment comments answer answers reason reasons explanation explanations specifics information figure figures number numbers documentation example examples estimate estimates timeline timetable
+	information = wordSet(`possibility details detail comment comments answer answers reason reasons explanation explanations specifics information figure figures number numbers documentation example examples estimate estimates timeline timetable
 		indication clue clues response statement statements date dates breakdown description account opinion prediction predictions assurances update updates name names particulars tag question questions reporters interview interviews
 		how why what whether who when where which possibility hypotheticals elaboration clarification evidence specific`)
 	// openQuestions follow "say" where it is an answer that is not given.
@@ -81,15 +81,12 @@ var (
 
 // Dodging.
 var (
-	intransitiveDodges = wordSet(`demurred demurs deflected dodged ducked stonewalled`)
-	dodgeParticles     = map[string]lexicon{
+	dodgeParticles = map[string]lexicon{
 		"brush": wordSet(`off aside away`), "brushes": wordSet(`off aside away`), "brushed": wordSet(`off aside away`), "brushing": wordSet(`off aside away`), "shrugged": wordSet(`off`),
 		"wave": wordSet(`off away aside`), "waved": wordSet(`off away aside`), "waving": wordSet(`off away aside`), "bat": wordSet(`away aside`), "batted": wordSet(`away aside`), "swatted": wordSet(`away aside`),
 		"fend": wordSet(`off`), "fended": wordSet(`off`), "fending": wordSet(`off`), "dance": wordSet(`around`), "danced": wordSet(`around`), "dancing": wordSet(`around`), "tiptoed": wordSet(`around`), "tiptoeing": wordSet(`around`),
 	}
 	// answering are the objects of a verb of avoiding: avoided [answering].
-	answering    = wordSet(`answering answer commenting comment saying discussing responding reporters interviews`)
-	widelyDodged = wordSet(`dodge dodges dodged dodging sidestep sidesteps sidestepped sidestepping duck ducks ducked ducking skirt skirts skirted skirting`)
-	issues       = wordSet(`issue issues subject topic topics matter whether`)
-	leaving      = wordSet(`left leaves leaving walked walks walking exited departed drove hurried strode rushed ended boarded went got slipped passed`)
+	answering = wordSet(`answering answer commenting comment saying discussing responding reporters interviews`)
+	leaving   = wordSet(`left leaves leaving walked walks walking exited departed drove hurried strode rushed ended boarded went got slipped passed`)
 )
