@@ -34,6 +34,9 @@ func (m *DenialModel) judge(d *dispute) {
 		if (d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution)) && d.deniesSurely(i) {
 			stances[i] = Denies
 		}
+		if d.concedesDenied(i, stances) {
+			stances[i] = Retracts
+		}
 		if stances[i] == Asserts && d.answersBack(i) {
 			stances[i] = Denies
 		}

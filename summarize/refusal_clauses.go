@@ -40,6 +40,11 @@ func (p *people) withRefusals(attributions []Attribution) []Attribution {
 // refusingClause is the attribution of a clause whose predicate refuses an
 // answer, or takes back, by the word at token i.
 func (p *people) refusingClause(i int, sentence Sentence, attributions []Attribution, contents []Span) (Attribution, bool) {
+	if retractionStarts[p.at(i)] == byCorrecting || putRight[p.at(i)] {
+		if a, ok := p.correctionIn(i, sentence); ok {
+			return a, !overlapsSorted(contents, a.Cue)
+		}
+	}
 	end := p.refuses(i, sentence.Last)
 	if end == 0 {
 		end = p.takesBack(i, sentence.Last)
@@ -110,6 +115,8 @@ func (p *people) trying(to int) int {
 	switch {
 	case tryingVerbs[p.at(before)]:
 		return before
+	case p.at(before) == "on" && (p.at(before-1) == "went" || p.at(before-1) == "goes"):
+		return before - 1
 	case p.at(before) == "best" && possessivePronouns[p.at(before-1)]:
 		return before - 2
 	case p.at(before) == "way" && p.at(before-3) == "out":

@@ -9,7 +9,7 @@ func (p *people) stanceOf(a Attribution) Stance {
 	switch {
 	case p.refusesSurely(a) || p.declines(a):
 		return NoComment
-	case p.retracts(a):
+	case p.takesBackSurely(a) || p.retracts(a):
 		return Retracts
 	case p.denies(a):
 		return Denies
@@ -158,7 +158,7 @@ func (p *people) retracts(a Attribution) bool {
 			return true
 		case (word == "reversed" || word == "changed") && p.at(i+1) == "course":
 			return true
-		case (word == "regretted" || word == "regrets" || word == "regret") && (p.anyWithin(i+1, last, 6, ownWords) || strings.HasSuffix(p.at(i+1), "ing")):
+		case (word == "regretted" || word == "regrets" || word == "regret") && (p.anyWithin(i+1, last, 6, ownWords) || sayings[p.at(i+1)]):
 			return true
 		case (word == "revised" || word == "amended") && possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 3, ownWords):
 			return true
@@ -178,7 +178,7 @@ var forWhat = wordSet(`for`)
 var ownWords = wordSet(`remark remarks comment comments statement statements claim claims allegation allegations accusation accusations report story article words saying calling assertion suggestion`)
 
 // retractPhrases in a content take back what the speaker said.
-var retractPhrases = newPhrases([]string{"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies", "i take it back", "were sarcasm", "was sarcasm", "were sarcastic", "was being sarcastic", "were being sarcastic", "i take that back", "i apologize", "i apologise"})
+var retractPhrases = newPhrases([]string{"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies", "i take it back", "were sarcasm", "was sarcasm", "were sarcastic", "was being sarcastic", "were being sarcastic", "i take that back", " poor choice of words", " bad choice of words", " wrong choice of words", " unfortunate choice of words", " poorly worded ", " poorly chosen words", " chose my words ", " i made a mistake ", " my mistake ", " stand corrected ", " i was mistaken ", " i was wrong ", " we were wrong to ", " sorry i said ", " sorry for saying ", " sorry for what i said ", " i regret saying ", " i regret what i said ", " i regret my ", " our report was wrong ", " our report was incorrect ", " our story was wrong ", " regret the error", " regrets the error", " had misspoken ", "i apologize", "i apologise"})
 
 // denyVerbs contradict whatever their object is, unless it is something that
 // is granted; rejectVerbs only where it is something that was said.
