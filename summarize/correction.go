@@ -10,8 +10,8 @@ var (
 	misstating = wordSet(`misstated misidentified misspelled misspelt misattributed mischaracterized misreported misquoted misnamed misrepresented overstated understated`)
 	mistakenly = wordSet(`incorrectly erroneously mistakenly inaccurately wrongly inadvertently`)
 	putRight   = wordSet(`corrected amended updated clarified`)
-	// rightening is what an article is updated for where it was wrong.
-	righting = wordSet(`correct reflect clarify remove accurately correctly`)
+	// righting is what an article is updated for where it was wrong.
+	righting = wordSet(`correct clarify remove`)
 )
 
 // correctionIn is the attribution of a sentence in which a newspaper corrects
@@ -31,7 +31,7 @@ func (p *people) correctionIn(i int, sentence Sentence) (Attribution, bool) {
 	default:
 		return Attribution{}, false
 	}
-	first, last := p.phraseStart(noun), sentence.Last
+	first, last := p.paperStart(noun), sentence.Last
 	for last > i+1 && p.Tokens[last-1].Kind == Punctuation {
 		last--
 	}
@@ -44,22 +44,37 @@ func (p *people) correctionIn(i int, sentence Sentence) (Attribution, bool) {
 func (p *people) publishedBefore(i int, sentence Sentence) int {
 	const opening = 10 // tokens: Because of an editing error, an earlier version
 	for j := sentence.First; j < min(i, sentence.First+opening); j++ {
-		if published[p.at(j)] && p.Tokens[j].Quotation < 0 && p.phraseStart(j) < j {
+		if published[p.at(j)] && p.Tokens[j].Quotation < 0 && p.paperStart(j) < j {
 			return j
 		}
 	}
 	return -1
 }
 
+// paperStart is the determiner of an article that is spoken of: [an] earlier
+// version; the noun itself where none stands near.
+func (p *people) paperStart(noun int) int {
+	for first := noun - 1; first >= max(noun-3, 0); first-- {
+		switch p.at(first) {
+		case "an", "a", "the", "this", "our":
+			return first
+		}
+		if p.Tokens[first].Kind != Word {
+			break
+		}
+	}
+	return noun
+}
+
 // ownPaper reports whether an article is one of the newspaper's own: an earlier
 // version, this story, an article that nobody else is said to have printed.
 func (p *people) ownPaper(noun int, sentence Sentence) bool {
-	first := p.phraseStart(noun)
+	first := p.paperStart(noun)
 	switch p.at(first) {
 	case "this":
 		return true
 	case "an", "a", "the", "our":
-		if earlierOn[p.at(noun-1)] || p.at(first) == "our" {
+		if earlierOn[p.at(noun-1)] || p.at(first) == "our" || p.at(noun+1) == "of" && p.at(noun+2) == "this" {
 			return true
 		}
 	}

@@ -34,6 +34,9 @@ func (m *DenialModel) judge(d *dispute) {
 		if (d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution)) && d.deniesSurely(i) {
 			stances[i] = Denies
 		}
+		if stances[i] == NoComment && d.respondsInBody(i) {
+			stances[i] = Asserts
+		}
 		if d.concedesDenied(i, stances) {
 			stances[i] = Retracts
 		}

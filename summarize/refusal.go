@@ -191,7 +191,7 @@ func (p *people) nobodyAnswers(i, last int) int {
 // says of its own speaker, refuses an answer.
 func (p *people) refusesSurely(a Attribution) bool {
 	if from, to := p.within(a.Source); from < to {
-		if !p.mayAnswer(a.Source) {
+		if !p.mayAnswer(a.Source) || onlyIf[p.at(from-1)] {
 			return false
 		}
 		if refusalStarts[p.at(from)] == byNobody && p.refusalAt(from, min(to+wordsAfter, len(p.Tokens))) > 0 {
@@ -210,6 +210,9 @@ func (p *people) refusesSurely(a Attribution) bool {
 	}
 	return p.refusesItself(a)
 }
+
+// onlyIf stand before a refusal that has not come yet.
+var onlyIf = wordSet(`if unless should whether`)
 
 // wordsAfter a predicate are read to see what it is about.
 const wordsAfter = 8
@@ -262,4 +265,16 @@ func (p *people) ofOneself(i, first int) bool {
 		first++
 	}
 	return start == first && p.at(i) == "no"
+}
+
+// respondsInBody reports whether what did not respond was asked nothing: birds
+// that did not respond to treatment.
+func (d *dispute) respondsInBody(i int) bool {
+	first, last := d.within(d.statements[i].extent())
+	for t := first; t < last && t < first+wordsRead; t++ {
+		if word := d.at(t); word == "respond" || word == "responded" {
+			return !d.anyWithin(t+1, last, 9, requesting) && d.anyWithin(t+1, last, 6, bodily)
+		}
+	}
+	return false
 }

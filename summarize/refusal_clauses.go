@@ -109,7 +109,7 @@ func (p *people) refuses(i, last int) int {
 // mark if there is none.
 func (p *people) trying(to int) int {
 	before := to - 1
-	for before > 0 && (strings.HasSuffix(p.at(before), "ly") || p.at(before) == "at" || p.at(before) == "first" || p.at(before) == ",") {
+	for before > 0 && (strings.HasSuffix(p.at(before), "ly") || p.at(before) == "at" || p.at(before) == "first" || p.at(before) == "," || p.at(before) == "on" && weekdays[p.at(before+1)] || weekdays[p.at(before)]) {
 		before--
 	}
 	switch {
@@ -137,7 +137,7 @@ func (p *people) predicateStart(i, least int) int {
 	for first > least {
 		word := p.at(first - 1)
 		adverb := strings.HasSuffix(word, "ly") && !p.capital(first-1)
-		if !adverb && !beforeVerbs[word] && !quietDegree[word] && refusingAuxiliaries[word] == 0 && !staying[word] && !p.withNothing(first-1, i) {
+		if !adverb && !beforeVerbs[word] && !(choosing[word] && p.at(i) == "not") && !quietDegree[word] && refusingAuxiliaries[word] == 0 && !staying[word] && !p.withNothing(first-1, i) {
 			break
 		}
 		first--
@@ -161,6 +161,13 @@ func (p *people) refuser(i, first, end int, sentence Sentence, attributions []At
 	switch start := refusalStarts[p.at(i)]; {
 	case start == byNobody || p.at(i) == "no" && p.at(i+1) == "one":
 		return p.nobody(i, end)
+	case p.at(i) == "without":
+		for left := i - 1; left >= max(sentence.First, i-10); left-- {
+			if leaving[p.at(left)] {
+				return p.subjectOf(p.predicateStart(left, sentence.First), sentence, attributions)
+			}
+		}
+		return Span{}, false
 	case start == unreached, p.at(first-1) == "there", start == byNegating && p.anyWithin(first-8, first, 8, requesting):
 		return p.calledUpon(i, end, sentence)
 	}
@@ -215,7 +222,9 @@ func (p *people) calledUpon(i, end int, sentence Sentence) (Span, bool) {
 func (p *people) subjectOf(first int, sentence Sentence, attributions []Attribution) (Span, bool) {
 	verb := p.pastDay(first, sentence.First)
 	if source, ok := p.subjectBefore(verb, sentence); ok {
-		return source, !onlySaid[p.at(p.tokenAt(source.Start)-1)]
+		before := p.tokenAt(source.Start) - 1
+		relative := p.at(before) == "that" && (ownWords[p.at(before-1)] || ownStands[p.at(before-1)]) // views that [she] disavowed
+		return source, relative || !onlySaid[p.at(before)]
 	}
 	before := verb - 1
 	for before > sentence.First && strings.HasSuffix(p.at(before), "ly") {

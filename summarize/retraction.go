@@ -24,12 +24,12 @@ const (
 var retractionStarts = func() map[string]retractionStart {
 	starts := map[string]retractionStart{}
 	for start, words := range map[retractionStart]string{
-		byTakingBack:  `walked walks walking took takes taking taken dialed dialled dials dialing rowed rowing`,
-		byRetreating:  `backtracked backtracks backtracking backpedaled backpedalled backpedals backpedaling backpedalling back-pedaled back-pedalled back-pedaling back-pedalling recanted recants recanting retracted retracts retracting`,
-		byReversing:   `reversed reverses reversing changed changes changing switched contradicted contradicting contradicts`,
-		byWithdrawing: `rescinded rescinds rescinding withdrew withdraws withdrawing withdrawn renounced renounces renouncing disavowed disavows disavowing softened softens softening clarified clarifies clarifying corrected corrects revised revises revising amended`,
-		byDistancing:  `distanced distances distancing`,
-		byRegretting:  `express expressed expresses expressing voiced voicing copped apologized apologised apologizes apologises apologizing apologising regretted regrets regretting`,
+		byTakingBack:  `walk take walked walks walking took takes taking taken dialed dialled dials dialing rowed rowing`,
+		byRetreating:  `backtrack backpedal recant retract backtracked backtracks backtracking backpedaled backpedalled backpedals backpedaling backpedalling back-pedaled back-pedalled back-pedaling back-pedalling recanted recants recanting retracted retracts retracting`,
+		byReversing:   `reverse reversed reverses reversing changed changes changing switched contradicted contradicting contradicts`,
+		byWithdrawing: `rescind disavow clarify rescinded rescinds rescinding withdrew withdraws withdrawing withdrawn renounced renounces renouncing disavowed disavows disavowing softened softens softening clarified clarifies clarifying corrected corrects revised revises revising amended`,
+		byDistancing:  `distance distanced distances distancing`,
+		byRegretting:  `apologize apologise express expressed expresses expressing voiced voicing copped apologized apologised apologizes apologises apologizing apologising regretted regrets regretting`,
 		byCorrecting:  `misstated misidentified misspelled misspelt misattributed mischaracterized misreported misquoted misnamed misrepresented overstated understated incorrectly erroneously mistakenly inaccurately wrongly inadvertently updated`,
 		byAdmitting:   `admitted admits admitting conceded concedes conceding acknowledged acknowledges acknowledging fessed owned confessed confessing`,
 	} {
@@ -154,7 +154,7 @@ func (p *people) reverses(i, last int) int {
 		if possessivePronouns[next] && earlierOn[p.at(i+2)] && p.statedWithin(i+3, min(i+6, last)) {
 			return i + 3
 		}
-	case reflexives[next] != "" && p.at(i)[0] == 'r', next == "course" && p.at(i)[0] != 's':
+	case reflexives[next] != "" && next != "themselves" && p.at(i)[0] == 'r', next == "course" && p.at(i)[0] != 's':
 		return i + 2
 	case possessivePronouns[next]:
 		for j := i + 2; j < last && j <= i+4; j++ {
@@ -183,6 +183,9 @@ func (p *people) withdraws(i, last int) int {
 			return i + 2
 		}
 		return 0
+	}
+	if late && (stops[next] || next == ",") {
+		return i + 1 // views that she has since disavowed
 	}
 	if possessivePronouns[next] && p.statedWithin(i+2, min(most, last)) && !p.anyWithin(i+2, last, 3, helped) {
 		return i + 2
@@ -310,6 +313,9 @@ func (p *people) takesBackSurely(a Attribution) bool {
 	_, until := p.within(a.Cue)
 	if a.Cue.Empty() {
 		until = first
+	}
+	if until > first && tryingVerbs[p.at(until-1)] {
+		until += 5 // tried on Friday [to walk back] her remarks
 	}
 	for i := first; i < min(until, last); i++ {
 		switch start := retractionStarts[p.at(i)]; {
