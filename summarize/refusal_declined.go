@@ -95,8 +95,8 @@ func (p *people) speaksToPress(verb, last int) int {
 func (p *people) givesInformation(verb, last int) bool {
 	const near = 6
 	for j := verb + 1; j < last && j <= verb+near; j++ {
-		if word := p.at(j); information[word] {
-			return j > verb+1 || !grantedThings[word]
+		if word := p.at(j); information[word] && (j == verb+1 || !openQuestions[word]) {
+			return true
 		} else if stops[word] || word == "," || word == "to" || word == "in" && j == verb+1 {
 			return false
 		}
