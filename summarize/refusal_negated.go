@@ -107,6 +107,10 @@ func (p *people) isNotTelling(verb, last int) int {
 		}
 	case word == "commenting" || word == "elaborating" || word == "discussing" || word == "disclosing" || word == "detailing" || word == "speculating" || word == "divulging" || word == "answering" && p.anyWithin(verb+1, last, 4, asking), word == "talking" && stops[p.at(verb+1)]:
 		return verb + 1
+	case givingVerbs[word] && word[len(word)-1] == 'g' || word == "doing":
+		if p.anyWithin(verb+1, last, 3, answersOnly) {
+			return verb + 1
+		}
 	case word == "available":
 		if p.at(verb+1) == "for" && p.anyWithin(verb+2, last, 3, forComment) || p.at(verb+1) == "to" && p.tellsAfter(verb+2, last) > 0 {
 			return verb + 3
@@ -134,6 +138,9 @@ var didTell = wordSet(`comment commented elaborate elaborated respond responded 
 // did not [respond], has not [said whether].
 func (p *people) didNotTell(verb, last int) int {
 	verb = p.pastAdverbs(verb, last)
+	if p.at(verb) == "have" && p.anyWithin(verb+1, last, 3, answersOnly) {
+		return verb + 1
+	}
 	if word := p.at(verb); word == "has" || word == "have" || word == "had" {
 		verb = p.pastAdverbs(verb+1, last)
 	}

@@ -140,3 +140,21 @@ func (p *people) refersElsewhere(i, last int) int {
 	}
 	return 0
 }
+
+// leavesReporters: [hung up] on a reporter, [walked away from] the microphones.
+func (p *people) leavesReporters(i, last int) int {
+	next, after := p.at(i+1), p.at(i+2)
+	switch {
+	case next == "up" && (p.at(i) == "hung" || p.at(i) == "hangs"):
+		if after == "on" && p.anyWithin(i+3, last, 4, pressPeople) || (after == "when" || after == "after") && p.anyWithin(i+3, last, 6, questioned) {
+			return i + 2
+		}
+	case next == "away" || next == "off" || next == "past" || next == "by":
+		if p.anyWithin(i+2, last, 4, pressPeople) || after == "when" && p.anyWithin(i+3, last, 3, questioned) {
+			return i + 2
+		}
+	}
+	return 0
+}
+
+var questioned = wordSet(`asked pressed questioned reporter reporters called question questions`)

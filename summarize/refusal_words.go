@@ -18,6 +18,7 @@ const (
 	unavailable                         // unavailable [for comment]
 	byInvoking                          // invoked [the Fifth]
 	byTongue                            // held [her tongue]
+	byLeaving                           // hung [up], walked [away from reporters]
 )
 
 // refusalStarts are the words that are looked at, so that no other costs more
@@ -33,6 +34,7 @@ var refusalStarts = func() map[string]refusalStart {
 		bySilence:   `silent mum quiet tight-lipped tightlipped close-lipped close-mouthed non-committal noncommittal coy cagey evasive circumspect demurred demurs demurring stonewalled stonewalling`,
 		byDodging:   `deflect deflects deflected deflecting dodge dodges dodged dodging sidestep sidesteps sidestepped sidestepping duck ducks ducked ducking evade evades evaded evading avoid avoids avoided avoiding skirt skirts skirted skirting parry parries parried parrying ignore ignores ignored ignoring rebuffed brush brushes brushed brushing shrugged wave waved waving bat batted swatted fend fended fending dance danced dancing tiptoed tiptoeing`,
 		byReferring: `refer refers referred referring direct directs directed directing defer defers deferred deferring steered pointed redirected redirecting routed`,
+		byLeaving:   `hung hangs walked walks walking`,
 		unreached:   `unanswered unreturned unsuccessful`,
 		unavailable: `unavailable unreachable`,
 		byInvoking:  `invoke invokes invoked invoking plead pleads pleaded pleading pled`,

@@ -129,14 +129,14 @@ func (p *people) regrets(i, last int) int {
 		}
 		return 0
 	default:
-		for object < last && object <= i+4 && !regretful[p.at(object)] {
+		for object < last && object <= i+4 && !regretful[p.at(object)] && !negations[p.at(object)] && !stops[p.at(object)] {
 			object++
 		}
-		if object > i+4 || object >= last {
+		if !regretful[p.at(object)] || object > i+4 || object >= last {
 			return 0
 		}
-		if p.at(object) != "regret" && p.at(object) != "regrets" {
-			return object + 1 // issued an apology, a retraction
+		if what := p.at(object); what == "retraction" {
+			return object + 1
 		}
 		object++
 	}

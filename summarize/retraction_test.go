@@ -56,6 +56,9 @@ func TestRetractions(t *testing.T) {
 		{"rescinded", "Quill rescinded her statement on Friday.", "rescinded her statement", Retracts, "Ada Quill"},
 		{"a relative clause", "It was a claim that she has since disavowed.", "disavowed", Retracts, "Ada Quill"},
 		{"distanced herself from her own words", "Quill distanced herself from her earlier remarks.", "distanced herself", Retracts, "Ada Quill"},
+		{"an apology made", "Quill issued a public apology for the remark.", "public apology", Retracts, "Ada Quill"},
+		{"backed away", "Quill backed away from the claim.", "backed away", Retracts, "Ada Quill"},
+		{"contradicts her earlier words", "Quill contradicted her earlier statement.", "contradicted her earlier", Retracts, "Ada Quill"},
 		{"expressed regret", "Quill expressed regret for calling the wells deadly.", "expressed regret", Retracts, "Ada Quill"},
 		{"apologised", "Quill apologised for saying so.", "apologised", Retracts, "Ada Quill"},
 		{"apologized the next day", "Quill apologized the next day.", "apologized", Retracts, "Ada Quill"},
@@ -69,6 +72,8 @@ func TestRetractions(t *testing.T) {
 		{"an article on Thursday", "Because of an editing error, an article on Thursday misidentified the mayor of Arden.", "misidentified", Retracts, ""},
 		{"a corrected article", "This story has been corrected to show that the town has nine wells.", "corrected", Retracts, ""},
 
+		{"no apology", "Quill offered no apology.", "no apology", Asserts, ""},
+		{"no regret", "Quill expressed no regret for the remark.", "no regret", Asserts, ""},
 		{"walked back to the car", "Quill walked back to the car and said goodbye.", "walked back", Asserts, ""},
 		{"took a cup back", "Quill took the cup back to the kitchen.", "took the cup back", Asserts, ""},
 		{"a car", "Quill reversed the car into the yard, said a neighbor.", "reversed the car", Asserts, ""},
