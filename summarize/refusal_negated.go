@@ -239,9 +239,7 @@ func (p *people) givesNothing(i, last int) int {
 	}
 	switch {
 	case what == "comment":
-		if p.at(next+1) != "s" {
-			return next + 1
-		}
+		return next + 1
 	case what == "one" || what == "body":
 		return p.nobodyAnswers(next, last)
 	case (what == "response" || what == "reply") && (before == "had" || before == "was" || before == "has" || before == "received" || before == "got" || before == "is"):

@@ -78,7 +78,7 @@ var (
 	falling     = wordSet(`fell falls went gone goes going`)
 	aboutWhat   = wordSet(`on about regarding concerning over`)
 	onlyAbout   = wordSet(`quiet circumspect coy`)
-	quietDegree = wordSet(`relatively largely mostly mainly conspicuously uncharacteristically notably remarkably unusually strangely curiously decidedly very so far more still publicly somewhat rather pretty famously completely totally entirely almost otherwise as equally also similarly a bit`)
+	quietDegree = wordSet(`relatively largely mostly mainly conspicuously uncharacteristically notably remarkably unusually strangely curiously decidedly very so far more still publicly somewhat rather pretty famously completely totally entirely almost otherwise as equally also similarly`)
 )
 
 // Dodging.

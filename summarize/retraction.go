@@ -45,7 +45,7 @@ var (
 	// ownWords are what somebody said who can take it back.
 	ownWords = wordSet(`remark remarks comment comments statement statements claim claims allegation allegations accusation accusations report story article words saying calling assertion suggestion`)
 	// ownStands are, beside ownWords, what somebody who took them up can give up.
-	ownStands  = wordSet(`endorsement support pledge promise promises vow threat threats threat's stance position positions opposition criticism suggestion remarks assertion assertions prediction testimony account tweet tweets post posts characterization description rhetoric language vote tone promise commitment commitments call calls idea plan proposal statements support interview interviews insult insults joke jokes attack attacks`)
+	ownStands  = wordSet(`endorsement support pledge promise promises vow threat threats stance position positions opposition criticism suggestion assertions prediction testimony account tweet tweets post posts characterization description rhetoric language vote tone commitment commitments call calls idea plan proposal interview interviews insult insults joke jokes attack attacks`)
 	reflexives = map[string]string{"himself": "his", "herself": "her", "itself": "its", "themselves": "their", "myself": "my", "ourselves": "our"}
 	// wayBack follow “walked back” where somebody only goes there.
 	wayBack = wordSet(`to into in from toward towards home across down up out inside outside through along over and with onto on at for again after before`)
