@@ -28,11 +28,17 @@ func (m *DenialModel) judge(d *dispute) {
 	for i := range d.statements {
 		d.of(i, &e)
 		stances[i] = m.stance(e.keys, d.statements[i].Stance)
-		if d.statements[i].Stance == NoComment && d.saysComment(i) {
+		if d.statements[i].Stance == NoComment && (d.saysComment(i) || d.refusesSurely(d.statements[i].Attribution)) {
 			stances[i] = NoComment // the rules need no help with it
 		}
 		if (d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution)) && d.deniesSurely(i) {
 			stances[i] = Denies
+		}
+		if stances[i] == NoComment && d.respondsInBody(i) {
+			stances[i] = Asserts
+		}
+		if d.concedesDenied(i, stances) {
+			stances[i] = Retracts
 		}
 		if stances[i] == Asserts && d.answersBack(i) {
 			stances[i] = Denies

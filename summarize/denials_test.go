@@ -54,7 +54,7 @@ func TestDenials(t *testing.T) {
 		{"the report turned around", "Two divers said on Monday that the director of the port had taken money from a builder. The director said that he had never taken money from a builder.", "never taken money", Denies},
 		{"neither nor", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. A spokesman for Quill said neither the mayor nor her office had helped a builder get a permit.", "neither the mayor", Denies},
 
-		{"one's own report", report + "“Our report was wrong,” the Courier said on Friday.", "was wrong", Asserts},
+		{"one's own report", report + "“Our report was wrong,” the Courier said on Friday.", "was wrong", Retracts},
 		{"a no to what is to come", report + "Asked whether he would step down, Tarn said no.", "no", Asserts},
 		{"an accusation of lies", report + "Pell said Tarn had lied about the figures for years.", "had lied", Asserts},
 		{"false hope", report + "Pell said it was false hope.", "false hope", Asserts},

@@ -62,6 +62,6 @@ func extract(doc *Document, finder func() *Model, denials func() *DenialModel) E
 func readDispute(doc *Document, finder *Model) (*dispute, []Attribution) {
 	cast := findPeople(doc)
 	speech, attitudes := finder.attributions(doc)
-	statements, speakers := cast.resolve(cast.withDenials(speech))
+	statements, speakers := cast.resolve(cast.withRefusals(cast.withDenials(speech)))
 	return cast.newDispute(statements, speakers), attitudes
 }

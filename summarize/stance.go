@@ -29,95 +29,10 @@ var (
 	replyVerbs   = wordSet(`respond responded comment commented reply replied return returned answer answered`)
 	replyObjects = wordSet(`comment comments request requests call calls message messages email emails e-mail e-mails question questions inquiry inquiries enquiry enquiries query queries interview voicemail voicemails text texts letter letters`)
 	negations    = wordSet(`not never didn't doesn't hasn't haven't hadn't wouldn't won't don't couldn't can't cannot neither nor none no nobody`)
-	dodgeVerbs   = wordSet(`deflected deflects deflecting dodged dodges dodging sidestepped sidesteps sidestepping ducked ducks ducking evaded evades evading avoided`)
-)
-
-var (
-	interviewWords = wordSet(`interview comment`)
-	questionWords  = wordSet(`question questions`)
-	backWord       = wordSet(`back`)
 )
 
 // stretch bounds the search around a cue, in tokens.
 const stretch = 9
-
-// declines recognises refusals to comment.
-func (p *people) declines(a Attribution) bool {
-	first, last := p.predicate(a)
-	if from, to := p.within(a.Source); from < to && (p.at(from) == "neither" || p.at(from) == "nobody" || p.at(from) == "none") && p.wouldAnswer(a) {
-		return true
-	}
-	for i := first; i < last; i++ {
-		word := p.at(i)
-		switch {
-		case declineVerbs[word] && p.at(i+1) == "to" && p.at(i+2) == "be": // named, quoted: they did speak
-		case declineVerbs[word]:
-			if p.anyWithin(i+1, last, 6, answerVerbs) || p.at(i+1) == "interview" || p.anyWithin(i+1, last, 5, interviewWords) {
-				return true
-			}
-		case negations[word] && p.repliesAfter(i, last):
-			return true
-		case word == "no" && (p.at(i+1) == "comment" || p.at(i+1) == "response"):
-			return true
-		case (word == "say" || word == "saying" || word == "said") && p.at(i+1) == "nothing" && (p.at(i+2) == "about" || p.at(i+2) == "of"):
-			return true
-		case word == "reached" && p.at(i-1) == "be" && (p.at(i-2) == "not" || p.at(i-2) == "immediately"):
-			return true
-		case (word == "unavailable" || word == "unreachable") && p.anyWithin(i+1, last, 4, interviewWords):
-			return true
-		case word == "available" && p.at(i+1) == "for" && p.at(i+2) == "comment" && p.anyWithin(i-3, i, 3, negations):
-			return true
-		case dodgeVerbs[word] && p.anyWithin(i+1, last, 5, questionWords):
-			return true
-		}
-	}
-	return p.contentHas(a, declinePhrases)
-}
-
-// wouldAnswer recognises “would say”, “responded”: what neither side does.
-func (p *people) wouldAnswer(a Attribution) bool {
-	first, last := p.within(a.Cue)
-	for i := first; i < last; i++ {
-		if replyVerbs[p.at(i)] || answerVerbs[p.at(i)] && (p.at(i-1) == "would" || p.at(i-1) == "will") {
-			return true
-		}
-	}
-	return false
-}
-
-// declinePhrases in a content are refusals to comment in so many words. The
-// last ones are of what is declined for later.
-var declinePhrases = newPhrases([]string{
-	" have no comment ", " has no comment ", " had no comment ", " not comment on ", " n't comment on ", " unable to comment ", " declining to comment ",
-	" not going to comment ", " not going to discuss ", " not going to speak to ", " not going to talk about ", " not going to go into ", " not going to get into ", " not gonna get into ", " not going to speculate ", " not here to discuss ",
-	" don't want to talk about ", " do not want to talk about ", " don't want to discuss ", " don't want to speculate ", " don't want to comment ", " won't discuss ", " will not discuss ", " can't discuss ", " cannot discuss ",
-	" won't comment ", " can't comment ", " cannot comment ", " wouldn't comment ", " would not comment ", " nothing more to say ", " nothing further to say ", " nothing to say about ", " nothing to add ",
-	" leave it to others ", " too early to discuss ", " too soon to discuss ", " too early to comment ", " improper to comment ", " inappropriate to comment ",
-})
-
-// repliesAfter reports whether a negation is one of an answer: "did not
-// respond to a request", "would not say".
-func (p *people) repliesAfter(negation, last int) bool {
-	would := p.at(negation-1) == "would" || p.at(negation-1) == "will" || strings.HasPrefix(p.at(negation), "w")
-	for i := negation + 1; i < last && i <= negation+6; i++ {
-		word := p.at(i)
-		switch {
-		case word == "comment" || word == "commented":
-			return true
-		case replyVerbs[word]:
-			return p.at(i+1) == "." || p.at(i+1) == "," || p.at(i+1) == "to" && p.anyWithin(i+2, last+6, 9, replyObjects) || p.anyWithin(i+1, last+6, 7, replyObjects)
-		case (word == "say" || word == "elaborate" || word == "discuss" || word == "disclose" || word == "confirm" || word == "identify" || word == "specify") && would:
-			return true
-		case word == "elaborate" || word == "immediately" && p.at(i+1) == "say":
-			return true
-		case (word == "receive" || word == "received" || word == "get" || word == "got") && (p.at(i+1) == "answers" || p.at(i+1) == "answer" || p.at(i+2) == "response" || p.at(i+2) == "answer"):
-			return true
-		case p.Tokens[i].Kind == Punctuation:
-			return false
-		}
-	}
-	return false
-}
 
 // predicate is the stretch of tokens in which the verb of an attribution and
 // what it governs stand: the cue with a little before it, and what follows it
@@ -159,51 +74,6 @@ func (p *people) anyWithin(first, last, most int, set lexicon) bool {
 	}
 	return false
 }
-
-var retractWords = wordSet(`retract retracts retracted retracting recant recants recanted recanting apologize apologizes apologized apologizing apologise apologises apologised apologising
-	backtrack backtracks backtracked backtracking backpedal backpedaled backpedalled misspoke retraction disavowed`)
-
-// retracts recognises speakers who take back what they said.
-func (p *people) retracts(a Attribution) bool {
-	first, last := p.predicate(a)
-	cueFirst, cueLast := p.within(a.Cue)
-	for i := first; i < last; i++ {
-		word := p.at(i)
-		inCue := i >= cueFirst && i < cueLast
-		switch {
-		case negations[p.at(i-1)] || p.at(i-2) == "not" || p.at(i-1) == "to" && (declineVerbs[p.at(i-2)] || p.at(i-2) == "demanded" || p.at(i-2) == "should" || !beforeTo[p.at(i-2)]):
-			continue
-		case strings.HasPrefix(word, "disavow") && !p.anyWithin(i+1, last, 4, ownWords):
-			continue
-		case retractWords[word] && (inCue || i < cueLast+1):
-			return !strings.HasPrefix(word, "apologi") || p.anyWithin(i+1, last, 5, forWhat)
-		case (word == "walked" || word == "walking" || word == "walks" || word == "walk" || word == "took" || word == "taken" || word == "takes" || word == "take") && p.anyWithin(i+1, last, 6, backWord) && (p.anyWithin(i+1, last, 8, ownWords) || p.at(i+1) == "back" && p.at(i+2) == "what"):
-			return true
-		case (word == "withdrew" || word == "withdrawn" || word == "withdraws" || word == "withdraw" || word == "corrected") && p.anyWithin(i+1, last, 6, ownWords):
-			return true
-		case (word == "reversed" || word == "changed") && p.at(i+1) == "course":
-			return true
-		case (word == "regretted" || word == "regrets" || word == "regret") && (p.anyWithin(i+1, last, 6, ownWords) || strings.HasSuffix(p.at(i+1), "ing")):
-			return true
-		case (word == "revised" || word == "amended") && possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 3, ownWords):
-			return true
-		case (word == "backed" || word == "backs" || word == "backing") && (p.at(i+1) == "away" || p.at(i+1) == "off") && p.anyWithin(i+2, last, 4, ownWords):
-			return true
-		}
-	}
-	return p.contentHas(a, retractPhrases)
-}
-
-// beforeTo are the verbs after which somebody who takes something back does it;
-// "called on her to take back" only asks for it.
-var beforeTo = wordSet(`forced had moved rushed tried sought began continued going wanted ready`)
-
-var forWhat = wordSet(`for`)
-
-var ownWords = wordSet(`remark remarks comment comments statement statements claim claims allegation allegations accusation accusations report story article words saying calling assertion suggestion`)
-
-// retractPhrases in a content take back what the speaker said.
-var retractPhrases = newPhrases([]string{"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies", "i take it back", "were sarcasm", "was sarcasm", "were sarcastic", "was being sarcastic", "were being sarcastic", "i take that back", "i apologize", "i apologise"})
 
 // denyVerbs contradict whatever their object is, unless it is something that
 // is granted; rejectVerbs only where it is something that was said.

@@ -1,0 +1,170 @@
+package summarize
+
+// Refusals to answer, told by the predicate alone: whoever [declined to say],
+// [would not elaborate], [had no comment], [stayed mum], [ducked the question],
+// [referred questions to] somebody else or [could not be reached].
+
+// refusalAt reports whether the words from token i on, which is the word that
+// gives it away, refuse an answer, and the token after the last of them that
+// tells so; 0 if they do not. last is the end of what may be read.
+func (p *people) refusalAt(i, last int) int {
+	last = min(last, len(p.Tokens))
+	switch refusalStarts[p.at(i)] {
+	case byDeclining:
+		return p.declinesTo(i, last)
+	case byNegating:
+		return p.answersNot(i, last)
+	case byNothing:
+		return p.givesNothing(i, last)
+	case byNobody:
+		return p.nobodyAnswers(i, last)
+	case byOmitting:
+		return p.omitsAnswer(i, last)
+	case bySilence:
+		return p.staysSilent(i, last)
+	case byDodging:
+		return p.dodgesQuestion(i, last)
+	case byReferring:
+		return p.refersElsewhere(i, last)
+	case unreached:
+		if p.anyWithin(i-12, i, 12, requesting) && (p.at(i) != "unsuccessful" || p.anyWithin(i-12, i, 12, reaching)) {
+			return i + 1
+		}
+	case unavailable:
+		if p.anyWithin(i+1, last, 3, forComment) || p.at(i+1) == "to" && p.tellsAfter(i+2, last) > 0 {
+			return i + 2
+		}
+	case byInvoking:
+		return p.invokesSilence(i, last)
+	case byLeaving:
+		return p.leavesReporters(i, last)
+	case byTongue:
+		return p.keepsTongue(i, last)
+	}
+	return 0
+}
+
+var reaching = wordSet(`reach contact locate interview`)
+
+// refusesSurely reports whether the predicate of an attribution, or what it
+// says of its own speaker, refuses an answer.
+func (p *people) refusesSurely(a Attribution) bool {
+	if from, to := p.within(a.Source); from < to {
+		if !p.mayAnswer(a.Source) || onlyIf[p.at(from-1)] {
+			return false
+		}
+		if refusalStarts[p.at(from)] == byNobody && p.refusalAt(from, min(to+wordsAfter, len(p.Tokens))) > 0 {
+			return true
+		}
+	}
+	first, last := p.predicate(a)
+	until := last
+	if _, cueLast := p.within(a.Cue); !a.Cue.Empty() {
+		until = min(last, cueLast+1) // what follows further on may be of somebody else
+	}
+	for i := first; i < until; i++ {
+		if refusalStarts[p.at(i)] != 0 && p.refuses(i, last+wordsAfter) > 0 {
+			return true
+		}
+	}
+	return p.refusesItself(a)
+}
+
+// onlyIf stand before a refusal that has not come yet.
+var onlyIf = wordSet(`if unless should whether`)
+
+// wordsAfter a predicate are read to see what it is about.
+const wordsAfter = 8
+
+// refusesItself: (she said) [she would not comment]; (“)[I won’t discuss it](”).
+func (p *people) refusesItself(a Attribution) bool {
+	for _, span := range a.Content {
+		first, last := p.within(span)
+		for i := first; i < last && i < first+wordsRead; i++ {
+			if refusalStarts[p.at(i)] == 0 || !p.ofOneself(i, first) {
+				continue
+			}
+			if end := p.refuses(i, last); end > 0 && p.plainly(end-1, last) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plainly reports whether the verb that ends a refusal is of one only: not what
+// one would not say of something, nor what one did not say.
+func (p *people) plainly(verb, last int) bool {
+	switch word := p.at(verb); word {
+	case "say", "saying", "said":
+		return openQuestions[p.at(verb+1)] && p.at(verb-1) != "not" || p.at(verb+1) == "whether"
+	case "answer":
+		return p.anyWithin(verb+1, last, 4, asking)
+	case "respond", "reply", "explain", "describe", "identify", "name", "address", "into":
+		return p.at(verb+1) == "to" || word == "into"
+	}
+	return true
+}
+
+// ofOneself reports whether the predicate around a token has the speaker for
+// its subject: I, we, or a pronoun that opens the content.
+func (p *people) ofOneself(i, first int) bool {
+	const opening = 5 // tokens: what comes later is no refusal to speak
+	start := p.predicateStart(i, first)
+	if start > first+opening {
+		return false
+	}
+	switch p.at(start - 1) {
+	case "i", "we":
+		return true
+	case "he", "she", "they", "it":
+		return start-2 <= first && p.Tokens[start-1].Quotation < 0
+	}
+	for first < start && p.Tokens[first].Kind == Punctuation {
+		first++
+	}
+	return start == first && p.at(i) == "no"
+}
+
+// respondsInBody reports whether what did not respond was asked nothing: birds
+// that did not respond to treatment.
+func (d *dispute) respondsInBody(i int) bool {
+	first, last := d.within(d.statements[i].extent())
+	for t := first; t < last && t < first+wordsRead; t++ {
+		if word := d.at(t); word == "respond" || word == "responded" {
+			return !d.anyWithin(t+1, last, 9, requesting) && d.anyWithin(t+1, last, 6, bodily)
+		}
+	}
+	return false
+}
+
+// declines recognises refusals to comment.
+func (p *people) declines(a Attribution) bool {
+	if from, to := p.within(a.Source); from < to && (p.at(from) == "neither" || p.at(from) == "nobody" || p.at(from) == "none") && p.wouldAnswer(a) {
+		return true
+	}
+	return p.refusesSurely(a) || p.contentHas(a, declinePhrases)
+}
+
+// wouldAnswer recognises “would say”, “responded”: what neither side does.
+func (p *people) wouldAnswer(a Attribution) bool {
+	first, last := p.within(a.Cue)
+	for i := first; i < last; i++ {
+		if replyVerbs[p.at(i)] || answerVerbs[p.at(i)] && (p.at(i-1) == "would" || p.at(i-1) == "will") {
+			return true
+		}
+	}
+	return false
+}
+
+// declinePhrases in a content are refusals to comment in so many words. The
+// last ones are of what is declined for later.
+var declinePhrases = newPhrases([]string{
+	" have no comment ", " has no comment ", " had no comment ", " not comment on ", " n't comment on ", " unable to comment ", " declining to comment ",
+	" not going to comment ", " not going to discuss ", " not going to speak to ", " not going to talk about ", " not going to go into ", " not going to get into ", " not gonna get into ", " not going to speculate ", " not here to discuss ",
+	" don't want to talk about ", " do not want to talk about ", " don't want to discuss ", " don't want to speculate ", " don't want to comment ", " won't discuss ", " will not discuss ", " can't discuss ", " cannot discuss ",
+	" won't comment ", " can't comment ", " cannot comment ", " wouldn't comment ", " would not comment ", " nothing more to say ", " nothing further to say ", " nothing to say about ", " nothing to add ",
+	" leave it to others ", " too early to discuss ", " too soon to discuss ", " too early to comment ", " improper to comment ", " inappropriate to comment ", " inappropriate to discuss ", " premature to comment ", " premature to discuss ", " premature to speculate ",
+	" refer you to ", " have to ask the ", " have to ask him ", " have to ask her ", " have to ask them ", " a question for the ", " question for him ", " question for her ", " question for them ", " rather not say ", " rather not comment ", " rather not discuss ", " rather not talk about ",
+	" leave that to ", " i 'll leave it to ", " not in a position to say ", " not in a position to comment ", " not in a position to discuss ", " not at liberty ", " don't comment on ", " do not comment on ", " doesn't comment on ", " does not comment on ", " never comment on ", " don't discuss ", " do not discuss ", " does not discuss ", " not going to get ahead of ", " not prepared to say ", " not prepared to comment ",
+})
