@@ -40,11 +40,6 @@ func (p *people) withRefusals(attributions []Attribution) []Attribution {
 // refusingClause is the attribution of a clause whose predicate refuses an
 // answer, or takes back, by the word at token i.
 func (p *people) refusingClause(i int, sentence Sentence, attributions []Attribution, contents []Span) (Attribution, bool) {
-	if retractionStarts[p.at(i)] == byCorrecting || putRight[p.at(i)] {
-		if a, ok := p.correctionIn(i, sentence); ok {
-			return a, !overlapsSorted(contents, a.Cue)
-		}
-	}
 	end := p.refuses(i, sentence.Last)
 	if end == 0 {
 		end = p.takesBack(i, sentence.Last)

@@ -17,7 +17,6 @@ const (
 	byDistancing                             // distanced [himself from his remarks]
 	byRegretting                             // expressed [regret for calling]
 	byAdmitting                              // later admitted, fessed [up]
-	byCorrecting                             // misstated: a newspaper of its own article
 )
 
 // retractionStarts are the words that are looked at.
@@ -30,7 +29,6 @@ var retractionStarts = func() map[string]retractionStart {
 		byWithdrawing: `rescind disavow clarify rescinded rescinds rescinding withdrew withdraws withdrawing withdrawn renounced renounces renouncing disavowed disavows disavowing softened softens softening clarified clarifies clarifying corrected corrects revised revises revising amended`,
 		byDistancing:  `distance distanced distances distancing`,
 		byRegretting:  `issued issues issuing offered offers apologize apologise express expressed expresses expressing voiced voicing copped apologized apologised apologizes apologises apologizing apologising regretted regrets regretting`,
-		byCorrecting:  `misstated misidentified misspelled misspelt misattributed mischaracterized misreported misquoted misnamed misrepresented overstated understated incorrectly erroneously mistakenly inaccurately wrongly inadvertently updated`,
 		byAdmitting:   `admitted admits admitting conceded concedes conceding acknowledged acknowledges acknowledging fessed owned confessed confessing`,
 	} {
 		for word := range wordSet(words) {
@@ -114,14 +112,10 @@ func (p *people) retracts(a Attribution) bool {
 	for i := first; i < last; i++ {
 		start := retractionStarts[p.at(i)]
 		switch {
-		case start == 0 && !putRight[p.at(i)]:
+		case start == 0:
 			continue
 		case i > cueLast && (start == byRetreating || start == byAdmitting || p.capital(p.predicateStart(i, first)-1)):
 			continue // of somebody else: she said that Tarn had recanted
-		case start == byCorrecting || putRight[p.at(i)]:
-			if c, ok := p.correctionIn(i, p.Sentences[p.Tokens[i].Sentence]); ok && c.Source.Overlaps(a.Source) {
-				return true
-			}
 		}
 		if p.takesBack(i, last+wordsAfter) > 0 {
 			return true
