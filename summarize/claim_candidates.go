@@ -19,8 +19,10 @@ type candidate struct {
 	genders   uint8   // of its pronouns, a bit each
 	negated   bool
 	question  bool
-	firstSaid int  // the first statement that a sentence holds, or -1
-	beside    bool // the rest of the denial's own sentence
+	firstSaid int          // the first statement that a sentence holds, or -1
+	beside    bool         // the rest of the denial's own sentence
+	inside    reportedKind // a clause that the denial's own sentences report
+	opener    int          // the token that opens it
 }
 
 // claimCandidates are the contents of statements and whole sentences (without

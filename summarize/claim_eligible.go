@@ -5,9 +5,9 @@ import "slices"
 // considered are the candidates for one denial.
 func (p *dispute) considered(candidates []candidate, d *denialContext) []*candidate {
 	kept := slices.DeleteFunc(inReach(candidates, d.sentence), func(c *candidate) bool { return !d.eligible(c) })
-	beside := p.besideDenial(d)
+	beside := append(p.besideDenial(d), p.insideDenial(d)...)
 	for i := range beside {
-		if d.eligible(&beside[i]) && !slices.ContainsFunc(kept, func(c *candidate) bool { return c.span == beside[i].span }) {
+		if d.eligible(&beside[i]) && (beside[i].inside > 0 || !slices.ContainsFunc(kept, func(c *candidate) bool { return c.span == beside[i].span })) {
 			kept = append(kept, &beside[i])
 		}
 	}
@@ -16,6 +16,9 @@ func (p *dispute) considered(candidates []candidate, d *denialContext) []*candid
 
 // eligible reports whether a candidate may be what the denial answers at all.
 func (d *denialContext) eligible(c *candidate) bool {
+	if c.inside > 0 {
+		return true
+	}
 	return c.words > 2 && c.statement != d.index && (c.beside || !c.span.Overlaps(d.extent)) && !d.notClaim(c)
 }
 
@@ -32,7 +35,7 @@ func (p *people) declinesOn(c *candidate, d *denialContext) bool {
 // speaker's own words, or of somebody who has been denying too.
 func (d *denialContext) notClaim(c *candidate) bool {
 	if c.statement < 0 {
-		return d.holdsOwn(c)
+		return d.holdsOwn(c) && false
 	}
 	said := d.statements[c.statement]
 	if d.statement.Stance == Retracts {
@@ -77,6 +80,9 @@ const afterOverlap = 0.2
 // some likelihood. Among few candidates one is always likely: what follows the
 // denial needs a tie, and so does what denies as well.
 func mayBe(f *[claimFeatures]float64, d *denialContext, likely float64) bool {
+	if f[claimInside] > 0 {
+		return true
+	}
 	if d.vague && d.report && f[claimSaid]+f[claimReported]+f[claimFirst]+f[claimOwn] == 0 && f[claimNarrated] > 0 {
 		return false // “the reports” are none of what is told as a fact
 	}

@@ -86,7 +86,8 @@ func trainDenials(args []string) error {
 	marked := flags.String("labels", "", "file of the denials that were marked by hand in it")
 	out := flags.String("out", "", "where to write the model")
 	unseen := flags.String("unseen", "", "where to write what models that have not seen an article find in it (JSON Lines)")
-	folds := flags.Int("folds", 5, "into how many parts -unseen divides the articles")
+	choices := flags.String("claims", "", "where to write the claims that models which have not seen an article tie to its marked denials (JSON Lines)")
+	folds := flags.Int("folds", 5, "into how many parts -unseen and -claims divide the articles")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -103,6 +104,11 @@ func trainDenials(args []string) error {
 			return err
 		}
 		if err := os.WriteFile(*out, data, 0o644); err != nil {
+			return err
+		}
+	}
+	if *choices != "" {
+		if err := writeChoices(*choices, names, examples, summarize.ChooseClaims(examples, *folds)); err != nil {
 			return err
 		}
 	}
