@@ -43,15 +43,16 @@ const (
 	claimTurnedPrevious // right before a denial that begins with "but"
 	claimBarePrevious   // right before a denial that has hardly words of its own
 	// A clause that the denial's own sentences report, see claim_inside.go.
-	claimInside
-	claimInsideNoun
-	claimInsideOf
-	claimInsideVerb
-	claimInsideAsked
+	claimInside        // it is one
+	claimInsideNoun    // the claim that …
+	claimInsideOf      // accusations of …
+	claimInsideVerb    // those who say …
+	claimInsideAsked   // asked whether …
 	claimInsideDenied  // right after a word of denial
 	claimInsideFalse   // a word of falsehood stands beside it
 	claimInsideContent // in the denial's content
-	claimInsideQuoted
+	claimInsideQuoted  // in quotation marks
+	claimInsideOwn     // the denier's side stands before the verb
 	claimInsideSubject // another's name or "they" before the verb
 	// Form, see claim_form.go.
 	claimSaid     // a statement's content
@@ -66,6 +67,7 @@ const (
 	// Who speaks and who is spoken of, see claim_parties.go.
 	claimOwn               // the denier's own words
 	claimSided             // what a denier's fellow says
+	claimSidesMeet         // who says it and the denier speak for the same
 	claimAnswer            // a denial itself
 	claimAnswers           // a denial by the denier's side
 	claimAbout             // it names the denier

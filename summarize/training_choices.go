@@ -32,9 +32,13 @@ func ChooseClaims(examples []DenialExample, folds int) []ClaimChoice {
 	return slices.Concat(choices...)
 }
 
+// choices are the claims that a model ties to the marked denials of an article.
 func (m *DenialModel) choices(d *dispute, x *DenialExample, article int) []ClaimChoice {
 	var found []ClaimChoice
 	asMarked(d, x, func(number, index int, candidates []candidate, marked *MarkedDenial) {
+		if len(marked.Claims) == 0 {
+			return
+		}
 		choice := ClaimChoice{Article: article, Denial: number, Statement: d.statements[index].extent(), Claim: m.claimOf(index, d, candidates)}
 		if choice.Claim == nil {
 			choice.Claim = d.sameClaim(index, d.statements)

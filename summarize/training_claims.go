@@ -16,6 +16,9 @@ type claimExample struct {
 func claimExamples(d *dispute, x *DenialExample) []claimExample {
 	var examples []claimExample
 	asMarked(d, x, func(_, index int, candidates []candidate, marked *MarkedDenial) {
+		if len(marked.Claims) == 0 {
+			return
+		}
 		if e := d.claimExample(index, candidates, marked.Claims); slices.Contains(e.right, true) {
 			examples = append(examples, e)
 		}
@@ -23,8 +26,8 @@ func claimExamples(d *dispute, x *DenialExample) []claimExample {
 	return examples
 }
 
-// asMarked calls each for every marked denial of an article that has a claim
-// and a statement in it, with all stances as they were marked.
+// asMarked calls each for every marked denial of an article that has a statement
+// in it, with all stances as they were marked.
 func asMarked(d *dispute, x *DenialExample, each func(number, index int, candidates []candidate, marked *MarkedDenial)) {
 	before := make([]Stance, len(d.statements))
 	for i := range d.statements {
@@ -37,7 +40,7 @@ func asMarked(d *dispute, x *DenialExample, each func(number, index int, candida
 	}
 	candidates := d.claimCandidates(d.statements)
 	for i := range x.Denials {
-		if index := d.statementIn(&x.Denials[i]); index >= 0 && len(x.Denials[i].Claims) > 0 {
+		if index := d.statementIn(&x.Denials[i]); index >= 0 {
 			each(i, index, candidates, &x.Denials[i])
 		}
 	}

@@ -40,15 +40,13 @@ func writeChoices(path string, names []string, examples []summarize.DenialExampl
 		if err := lines.Encode(line); err != nil {
 			return err
 		}
-		right, reached = right+int(truth(choice.Right)), reached+int(truth(choice.Reached))
+		if choice.Right {
+			right++
+		}
+		if choice.Reached {
+			reached++
+		}
 	}
 	fmt.Printf("%d of %d claims right, %d among the candidates\n", right, len(choices), reached)
 	return file.Close()
-}
-
-func truth(so bool) (one int) {
-	if so {
-		one = 1
-	}
-	return one
 }
