@@ -79,9 +79,14 @@ func (m *DenialModel) claimOf(index int, p *dispute, candidates []candidate) *Cl
 		return nil // "declined to comment" with no word of on what
 	}
 	claim := &Claim{Span: c.span, Statement: c.statement}
-	if c.statement >= 0 {
+	switch {
+	case context.statement.Stance == Retracts && (c.inside > 0 || c.own):
+		claim.By = context.statement.Speaker
+	case c.inside > 0:
+		claim.By = p.insideBy(&c, context)
+	case c.statement >= 0:
 		claim.By = statements[c.statement].Speaker
-	} else {
+	default:
 		claim.By = p.claimant(c, context)
 	}
 	return claim
@@ -111,7 +116,7 @@ func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candi
 	bestLikely, bestScore := 0.0, 0.0
 	for i, c := range considered {
 		likely := bySentence[c.sentence] / total
-		if !mayBe(&all[i], d, likely) {
+		if !p.mayBe(c, &all[i], d, likely) {
 			continue
 		}
 		p.trace.claim(d.index, c, scores[i])
@@ -130,8 +135,11 @@ const attributionRest = 6
 // smallest is the statement's content where a sentence was chosen that does
 // nothing but attribute it: readers are shown the clause.
 func (p *dispute) smallest(d *denialContext, chosen *candidate, considered []*candidate) *candidate {
-	if chosen == nil || chosen.statement >= 0 {
+	if chosen == nil || chosen.statement >= 0 || chosen.inside > 0 {
 		return chosen
+	}
+	if clause := p.reportedIn(chosen, d); clause != nil {
+		return clause
 	}
 	for _, c := range considered {
 		if c.statement < 0 || !chosen.span.Contains(c.span) {
