@@ -13,18 +13,24 @@ type ClaimChoice struct {
 }
 
 // ChooseClaims ties a claim to every marked denial that has one and a statement
-// in it, each by weights that have not seen its article: how often the claim is
-// right given the denial, whether or not the denial would have been found.
-func ChooseClaims(examples []DenialExample, folds int) []ClaimChoice {
+// in it, each by weights that have not seen its article, but all the invented
+// ones: how often the claim is right given the denial, whether or not the denial
+// would have been found.
+func ChooseClaims(examples, invented []DenialExample, folds int) []ClaimChoice {
 	disputes := make([]*dispute, len(examples))
 	lessons := make([][]claimExample, folds)
 	for i := range examples {
 		disputes[i], _ = readDispute(NewDocument("", examples[i].Text), shippedModel())
 		lessons[i%folds] = append(lessons[i%folds], claimExamples(disputes[i], &examples[i])...)
 	}
+	var more []claimExample
+	for i := range invented {
+		d, _ := readDispute(NewDocument("", invented[i].Text), shippedModel())
+		more = append(more, claimExamples(d, &invented[i])...)
+	}
 	choices := make([][]ClaimChoice, len(examples))
 	for fold := range folds {
-		model := &DenialModel{claims: trainClaims(slices.Concat(slices.Concat(lessons[:fold]...), slices.Concat(lessons[fold+1:]...)))}
+		model := &DenialModel{claims: trainClaims(slices.Concat(slices.Concat(lessons[:fold]...), slices.Concat(lessons[fold+1:]...), more))}
 		for i := fold; i < len(examples); i += folds {
 			choices[i] = model.choices(disputes[i], &examples[i], i)
 		}

@@ -203,7 +203,7 @@ func trainDenials(args []string) error {
 		}
 	}
 	if *choices != "" {
-		if err := writeChoices(*choices, names, examples, summarize.ChooseClaims(examples, *folds)); err != nil {
+		if err := writeChoices(*choices, names, examples, summarize.ChooseClaims(examples, invented, *folds)); err != nil {
 			return err
 		}
 	}
