@@ -34,10 +34,10 @@ func (m *DenialModel) judge(d *dispute) {
 		if (d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution)) && d.deniesSurely(i) {
 			stances[i] = Denies
 		}
-		if stances[i] == Asserts && d.answersBack(i) {
+		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i)) {
 			stances[i] = Denies
 		}
-		if stances[i] == Denies && !d.contradicts(i) {
+		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i)) {
 			stances[i] = Asserts
 		}
 	}
@@ -89,7 +89,7 @@ var commentWords = wordSet(`interview comment discuss elaborate deflected deflec
 // contradict, so that none is called a denial for its neighbours alone.
 func (d *dispute) contradicts(i int) bool {
 	s := d.statements[i]
-	if s.Stance == Denies || d.negationOf(s).kind != "" {
+	if s.Stance == Denies || d.negationOf(s).kind != "" || d.setAgainst(i) {
 		return true
 	}
 	first, last := d.within(s.Cue)
@@ -106,6 +106,15 @@ func (d *dispute) contradicts(i int) bool {
 	}
 	return false
 }
+
+// polled reports whether those who speak are a share of people who were asked:
+// they answer a question, no claim.
+func (d *dispute) polled(i int) bool {
+	first, last := d.within(d.statements[i].Source)
+	return d.anyWithin(first, last, wordsRead, shares)
+}
+
+var shares = wordSet(`percent % respondents pollsters`)
 
 // goesOnDenying reports whether a quotation right after a denial by the same
 // speaker is negative too: He dismissed the reports. “I gave no such order,” he

@@ -54,6 +54,13 @@ func TestDenials(t *testing.T) {
 		{"the report turned around", "Two divers said on Monday that the director of the port had taken money from a builder. The director said that he had never taken money from a builder.", "never taken money", Denies},
 		{"neither nor", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. A spokesman for Quill said neither the mayor nor her office had helped a builder get a permit.", "neither the mayor", Denies},
 
+		{"insists that it is not so", report + "Pell praised the port. Tarn insists that he never saw the figures.", "never saw", Denies},
+		{"goes on saying so", report + "Tarn continued to say that he had not seen any figures.", "had not seen", Denies},
+		{"testifies", report + "Pell testified that the divers were not paid for it.", "were not paid", Denies},
+		{"contrary to claims", report + "Contrary to the Courier’s claims, divers say the bay is clean.", "the bay is clean", Denies},
+		{"contradicting somebody", report + "Pell, contradicting Tarn, said she had told him about the oil.", "told him about the oil", Denies},
+		{"called pathetic", report + "Tarn called the Courier’s charge “pathetic.”", "pathetic", Denies},
+
 		{"one's own report", report + "“Our report was wrong,” the Courier said on Friday.", "was wrong", Asserts},
 		{"a no to what is to come", report + "Asked whether he would step down, Tarn said no.", "no", Asserts},
 		{"an accusation of lies", report + "Pell said Tarn had lied about the figures for years.", "had lied", Asserts},
@@ -82,6 +89,10 @@ func TestDenials(t *testing.T) {
 		{"asked to take it back", "Mayor Ada Quill said that the wells held lead. On Friday, Tarn called on Quill to take back her words.", "take back", Asserts},
 		{"a man disavowed", "Two members of the council have disavowed Tarn, Quill said on Friday.", "disavowed Tarn", Asserts},
 		{"words that will not be said", report + "A clerk, who declined to be identified, said the figures were wrong.", "the figures were wrong", Asserts},
+		{"only what more it is", report + "Tarn insists that the pier is not only old but rotten.", "not only old", Asserts},
+		{"a thing called pathetic", report + "Tarn called the pier “pathetic.”", "pathetic", Asserts},
+		{"contrary to values", report + "Pell said that the pier is contrary to the rules of the sea.", "rules of the sea", Asserts},
+		{"a share of those asked", report + "Asked about Tarn, 24 percent said that he did nothing wrong.", "did nothing wrong", Asserts},
 		{"a report", report, "had leaked oil", Asserts},
 		{"beside a denial in its sentence", report + "Pell, who denied the accusation, said the union would sue.", "the union would sue", Asserts},
 		{"a plan that will not be", "The council met on Monday. “I will not support a new pier this year,” Quill said.", "new pier", Asserts},
@@ -107,16 +118,48 @@ func TestDenials(t *testing.T) {
 // clause of a denial.
 func TestNoDenials(t *testing.T) {
 	for title, text := range map[string]string{
-		"bail":            "The judge denied bail to the two men on Monday.",
-		"disputed waters": "Two patrol boats entered the disputed waters off Arden on Monday.",
-		"a quarrel":       "A simmering dispute over the pier broke out anew on Monday.",
-		"a request":       "The council rejected the request for a second pier.",
+		"bail":                    "The judge denied bail to the two men on Monday.",
+		"a party denied its seat": "The governor denied his party the seat on Monday.",
+		"a captain denied a post": "The council denied Ada Ruiz, a captain of the ferry, the post she had asked for.",
+		"a notion in the passive": "The notion that a ferry pays for itself was roundly discredited in Arden.",
+		"a suggestion denounced":  "The mayor has denounced suggestions by the union that they would close the pier.",
+		"disputed waters":         "Two patrol boats entered the disputed waters off Arden on Monday.",
+		"a quarrel":               "A simmering dispute over the pier broke out anew on Monday.",
+		"a request":               "The council rejected the request for a second pier.",
 	} {
 		for _, s := range Extract("", text).Statements {
 			if s.Stance == Denies {
 				t.Errorf("%s: got a denial by %q", title, s.Speaker)
 			}
 		}
+	}
+}
+
+// TestDenialClauses has a case for each form in which a clause denies that no
+// finder of reporting verbs gives: whose denial it is, and its words.
+func TestDenialClauses(t *testing.T) {
+	const report = "The Courier reported on Monday that the port of Arden had leaked oil for a year. "
+	cases := []struct{ title, text, words, speaker string }{
+		{"a charge that somebody denies", report + "It had hidden the figures, a charge that Owen Tarn has faced before and has always denied.", "denied", "Owen Tarn"},
+		{"a point disputed", report + "The leak was small, Ada Quill said, a point that harbor officials have disputed.", "disputed", "harbor officials"},
+		{"something denied, in another's report", report + "Two divers said that Owen Tarn had hidden the figures, something he denied to me on Friday.", "denied", "Owen Tarn"},
+		{"talk that is tamped down", report + "It fed the talk of a sale that Owen Tarn keeps publicly tamping down.", "tamping down", "Owen Tarn"},
+		{"in the passive", report + "There was talk that the mayor knew of it, an allegation rejected by a series of inquiries.", "an allegation rejected", "a series of inquiries"},
+		{"an owner of denials", report + "Owen Tarn was asked about it for weeks, despite his fierce denials.", "fierce denials", "Owen Tarn"},
+		{"discrediting a report", report + "Owen Tarn is discrediting the report.", "discrediting the report", "Owen Tarn"},
+		{"contradicts what was said", report + "The letter flatly contradicted what Tarn said about the oil.", "contradicted what", "the letter"},
+		{"takes issue", report + "Some of the dockers took issue with the prediction of empty berths.", "took issue", "some of the dockers"},
+		{"tries to dispel", report + "The mayor tried to dispel rumors about the berths.", "dispel rumors", "the mayor"},
+	}
+	for _, c := range cases {
+		t.Run(c.title, func(t *testing.T) {
+			for _, s := range Extract("", c.text).Statements {
+				if s.Stance == Denies && strings.Contains(s.Content[0].In(c.text), c.words) && s.Speaker == c.speaker {
+					return
+				}
+			}
+			t.Errorf("%s does not deny by %q in\n%s", c.speaker, c.words, describe(c.text))
+		})
 	}
 }
 
