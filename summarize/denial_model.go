@@ -89,8 +89,11 @@ var commentWords = wordSet(`interview comment discuss elaborate deflected deflec
 // contradict, so that none is called a denial for its neighbours alone.
 func (d *dispute) contradicts(i int) bool {
 	s := d.statements[i]
-	if s.Stance == Denies || d.negationOf(s).kind != "" || d.setAgainst(i) {
+	if s.Stance == Denies || d.setAgainst(i) {
 		return true
+	}
+	if n := d.negationOf(s); n.kind != "" {
+		return !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i)
 	}
 	first, last := d.within(s.Cue)
 	if d.anyWithin(first, last, last-first, insistingWords) {
@@ -105,6 +108,14 @@ func (d *dispute) contradicts(i int) bool {
 		}
 	}
 	return false
+}
+
+// opinions are the kinds of negation that mostly judge, wish or plan, so that
+// nothing around them makes a denial of them: the plan is not good enough; we do
+// not need it.
+var opinions = map[string]bool{
+	"is not": true, "do not": true, "no thing": true, "not think": true, "would not have": true, "do not want": true, "did not want": true,
+	"not know": true, "no doubt": true, "or not": true,
 }
 
 // polled reports whether those who speak are a share of people who were asked:
