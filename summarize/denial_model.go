@@ -92,10 +92,13 @@ func (d *dispute) contradicts(i int) bool {
 	if s.Stance == Denies || d.setAgainst(i) {
 		return true
 	}
-	if n := d.negationOf(s); n.kind != "" {
-		return !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i)
-	}
 	first, last := d.within(s.Cue)
+	if n := d.negationOf(s); n.kind != "" {
+		return !opinions[n.kind] && !d.anyWithin(first, last, last-first, accusingWords) || d.answersBack(i) || d.toldAgainst(i)
+	}
+	if d.anyWithin(first, last, last-first, accusingWords) {
+		return false // who accuses denies nothing
+	}
 	if d.anyWithin(first, last, last-first, insistingWords) {
 		return true
 	}
