@@ -17,7 +17,26 @@ var (
 
 // toldAgainst reports whether statement i is said against what others say.
 func (d *dispute) toldAgainst(i int) bool {
-	return d.holdsNot(i) || d.setAgainst(i)
+	return d.holdsNot(i) || d.setAgainst(i) || d.answersNoTo(i)
+}
+
+// answersNoTo reports whether a quotation begins with a no to what another has
+// just said, and goes on: “No, it was no mistake,” he said. In a transcript of
+// questions and answers, most noes deny nothing that anybody holds.
+func (d *dispute) answersNoTo(i int) bool {
+	const more = 4 // words after the no
+	s := d.statements[i]
+	first, last := d.within(s.Content[0])
+	if s.Kind != Direct || first >= last || d.Tokens[first].Kind != Punctuation || d.at(first+1) != "no" || d.at(first+2) != "," || last-first < more+4 {
+		return false
+	}
+	for t := first + 3; t < first+3+more; t++ {
+		if d.Tokens[t].Kind == Punctuation || d.at(t) == "no" && t == first+3 {
+			return false
+		}
+	}
+	before := d.places[i] - 1
+	return before >= 0 && d.at(first-1) != ":" && !d.saysSame(i, before)
 }
 
 // holdsNot reports whether somebody holds, against whoever doubts it, that a

@@ -171,6 +171,9 @@ func (p *people) beforeApposition(comma int, sentence Sentence) (Span, bool) {
 	for i := len(before) - 1; i >= 0; i-- {
 		m := before[i]
 		if m.last == comma && p.at(m.first-1) == "," {
+			if p.stateOfTown(m.first, m.last) {
+				continue // Ada Ruiz, 33, of Arden, [Vt.], dismisses
+			}
 			return m.Span, true // the ambassador, [Teodor Malin], dismissed
 		}
 		if p.at(m.last) == "," && m.last < comma && comma-m.last <= longestRole+4 && !bystanderAfter[p.at(m.first-1)] {

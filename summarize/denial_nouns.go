@@ -74,12 +74,15 @@ var agentWords = wordSet(`of the a an several many other two three most mr. mrs.
 // denialOwned reports whether a noun is a denial whose owner is named right
 // before it, in passing: despite Quill's [denials].
 func (p *people) denialOwned(noun int, sentence Sentence) bool {
-	if word := p.at(noun); word != "denial" && word != "denials" {
+	if !denialNouns[p.at(noun)] {
 		return false
 	}
 	_, _, ok := p.ownerBefore(noun, sentence.First)
 	return ok
 }
+
+// denialNouns are what somebody holds against the rest.
+var denialNouns = wordSet(`denial denials insistence protestations`)
 
 // ownerBefore is whose a noun is, in a phrase that "despite" and the like begin.
 func (p *people) ownerBefore(noun, first int) (owner Span, after int, ok bool) {

@@ -126,7 +126,7 @@ func (p *people) deniedBefore(verb, first int) bool {
 // token: a point [officials] dispute; something [he] denied.
 func (p *people) beginsSubject(i int) bool {
 	word := p.at(i)
-	return p.Tokens[i].Kind == Word && (!functionWords[word] || plainPronouns[word] && word != "it" || word == "he" || word == "she" || determiners[word] || word == "mr." || word == "ms." || word == "mrs.")
+	return p.Tokens[i].Kind == Word && (!functionWords[word] || plainPronouns[word] && word != "it" || word == "he" || word == "she" || determiners[word] || courtesy[word])
 }
 
 // finite keeps off adjectives and nouns: the disputed waters, a dispute, in

@@ -61,6 +61,11 @@ func TestDenials(t *testing.T) {
 		{"contradicting somebody", report + "Pell, contradicting Tarn, said she had told him about the oil.", "told him about the oil", Denies},
 		{"called pathetic", report + "Tarn called the Courier’s charge “pathetic.”", "pathetic", Denies},
 
+		{"a no that goes on", report + "Pell asked whether his silence had been a mistake. “No, it was a choice I made in May,” Tarn said.", "a choice I made", Denies},
+
+		{"a no to a guess, and no more", report + "“No, no, no, not this year,” Pell said.", "not this year", Asserts},
+		{"what is not good enough", report + "“This pier is not a place for children,” Pell said.", "not a place", Asserts},
+		{"an accuser", report + "Pell accused Tarn of never having read the figures.", "never having read", Asserts},
 		{"one's own report", report + "“Our report was wrong,” the Courier said on Friday.", "was wrong", Asserts},
 		{"a no to what is to come", report + "Asked whether he would step down, Tarn said no.", "no", Asserts},
 		{"an accusation of lies", report + "Pell said Tarn had lied about the figures for years.", "had lied", Asserts},
@@ -146,6 +151,9 @@ func TestDenialClauses(t *testing.T) {
 		{"talk that is tamped down", report + "It fed the talk of a sale that Owen Tarn keeps publicly tamping down.", "tamping down", "Owen Tarn"},
 		{"in the passive", report + "There was talk that the mayor knew of it, an allegation rejected by a series of inquiries.", "an allegation rejected", "a series of inquiries"},
 		{"an owner of denials", report + "Owen Tarn was asked about it for weeks, despite his fierce denials.", "fierce denials", "Owen Tarn"},
+		{"an owner of an insistence", report + "A judge fined the port on Friday, despite Owen Tarn’s insistence that the tanks were sound.", "insistence", "Owen Tarn"},
+		{"which somebody with a title denies", report + "The letter has the details of the deal, which Mr. Owen Tarn denies.", "denies", "Owen Tarn"},
+		{"from a town with its state", report + "Owen Tarn, 53, of Arden, Vt., dismisses the idea that oil harms a reef.", "dismisses the idea", "Owen Tarn"},
 		{"discrediting a report", report + "Owen Tarn is discrediting the report.", "discrediting the report", "Owen Tarn"},
 		{"contradicts what was said", report + "The letter flatly contradicted what Tarn said about the oil.", "contradicted what", "the letter"},
 		{"takes issue", report + "Some of the dockers took issue with the prediction of empty berths.", "took issue", "some of the dockers"},
@@ -154,7 +162,7 @@ func TestDenialClauses(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.title, func(t *testing.T) {
 			for _, s := range Extract("", c.text).Statements {
-				if s.Stance == Denies && strings.Contains(s.Content[0].In(c.text), c.words) && s.Speaker == c.speaker {
+				if s.Stance == Denies && strings.Contains(s.extent().In(c.text), c.words) && s.Speaker == c.speaker {
 					return
 				}
 			}

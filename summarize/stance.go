@@ -255,7 +255,7 @@ func (p *people) denyingCue(a Attribution) bool {
 		case !near || negations[p.at(i-1)] || declineVerbs[p.at(i-2)] && p.at(i-1) == "to":
 		case denyVerbs[word] && !p.isNoun(i) && p.deniesObject(i, last):
 			return true
-		case p.deniedBy(i, p.Sentences[p.Tokens[i].Sentence]):
+		case p.deniedBy(i, p.Sentences[p.Tokens[i].Sentence]), p.denialOwned(i, p.Sentences[p.Tokens[i].Sentence]):
 			return true
 		case (rejectVerbs[word] || brushVerbs[word]) && p.deniedBefore(i, first-wordsRead):
 			return true
