@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -92,20 +93,18 @@ func (d *dispute) contradicts(i int) bool {
 	if s.Stance == Denies || d.setAgainst(i) {
 		return true
 	}
-	first, last := d.within(s.Cue)
+	if first, last := d.within(s.Cue); d.anyWithin(first, last, last-first, accusingWords) {
+		return d.answersBack(i) || d.toldAgainst(i) // who accuses denies nothing else
+	}
 	if n := d.negationOf(s); n.kind != "" {
-		return !opinions[n.kind] && !d.anyWithin(first, last, last-first, accusingWords) || d.answersBack(i) || d.toldAgainst(i)
-	}
-	if d.anyWithin(first, last, last-first, accusingWords) {
-		return false // who accuses denies nothing
-	}
-	if d.anyWithin(first, last, last-first, insistingWords) {
-		return true
+		first, _ := d.within(s.Content[0])
+		late := s.Kind == Indirect && n.at-first > wordsFirst
+		return !late && !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i)
 	}
 	for _, span := range s.Content {
 		first, last := d.within(span)
 		for t := first; t < last; t++ {
-			if word := d.at(t); falseWords[word] || unfairWords[word] || denyVerbs[word] || rejectVerbs[word] || turningWords[word] {
+			if word := d.at(t); falseWords[word] || denyVerbs[word] || rejectVerbs[word] {
 				return true
 			}
 		}
@@ -125,7 +124,7 @@ var opinions = map[string]bool{
 // they answer a question, no claim.
 func (d *dispute) polled(i int) bool {
 	first, last := d.within(d.statements[i].Source)
-	return d.anyWithin(first, last, wordsRead, shares)
+	return d.anyWithin(first, last, wordsRead, shares) || strings.HasSuffix(d.statements[i].Speaker, " percent")
 }
 
 var shares = wordSet(`percent % respondents pollsters`)
