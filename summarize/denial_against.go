@@ -11,6 +11,10 @@ var (
 	holdingVerbs = wordSet(`insist insists insisted insisting maintain maintains maintained maintaining contend contends contended contending
 		counter counters countered countering retort retorts retorted protest protests protested adamant
 		claim claims claimed claiming assert asserts asserted asserting swear swears swore testify testifies testified testifying`)
+	// assuringVerbs do so where it is a fact that they say is not so; they are as
+	// often of plans.
+	assuringVerbs = wordSet(`stress stresses stressed stressing emphasize emphasizes emphasized emphasizing emphasise emphasises emphasised
+		assure assures assured assuring reassure reassures reassured declare declares declared`)
 	// goingOn verbs are of those who say a thing again.
 	goingOn = wordSet(`continue continues continued continuing`)
 )
@@ -45,11 +49,12 @@ func (d *dispute) holdsNot(i int) bool {
 	s := d.statements[i]
 	n := d.negationOf(s)
 	first, _ := d.within(s.Content[0])
-	if !factual[n.kind] || n.at-first > wordsFirst || d.anyWithin(n.at+1, n.at+4, 3, weakening) {
+	if !factual[n.kind] && n.kind != "no one" && n.kind != "neither" || n.at-first > wordsFirst || d.anyWithin(n.at+1, n.at+4, 3, weakening) {
 		return false
 	}
 	cueFirst, cueLast := d.within(s.Cue)
-	return d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, holdingVerbs) || d.goesOn(cueFirst, cueLast)
+	return d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, holdingVerbs) || d.goesOn(cueFirst, cueLast) ||
+		!opinions[n.kind] && d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, assuringVerbs)
 }
 
 // goesOn reports whether a cue says that somebody says a thing again: continued

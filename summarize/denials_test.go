@@ -55,6 +55,7 @@ func TestDenials(t *testing.T) {
 		{"neither nor", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. A spokesman for Quill said neither the mayor nor her office had helped a builder get a permit.", "neither the mayor", Denies},
 
 		{"insists that it is not so", report + "Pell praised the port. Tarn insists that he never saw the figures.", "never saw", Denies},
+		{"assures of a fact", report + "Pell assured the council that nobody had dumped oil at the quay.", "nobody had dumped", Denies},
 		{"goes on saying so", report + "Tarn continued to say that he had not seen any figures.", "had not seen", Denies},
 		{"testifies", report + "Pell testified that the divers were not paid for it.", "were not paid", Denies},
 		{"contrary to claims", report + "Contrary to the Courier’s claims, divers say the bay is clean.", "the bay is clean", Denies},
@@ -65,6 +66,7 @@ func TestDenials(t *testing.T) {
 
 		{"a no to a guess, and no more", report + "“No, no, no, not this year,” Pell said.", "not this year", Asserts},
 		{"what is not good enough", report + "“This pier is not a place for children,” Pell said.", "not a place", Asserts},
+		{"stresses a judgement", report + "Pell stressed that the quay is not a playground.", "not a playground", Asserts},
 		{"an accuser", report + "Pell accused Tarn of never having read the figures.", "never having read", Asserts},
 		{"one's own report", report + "“Our report was wrong,” the Courier said on Friday.", "was wrong", Asserts},
 		{"a no to what is to come", report + "Asked whether he would step down, Tarn said no.", "no", Asserts},
