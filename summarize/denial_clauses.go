@@ -22,10 +22,10 @@ func (p *people) withDenials(attributions []Attribution) []Attribution {
 	added := 0
 	for s, sentence := range p.Sentences {
 		for i := sentence.First; i < sentence.Last; i++ {
-			if p.Tokens[i].Quotation >= 0 || !p.denyingVerb(i, sentence.Last) || overlapsSorted(cues, p.Tokens[i].Span) {
+			if p.Tokens[i].Quotation >= 0 || overlapsSorted(cues, p.Tokens[i].Span) {
 				continue
 			}
-			if a, ok := p.denyingClause(i, p.Sentences[s], contents); ok {
+			if a, ok := p.denialAt(i, p.Sentences[s], contents); ok {
 				attributions = append(attributions, a)
 				added++
 				break // one a sentence
@@ -38,104 +38,39 @@ func (p *people) withDenials(attributions []Attribution) []Attribution {
 	return attributions
 }
 
-// disputingVerbs contradict only with their preposition.
-var disputingVerbs = map[string]string{
-	"bristle": "at", "bristles": "at", "bristled": "at", "scoff": "at", "scoffs": "at", "scoffed": "at", "chafed": "at", "balked": "at",
-	"took": "issue", "takes": "issue", "take": "issue", "disagrees": "with", "disagreed": "with", "disagree": "with", "argued": "against",
-}
-
-var challengingVerbs = wordSet(`challenge challenges challenged slam slams slammed blast blasts blasted denounce denounces denounced decry decries decried condemn condemns condemned ridicule ridicules ridiculed mock mocks mocked`)
-
-var assertions = wordSet(`findings conclusions conclusion descriptions description depictions depiction portrayal portrayals posts tweets assertion assertions claim claims allegation allegations accusation accusations suggestion suggestions report reports account accounts notion contention contentions characterization story stories narrative premise`)
-
-// Whoever maintains their innocence denies.
-var (
-	innocenceVerbs = wordSet(`maintain maintains maintained protest protests protested profess professes professed proclaim proclaims proclaimed insisted`)
-	innocence      = wordSet(`innocence`)
-)
-
-// What somebody does who takes back what they said.
-var (
-	takingVerbs      = wordSet(`took takes taken`)
-	withdrawingVerbs = wordSet(`withdrew withdraws withdrawn retracted retracts corrected corrects revised revises`)
-)
-
-// denyingVerb reports whether a finite verb denies something that was said, or
-// takes back what its subject said.
-func (p *people) denyingVerb(i, last int) bool {
-	word := p.at(i)
-	if strings.HasSuffix(word, "ing") && p.spendingBefore(i) == i || negations[p.at(i-1)] || p.at(i-1) == "to" || modalAuxiliaries[p.at(i-1)] {
-		return false
-	}
+// denialAt is the clause that denies at a token, if one does.
+func (p *people) denialAt(i int, sentence Sentence, contents []Span) (Attribution, bool) {
 	switch {
-	case word == "pleaded" || word == "pleads" || word == "pled":
-		return p.at(i+1) == "not" && p.at(i+2) == "guilty"
-	case p.deniesWith(i, last):
-		return true
-	case takingVerbs[word]:
-		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
-	case withdrawingVerbs[word]:
-		return possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 4, ownWords)
-	case denyVerbs[word]:
-		return !strings.HasPrefix(word, "denial") && !strings.HasPrefix(word, "rebuttal") && !p.isNoun(i) && p.finite(i) && p.deniesObject(i, last) && (!strings.HasPrefix(word, "contradict") || p.objectIsSaid(i, last)) && p.at(i+1) != "her" && p.at(i+1) != "him" && p.at(i+1) != "them"
-	case disputingVerbs[word] != "":
-		return p.at(i+1) == disputingVerbs[word] && p.objectIsSaid(i+1, last)
-	case rejectVerbs[word]:
-		return p.finite(i) && p.objectIsSaid(i, last)
-	case challengingVerbs[word]:
-		return p.finite(i) && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last)
-	case brushVerbs[word]:
-		return p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last)
+	case p.denyingVerb(i, sentence):
+		return p.denyingClause(i, sentence, contents)
+	case p.deniedBy(i, sentence):
+		return p.deniedClause(i, sentence)
+	case p.denialOwned(i, sentence):
+		return p.ownedDenial(i, sentence)
 	}
-	return false
+	return Attribution{}, false
 }
-
-// deniesWith reports whether a verb denies by the words that go with it: took
-// exception to the claim, maintains her innocence.
-func (p *people) deniesWith(verb, last int) bool {
-	word, next := p.at(verb), p.at(verb+1)
-	return (word == "took" || word == "takes") && next == "exception" && p.objectIsSaid(verb+1, last) ||
-		innocenceVerbs[word] && possessivePronouns[next] && p.anyWithin(verb+2, last, 2, innocence)
-}
-
-// spendingBefore is the verb of a clause that goes on with a gerund: who [spent]
-// the weekend rejecting claims; the gerund itself where there is none.
-func (p *people) spendingBefore(verb int) int {
-	for i := verb - 1; i >= max(verb-4, 0) && p.Tokens[i].Kind == Word && strings.HasSuffix(p.at(verb), "ing"); i-- {
-		if spending[p.at(i)] {
-			return i
-		}
-	}
-	return verb
-}
-
-// finite keeps off adjectives and nouns: the disputed waters, a dispute, in
-// disputes.
-func (p *people) finite(i int) bool {
-	before := p.at(i - 1)
-	if strings.HasPrefix(p.at(i), "dispute") && !disputeObject[p.at(i+1)] && !p.possessive(i+2) {
-		return false
-	}
-	if functionWords[before] && !pronouns[before] && !finiteBefore[before] && !strings.HasSuffix(before, "ly") || p.possessive(i-1) {
-		return false
-	}
-	return true
-}
-
-var disputeObject = wordSet(`the that this those these his her their its any it a an such claims reports allegations`)
-
-var finiteBefore = wordSet(`has have had he she they it we i who which that also later again already ever always still both`)
 
 // denyingClause is the attribution of a denying verb: its subject and what it
 // governs up to what another attribution says.
 func (p *people) denyingClause(verb int, sentence Sentence, contents []Span) (Attribution, bool) {
-	source, ok := p.subjectBefore(p.spendingBefore(verb), sentence)
+	aside := p.deniedBefore(verb, sentence.First) // what the writer adds to another's words
+	source, ok := p.subjectBefore(p.governing(verb), sentence)
+	if !ok && aside {
+		source, ok = p.gapSubject(verb, sentence.First)
+	}
 	if !ok || overlapsSorted(contents, source) && p.Tokens[verb].Quotation >= 0 {
 		return Attribution{}, false
 	}
 	cue := p.Tokens[verb].Span
 	end, stated := verb+1, false // stated: in the claim that is denied, whatever else is reported in it
-	for end < sentence.Last && (stated || !overlapsSorted(contents, p.Tokens[end].Span)) && !stops[p.at(end)] && !p.endsObject(end) {
+	if aside && brushParticles[p.at(end)] {
+		end++
+	}
+	if p.at(end) == "what" {
+		stated = true // what somebody said is what is contradicted
+	}
+	for end < sentence.Last && !aside && (stated || !overlapsSorted(contents, p.Tokens[end].Span)) && !stops[p.at(end)] && !p.endsObject(end) {
 		stated = stated || p.at(end) == "that" && saidThings[p.at(end-1)]
 		end++
 	}
@@ -143,10 +78,30 @@ func (p *people) denyingClause(verb int, sentence Sentence, contents []Span) (At
 		end--
 	}
 	content := Span{cue.Start, p.Tokens[end-1].End}
-	if overlapsSorted(contents, cue) {
+	if overlapsSorted(contents, cue) && !aside {
 		return Attribution{}, false
 	}
 	return Attribution{Source: source, Cue: cue, Content: []Span{content}}, true
+}
+
+// gapSubject is the subject of a relative clause that goes on to deny: a charge
+// that [Mr. Tarn] has faced and has always denied.
+func (p *people) gapSubject(verb, first int) (Span, bool) {
+	for i := verb - 2; i >= first; i-- {
+		if word := p.at(i); word != "that" && word != "which" {
+			continue
+		}
+		if pronounGender[p.at(i+1)] != unknownGender || p.at(i+1) == "they" {
+			return p.Tokens[i+1].Span, true
+		}
+		for _, m := range p.mentionsIn(i+1, min(i+5, verb)) {
+			if m.first <= i+2 {
+				return Span{p.Tokens[i+1].Start, m.End}, true
+			}
+		}
+		return Span{}, false
+	}
+	return Span{}, false
 }
 
 // endsObject reports whether a new clause begins at a token.
@@ -216,6 +171,9 @@ func (p *people) beforeApposition(comma int, sentence Sentence) (Span, bool) {
 	for i := len(before) - 1; i >= 0; i-- {
 		m := before[i]
 		if m.last == comma && p.at(m.first-1) == "," {
+			if p.stateOfTown(m.first, m.last) {
+				continue // Ada Ruiz, 33, of Arden, [Vt.], dismisses
+			}
 			return m.Span, true // the ambassador, [Teodor Malin], dismissed
 		}
 		if p.at(m.last) == "," && m.last < comma && comma-m.last <= longestRole+4 && !bystanderAfter[p.at(m.first-1)] {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -40,10 +41,10 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.concedesDenied(i, stances) {
 			stances[i] = Retracts
 		}
-		if stances[i] == Asserts && d.answersBack(i) {
+		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i)) {
 			stances[i] = Denies
 		}
-		if stances[i] == Denies && !d.contradicts(i) {
+		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i)) {
 			stances[i] = Asserts
 		}
 	}
@@ -95,23 +96,44 @@ var commentWords = wordSet(`interview comment discuss elaborate deflected deflec
 // contradict, so that none is called a denial for its neighbours alone.
 func (d *dispute) contradicts(i int) bool {
 	s := d.statements[i]
-	if s.Stance == Denies || d.negationOf(s).kind != "" {
+	if s.Stance == Denies || d.setAgainst(i) {
 		return true
 	}
-	first, last := d.within(s.Cue)
-	if d.anyWithin(first, last, last-first, insistingWords) {
-		return true
+	if first, last := d.within(s.Cue); d.anyWithin(first, last, last-first, accusingWords) {
+		return d.answersBack(i) || d.toldAgainst(i) // who accuses denies nothing else
+	}
+	if n := d.negationOf(s); n.kind != "" {
+		first, _ := d.within(s.Content[0])
+		late := s.Kind == Indirect && n.at-first > wordsFirst
+		return !late && !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i)
 	}
 	for _, span := range s.Content {
 		first, last := d.within(span)
 		for t := first; t < last; t++ {
-			if word := d.at(t); falseWords[word] || unfairWords[word] || denyVerbs[word] || rejectVerbs[word] || turningWords[word] {
+			if word := d.at(t); falseWords[word] || denyVerbs[word] || rejectVerbs[word] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// opinions are the kinds of negation that mostly judge, wish or plan, so that
+// nothing around them makes a denial of them: the plan is not good enough; we do
+// not need it.
+var opinions = map[string]bool{
+	"is not": true, "do not": true, "no thing": true, "not think": true, "would not have": true, "do not want": true, "did not want": true,
+	"not know": true, "no doubt": true, "or not": true,
+}
+
+// polled reports whether those who speak are a share of people who were asked:
+// they answer a question, no claim.
+func (d *dispute) polled(i int) bool {
+	first, last := d.within(d.statements[i].Source)
+	return d.anyWithin(first, last, wordsRead, shares) || strings.HasSuffix(d.statements[i].Speaker, " percent")
+}
+
+var shares = wordSet(`percent % respondents pollsters`)
 
 // goesOnDenying reports whether a quotation right after a denial by the same
 // speaker is negative too: He dismissed the reports. “I gave no such order,” he

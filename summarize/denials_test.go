@@ -55,6 +55,20 @@ func TestDenials(t *testing.T) {
 		{"neither nor", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. A spokesman for Quill said neither the mayor nor her office had helped a builder get a permit.", "neither the mayor", Denies},
 
 		{"one's own report", report + "“Our report was wrong,” the Courier said on Friday.", "was wrong", Retracts},
+		{"insists that it is not so", report + "Pell praised the port. Tarn insists that he never saw the figures.", "never saw", Denies},
+		{"assures of a fact", report + "Pell assured the council that nobody had dumped oil at the quay.", "nobody had dumped", Denies},
+		{"goes on saying so", report + "Tarn continued to say that he had not seen any figures.", "had not seen", Denies},
+		{"testifies", report + "Pell testified that the divers were not paid for it.", "were not paid", Denies},
+		{"contrary to claims", report + "Contrary to the Courier’s claims, divers say the bay is clean.", "the bay is clean", Denies},
+		{"contradicting somebody", report + "Pell, contradicting Tarn, said she had told him about the oil.", "told him about the oil", Denies},
+		{"called pathetic", report + "Tarn called the Courier’s charge “pathetic.”", "pathetic", Denies},
+
+		{"a no that goes on", report + "Pell asked whether his silence had been a mistake. “No, it was a choice I made in May,” Tarn said.", "a choice I made", Denies},
+
+		{"a no to a guess, and no more", report + "“No, no, no, not this year,” Pell said.", "not this year", Asserts},
+		{"what is not good enough", report + "“This pier is not a place for children,” Pell said.", "not a place", Asserts},
+		{"stresses a judgement", report + "Pell stressed that the quay is not a playground.", "not a playground", Asserts},
+		{"an accuser", report + "Pell accused Tarn of never having read the figures.", "never having read", Asserts},
 		{"a no to what is to come", report + "Asked whether he would step down, Tarn said no.", "no", Asserts},
 		{"an accusation of lies", report + "Pell said Tarn had lied about the figures for years.", "had lied", Asserts},
 		{"false hope", report + "Pell said it was false hope.", "false hope", Asserts},
@@ -82,6 +96,10 @@ func TestDenials(t *testing.T) {
 		{"asked to take it back", "Mayor Ada Quill said that the wells held lead. On Friday, Tarn called on Quill to take back her words.", "take back", Asserts},
 		{"a man disavowed", "Two members of the council have disavowed Tarn, Quill said on Friday.", "disavowed Tarn", Asserts},
 		{"words that will not be said", report + "A clerk, who declined to be identified, said the figures were wrong.", "the figures were wrong", Asserts},
+		{"only what more it is", report + "Tarn insists that the pier is not only old but rotten.", "not only old", Asserts},
+		{"a thing called pathetic", report + "Tarn called the pier “pathetic.”", "pathetic", Asserts},
+		{"contrary to values", report + "Pell said that the pier is contrary to the rules of the sea.", "rules of the sea", Asserts},
+		{"a share of those asked", report + "Asked about Tarn, 24 percent said that he did nothing wrong.", "did nothing wrong", Asserts},
 		{"a report", report, "had leaked oil", Asserts},
 		{"beside a denial in its sentence", report + "Pell, who denied the accusation, said the union would sue.", "the union would sue", Asserts},
 		{"a plan that will not be", "The council met on Monday. “I will not support a new pier this year,” Quill said.", "new pier", Asserts},
@@ -107,16 +125,51 @@ func TestDenials(t *testing.T) {
 // clause of a denial.
 func TestNoDenials(t *testing.T) {
 	for title, text := range map[string]string{
-		"bail":            "The judge denied bail to the two men on Monday.",
-		"disputed waters": "Two patrol boats entered the disputed waters off Arden on Monday.",
-		"a quarrel":       "A simmering dispute over the pier broke out anew on Monday.",
-		"a request":       "The council rejected the request for a second pier.",
+		"bail":                    "The judge denied bail to the two men on Monday.",
+		"a party denied its seat": "The governor denied his party the seat on Monday.",
+		"a captain denied a post": "The council denied Ada Ruiz, a captain of the ferry, the post she had asked for.",
+		"a notion in the passive": "The notion that a ferry pays for itself was roundly discredited in Arden.",
+		"a suggestion denounced":  "The mayor has denounced suggestions by the union that they would close the pier.",
+		"disputed waters":         "Two patrol boats entered the disputed waters off Arden on Monday.",
+		"a quarrel":               "A simmering dispute over the pier broke out anew on Monday.",
+		"a request":               "The council rejected the request for a second pier.",
 	} {
 		for _, s := range Extract("", text).Statements {
 			if s.Stance == Denies {
 				t.Errorf("%s: got a denial by %q", title, s.Speaker)
 			}
 		}
+	}
+}
+
+// TestDenialClauses has a case for each form in which a clause denies that no
+// finder of reporting verbs gives: whose denial it is, and its words.
+func TestDenialClauses(t *testing.T) {
+	const report = "The Courier reported on Monday that the port of Arden had leaked oil for a year. "
+	cases := []struct{ title, text, words, speaker string }{
+		{"a charge that somebody denies", report + "It had hidden the figures, a charge that Owen Tarn has faced before and has always denied.", "denied", "Owen Tarn"},
+		{"a point disputed", report + "The leak was small, Ada Quill said, a point that harbor officials have disputed.", "disputed", "harbor officials"},
+		{"something denied, in another's report", report + "Two divers said that Owen Tarn had hidden the figures, something he denied to me on Friday.", "denied", "Owen Tarn"},
+		{"talk that is tamped down", report + "It fed the talk of a sale that Owen Tarn keeps publicly tamping down.", "tamping down", "Owen Tarn"},
+		{"in the passive", report + "There was talk that the mayor knew of it, an allegation rejected by a series of inquiries.", "an allegation rejected", "a series of inquiries"},
+		{"an owner of denials", report + "Owen Tarn was asked about it for weeks, despite his fierce denials.", "fierce denials", "Owen Tarn"},
+		{"an owner of an insistence", report + "A judge fined the port on Friday, despite Owen Tarn’s insistence that the tanks were sound.", "insistence", "Owen Tarn"},
+		{"which somebody with a title denies", report + "The letter has the details of the deal, which Mr. Owen Tarn denies.", "denies", "Owen Tarn"},
+		{"from a town with its state", report + "Owen Tarn, 53, of Arden, Vt., dismisses the idea that oil harms a reef.", "dismisses the idea", "Owen Tarn"},
+		{"discrediting a report", report + "Owen Tarn is discrediting the report.", "discrediting the report", "Owen Tarn"},
+		{"contradicts what was said", report + "The letter flatly contradicted what Tarn said about the oil.", "contradicted what", "the letter"},
+		{"takes issue", report + "Some of the dockers took issue with the prediction of empty berths.", "took issue", "some of the dockers"},
+		{"tries to dispel", report + "The mayor tried to dispel rumors about the berths.", "dispel rumors", "the mayor"},
+	}
+	for _, c := range cases {
+		t.Run(c.title, func(t *testing.T) {
+			for _, s := range Extract("", c.text).Statements {
+				if s.Stance == Denies && strings.Contains(s.extent().In(c.text), c.words) && s.Speaker == c.speaker {
+					return
+				}
+			}
+			t.Errorf("%s does not deny by %q in\n%s", c.speaker, c.words, describe(c.text))
+		})
 	}
 }
 

@@ -1,6 +1,9 @@
 package summarize
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // mend sets right what a finder that looks at one clause at a time gets
 // wrong, whichever finder it is: it joins what goes on over paragraphs, gives
@@ -9,7 +12,7 @@ import "slices"
 func (p *people) mend(attributions []Attribution) []Attribution {
 	joined := p.joinContinued(attributions)
 	for i := range joined {
-		source := p.wholeName(p.beforeRelative(p.beforeSpent(joined[i].Source)))
+		source := p.wholeName(p.beforeRelative(p.beforeTown(p.beforeSpent(joined[i].Source))))
 		if !slices.ContainsFunc(joined[i].Content, source.Overlaps) {
 			joined[i].Source = source
 		}
@@ -33,6 +36,29 @@ func (p *people) beforeSpent(source Span) Span {
 	return source
 }
 
+// beforeTown is who speaks where the last name before the verb is of their town's
+// state: [Ada Ruiz], 53, of Arden, Vt., | dismisses.
+func (p *people) beforeTown(source Span) Span {
+	first, last := p.within(source)
+	if p.at(last) != "," || !p.stateOfTown(first, last) {
+		return source
+	}
+	if name, ok := p.beforeApposition(last, p.Sentences[p.Tokens[first].Sentence]); ok {
+		return name
+	}
+	return source
+}
+
+// stateOfTown reports whether a name is the short one of a state after a town:
+// of Arden, [Vt.].
+func (p *people) stateOfTown(first, last int) bool {
+	if last-first != 1 || p.at(first-1) != "," || !strings.HasSuffix(p.at(first), ".") {
+		return false
+	}
+	town := p.mentionEnding(first - 1)
+	return town != nil && bystanderAfter[p.at(town.first-1)]
+}
+
 var spending = wordSet(`spent spends spend spending passed`)
 
 // beforeRelative is the noun phrase that a relative clause before the verb
@@ -42,6 +68,9 @@ func (p *people) beforeRelative(source Span) Span {
 	first, last := p.within(source)
 	if first >= last {
 		return source
+	}
+	if courtesy[p.at(first-1)] {
+		first-- // which [Mr.] Ruiz denies
 	}
 	sentence := p.Sentences[p.Tokens[first].Sentence]
 	most := 4
@@ -69,6 +98,9 @@ func (p *people) beforeRelative(source Span) Span {
 	}
 	return source
 }
+
+// courtesy titles stand before a name that is found without them.
+var courtesy = wordSet(`mr. mrs. ms. dr.`)
 
 // placing stand before where something is, so that what follows does not speak.
 var placing = wordSet(`at in on near by outside inside under over behind beside above below`)

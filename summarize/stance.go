@@ -82,9 +82,10 @@ var (
 		dispute disputes disputed disputing disprove disproves disproved contradict contradicts contradicted contradicting`)
 	rejectVerbs = wordSet(`dismiss dismisses dismissed dismissing reject rejects rejected rejecting contest contests contested contesting discount discounts discounted discounting
 		belittle belittled decry decries decried scoff scoffs scoffed scoffing bristle bristled bristles counter counters countered countering
-		disagree disagrees disagreed downplay downplays downplayed downplaying ridicule ridicules ridiculed`)
+		disagree disagrees disagreed downplay downplays downplayed downplaying ridicule ridicules ridiculed
+		discredit discredits discredited discrediting dispel dispels dispelled dispelling quash quashes quashed quashing rebuff rebuffs rebuffed rebuffing`)
 	// brushVerbs need their particle: "brushed aside", "pushed back on".
-	brushVerbs = wordSet(`brush brushes brushed brushing push pushes pushed pushing shrug shrugs shrugged shrugging shoot shoots shot shooting knock knocks knocked knocking wave waves waved waving bat bats batted batting swat swatted
+	brushVerbs = wordSet(`brush brushes brushed brushing push pushes pushed pushing shrug shrugs shrugged shrugging shoot shoots shot shooting knock knocks knocked knocking wave waves waved waving bat bats batted batting swat swatted strike strikes struck
 		fire fires fired firing hit hits hitting tamp tamps tamped tamping play plays played laugh laughs laughed`)
 	brushParticles = wordSet(`aside off back away down`)
 	// callVerbs characterise: "called the report false".
@@ -124,6 +125,10 @@ func (p *people) denyingCue(a Attribution) bool {
 		case !near || negations[p.at(i-1)] || declineVerbs[p.at(i-2)] && p.at(i-1) == "to":
 		case denyVerbs[word] && !p.isNoun(i) && p.deniesObject(i, last):
 			return true
+		case p.deniedBy(i, p.Sentences[p.Tokens[i].Sentence]), p.denialOwned(i, p.Sentences[p.Tokens[i].Sentence]):
+			return true
+		case (rejectVerbs[word] || brushVerbs[word]) && p.deniedBefore(i, first-wordsRead):
+			return true
 		case rejectVerbs[word] && p.objectIsSaid(i, last):
 			return true
 		case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word] && p.objectIsSaid(i+1, last):
@@ -156,6 +161,9 @@ func (p *people) isNoun(i int) bool {
 // unless its object (or, in the passive, its subject's due) is a thing to be
 // granted.
 func (p *people) deniesObject(verb, last int) bool {
+	if p.deniesSomebody(verb) {
+		return false
+	}
 	passive := p.at(verb-1) == "was" || p.at(verb-1) == "were" || p.at(verb-1) == "been" || p.at(verb-1) == "being" || p.at(verb-1) == "be"
 	for i := verb + 1; i < last+4 && i < len(p.Tokens) && i <= verb+5; i++ {
 		word := p.at(i)
@@ -170,6 +178,25 @@ func (p *people) deniesObject(verb, last int) bool {
 		}
 	}
 	return !passive || p.at(verb+1) == "by"
+}
+
+// deniesSomebody reports whether somebody is denied a thing rather than a thing
+// said: denied the skipper [a licence]; denied Ada Ruiz, the pilot, the post.
+func (p *people) deniesSomebody(verb int) bool {
+	if !strings.HasPrefix(p.at(verb), "den") {
+		return false
+	}
+	last := verb + 1
+	if possessivePronouns[p.at(last)] && p.Tokens[min(last+1, len(p.Tokens)-1)].Kind == Word {
+		return determiners[p.at(last+2)]
+	}
+	for _, m := range p.mentionsIn(verb+1, verb+8) {
+		if m.first <= verb+2 {
+			last = m.last
+			break
+		}
+	}
+	return last > verb+1 && (determiners[p.at(last)] || p.at(last) == ",")
 }
 
 // objectIsSaid reports whether the first noun of interest after a verb is
@@ -194,7 +221,7 @@ func (p *people) objectIsSaid(verb, last int) bool {
 // stands in a quotation.
 func (p *people) calledFalse(verb int, a Attribution) bool {
 	sentence := p.Sentences[p.Tokens[verb].Sentence]
-	said := false
+	said, claim := false, false
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
 		word := p.at(i)
 		switch {
@@ -202,14 +229,19 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 			return p.insideOrBefore(i, a)
 		case (falseWords[word] || tallTales[p.at(i-1)] && word == "tale") && said && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
+		case claim && belittling[word] && p.at(i-1) != "not":
+			return p.insideOrBefore(i, a)
 		case saidThings[word] || i <= verb+2 && pointing[word]:
-			said = true
+			said, claim = true, claim || saidThings[word]
 		case word == "." && p.Tokens[i].Quotation < 0:
 			return false
 		}
 	}
 	return false
 }
+
+// belittling words deny only where a thing that was said is called so.
+var belittling = wordSet(`pathetic phony bogus silly desperate shameful cynical far-fetched`)
 
 // hoaxes are what nothing can be called without denying that it is so, whether
 // somebody said it or not: [called] the flood warnings [a hoax].
