@@ -171,8 +171,21 @@ func (d *dispute) of(i int, e *evidence) {
 	d.aroundEvidence(i, e)
 	d.speakerEvidence(i, e)
 	d.answerEvidence(i, e)
+	d.saidEvidence(s, e)
 	e.classes = len(e.keys)
 	d.wordEvidence(i, e)
+}
+
+// saidEvidence is the words that are said.
+func (d *dispute) saidEvidence(s Statement, e *evidence) {
+	for _, span := range s.Content {
+		first, last := d.within(span)
+		for t := first; t < last && t < first+wordsRead; t++ {
+			if d.Tokens[t].Kind != Punctuation {
+				e.word("says", d.lower[t])
+			}
+		}
+	}
 }
 
 // wordEvidence is the words themselves. Refusals to comment are said in few
@@ -185,14 +198,6 @@ func (d *dispute) wordEvidence(i int, e *evidence) {
 	if first < last {
 		e.word("before the cue", d.at(first-1))
 		e.word("after the cue", lemma(d.at(last)))
-	}
-	for _, span := range s.Content {
-		first, last := d.within(span)
-		for t := first; t < last && t < first+wordsRead; t++ {
-			if d.Tokens[t].Kind != Punctuation {
-				e.word("says", d.lower[t])
-			}
-		}
 	}
 	sentence := d.Sentences[d.places[i]]
 	for t := sentence.First; t < sentence.Last && t < sentence.First+wordsRead; t++ {
@@ -464,6 +469,7 @@ func (d *dispute) answerEvidence(i int, e *evidence) {
 		e.when(d.concernsSide(i, other.extent()), "the one before is about the speaker")
 	}
 	d.together(i, best, bestAt, aboutAccusing, e)
+	d.counterEvidence(i, aboutAccusing, about, e)
 }
 
 // saysSame reports whether a sentence is the same speaker's.

@@ -18,6 +18,9 @@ type MarkedDenial struct {
 	Spans  []Span
 	Stance Stance // Denies, NoComment or Retracts
 	Claims []Span // where what it answers is stated; none if nowhere or in doubt
+	// Optional is set where one careful reader may see a denial and another
+	// none: it is neither right nor wrong to tell it.
+	Optional bool
 }
 
 // TrainDenials learns from articles. The same articles give the same model.
@@ -46,13 +49,21 @@ type stanceExample struct {
 func stanceExamples(d *dispute, x *DenialExample, article int, features *interner) []stanceExample {
 	var rows []stanceExample
 	var e evidence
+	speakers := make([][]string, len(x.Denials)) // by marked denial
+	for _, s := range d.statements {
+		if n := x.marked(s.extent()); n >= 0 {
+			speakers[n] = append(speakers[n], s.Speaker)
+		}
+	}
 	for i, s := range d.statements {
 		row := stanceExample{stance: Asserts, marked: -1, article: article}
 		extent := s.extent()
 		if n := x.marked(extent); n >= 0 {
 			row.stance, row.marked = x.Denials[n].Stance, article<<16|n
+			row.neutral = x.Denials[n].Optional
+		} else {
+			row.neutral = x.goesOn(extent, s.Speaker, speakers)
 		}
-		row.neutral = row.marked < 0 && x.near(extent)
 		d.of(i, &e)
 		row.features, row.classes = features.numbers(e.keys), features.numbers(e.keys[:e.classes])
 		rows = append(rows, row)
@@ -81,25 +92,36 @@ func (in *interner) numbers(keys []uint32) []int32 {
 	return slices.Compact(numbers)
 }
 
-// besideMarked is how near a marked denial a statement is neither right nor
-// wrong, in bytes: a denial goes on over a passage.
-const besideMarked = 200
+// besideMarked is how near a marked denial another statement of its speaker is
+// neither right nor wrong, in bytes: a denial goes on over a passage.
+const besideMarked = 400
 
-func (x *DenialExample) near(extent Span) bool {
-	return slices.ContainsFunc(x.Denials, func(marked MarkedDenial) bool {
-		return slices.ContainsFunc(marked.Spans, func(span Span) bool {
-			return extent.Start < span.End+besideMarked && span.Start < extent.End+besideMarked
-		})
-	})
+// goesOn reports whether a statement that is not marked stands beside a marked
+// denial of the same speaker.
+func (x *DenialExample) goesOn(extent Span, speaker string, speakers [][]string) bool {
+	for n, marked := range x.Denials {
+		if !slices.Contains(speakers[n], speaker) {
+			continue
+		}
+		for _, span := range marked.Spans {
+			if extent.Start < span.End+besideMarked && span.Start < extent.End+besideMarked {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 const (
-	stancePenalty = 0.05
+	stancePenalty = 20
 	// The border of each stance is set by cross-validation over so many
 	// divisions of the articles into so many folds.
 	stanceDivisions = 4
 	stanceFolds     = 5
 	rareFeature     = 8 // features of fewer training statements are left out
+	// F1 hardly changes over a wide range of borders: of those that give so
+	// much of the best one the highest is taken, by which least is told wrongly.
+	nearBest = 0.98
 )
 
 func trainStances(rows []stanceExample, features *interner) *weightTable {
@@ -178,7 +200,7 @@ type scoredRow struct {
 	row      *stanceExample
 }
 
-// bestBorder is the score between two rows above which F1 is best; a marked
+// bestBorder is the highest score between two rows above which F1 is as good as best; a marked
 // denial that several statements find counts once.
 func bestBorder(sorted []scoredRow, stance Stance) float64 {
 	type denial struct{ division, marked int }
@@ -188,17 +210,22 @@ func bestBorder(sorted []scoredRow, stance Stance) float64 {
 			golds[denial{x.division, x.row.marked}] = true
 		}
 	}
-	found, wrong, best, border := map[denial]bool{}, 0, 0.0, math.Inf(1)
-	for i := 0; i+1 < len(sorted); i++ {
+	found, wrong, best := map[denial]bool{}, 0, 0.0
+	reached := make([]float64, max(len(sorted)-1, 0)) // F1 with the border below each row
+	for i := range reached {
 		x := sorted[i]
 		if x.row.stance == stance {
 			found[denial{x.division, x.row.marked}] = true
 		} else {
 			wrong++
 		}
-		if f1 := 2 * float64(len(found)) / float64(len(found)+wrong+len(golds)); f1 > best {
-			best, border = f1, (x.score+sorted[i+1].score)/2
+		reached[i] = 2 * float64(len(found)) / float64(len(found)+wrong+len(golds))
+		best = max(best, reached[i])
+	}
+	for i, f1 := range reached {
+		if best > 0 && f1 >= nearBest*best {
+			return (sorted[i].score + sorted[i+1].score) / 2
 		}
 	}
-	return border
+	return math.Inf(1)
 }

@@ -20,6 +20,7 @@ type labels map[string]struct {
 		Kind      string   // denial, no_comment, retraction
 		Claims    [][2]int // where what it answers is stated
 		ClaimSure *bool    `json:"claim_sure"` // false where the claim is in doubt; true if missing
+		Optional  bool     // one reader may see it, another not
 	}
 }
 
@@ -51,7 +52,7 @@ func readLabels(corpus, path string) (names []string, examples []summarize.Denia
 			if !known {
 				return nil, nil, fmt.Errorf("%s: %s has a denial of kind %q: want denial, no_comment or retraction", path, name, marked.Kind)
 			}
-			d := summarize.MarkedDenial{Stance: stance}
+			d := summarize.MarkedDenial{Stance: stance, Optional: marked.Optional}
 			if d.Spans, err = spansAt(marked.Spans, offsets); err != nil {
 				return nil, nil, fmt.Errorf("%s: %s: %w", path, name, err)
 			}
