@@ -54,7 +54,7 @@ func (m *DenialModel) judge(d *dispute) {
 // report [a lie].
 func (d *dispute) deniesSurely(i int) bool {
 	a := d.statements[i].Attribution
-	if d.disputesItself(a) || d.saysNot(a) || d.answersNo(a) || d.refutesReport(a) || d.startsNo(a) || d.doubtsSaid(a) || d.saysFalse(a) && d.brief(a) && !d.echoesOthers(a) {
+	if d.denyingCue(a) || d.oneWordDenial(a) || d.disputesItself(a) || d.saysNot(a) || d.answersNo(a) || d.refutesReport(a) || d.startsNo(a) || d.doubtsSaid(a) || d.saysFalse(a) && d.brief(a) && !d.echoesOthers(a) {
 		return true
 	}
 	first, last := d.within(a.Cue)

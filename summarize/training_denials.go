@@ -113,7 +113,6 @@ func (x *DenialExample) goesOn(extent Span, speaker string, speakers [][]string)
 }
 
 const (
-	stancePenalty = 20
 	// The border of each stance is set by cross-validation over so many
 	// divisions of the articles into so many folds.
 	stanceDivisions = 4
@@ -123,6 +122,10 @@ const (
 	// much of the best one the highest is taken, by which least is told wrongly.
 	nearBest = 0.98
 )
+
+// stancePenalties keep the weights of each stance small. What a denial says is
+// told by many words, each seen a few times, which need more of it.
+var stancePenalties = map[Stance]float64{Denies: 20, NoComment: 8}
 
 func trainStances(rows []stanceExample, features *interner) *weightTable {
 	counts := make([]int, len(features.keys))
@@ -169,7 +172,7 @@ func fitStance(rows []stanceExample, stance Stance, features int, wanted func(ar
 			examples = append(examples, logisticExample{row.of(stance), row.stance == stance})
 		}
 	}
-	return trainLogistic(examples, features, stancePenalty)
+	return trainLogistic(examples, features, stancePenalties[stance])
 }
 
 // stanceBorder is the score from which a statement is judged to have a stance:
