@@ -188,10 +188,9 @@ func (d *dispute) saidEvidence(s Statement, e *evidence) {
 	}
 }
 
-// wordEvidence is the words themselves. Refusals to comment are said in few
-// ways and known by them; denials in so many, and retractions are so rare, that
-// single words only mislead (by cross-validation): their weights are of classes
-// of words alone.
+// wordEvidence is the words around a statement. Refusals to comment are said in
+// few ways and known by them; denials and retractions in so many that these words
+// only mislead (by cross-validation).
 func (d *dispute) wordEvidence(i int, e *evidence) {
 	s := d.statements[i]
 	first, last := d.within(s.Cue)
