@@ -16,6 +16,7 @@ var contradictions = newPhrases([]string{
 	" without any basis ", " without basis ", " taken out of context ", " took out of context ",
 	" had nothing to do with ", " have nothing to do with it ", " has nothing to do with it ", " had no knowledge ", " have no knowledge ", " no such thing ", " no such meeting ", " no such conversation ", " no such agreement ", " no such plan ", " no such order ", " no such payment ",
 	" a total lie ", " a complete lie ", " an outright lie ", " a bunch of lies ", " a pack of lies ", " complete nonsense ", " utter nonsense ", " total nonsense ", " pure fiction ", " pure fantasy ", " a fabrication ", " made it up ",
+	" made up the story ", " made up a story ", " made up this story ", " made up the claim ", " made up the whole thing ", " made it all up ", " made this up ", " made the story up ", " made the whole thing up ", " made that up ", " makes everything up ", " making it up ", " making this up ", " fabricated the story ", " fabricated the claim ", " fabricated the allegation ", " fabricated the allegations ", " fabricated her story ", " fabricated his story ", " fabricated a story ", " stop lying ",
 	" malarkey ", " hogwash ",
 	" factually incorrect ", " factually wrong ", " flat wrong ", " dead wrong ", " completely wrong ", " totally wrong ", " plain wrong ", " not accurate ", " not correct ",
 	" not racist ", " did nothing wrong ", " done nothing wrong ", " did not break ", " didn't break any ", " broke no law ", " broke no laws ", " no wrongdoing ", " we are not terrorists ",
@@ -30,7 +31,7 @@ func (p *people) denyingContent(a Attribution) bool {
 	if p.contentHas(a, contradictions) || p.saysFalse(a) {
 		return !p.echoesOthers(a)
 	}
-	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a) || p.answersNo(a) || p.doubtsSaid(a)
+	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a) || p.answersNo(a) || p.doubtsSaid(a) || p.refutesReport(a) || p.startsNo(a)
 }
 
 // saysNot recognises the answer that leaves out what it denies: asked whether
@@ -48,6 +49,38 @@ func (p *people) saysNot(a Attribution) bool {
 	}
 	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
 	return (p.at(last-1) == "not" || strings.HasSuffix(p.at(last-1), "n't")) && p.anyWithin(sentence.First, first, wordsRead, whetherWords)
+}
+
+// refutesReport recognises what is said contrary to what others said: [contrary
+// to the mayor's claim], he never saw the letter.
+func (p *people) refutesReport(a Attribution) bool {
+	if len(a.Content) == 0 {
+		return false
+	}
+	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
+	for i := sentence.First; i+1 < min(sentence.Last, sentence.First+longestRead); i++ {
+		if p.at(i) == "contrary" && p.at(i+1) == "to" {
+			return p.at(i+2) == "what" || p.anyWithin(i+2, sentence.Last, 7, assertions)
+		}
+	}
+	return false
+}
+
+// startsNo recognises the no that begins a quotation and goes on to say how it
+// is: “No, he meant the other letter.”
+func (p *people) startsNo(a Attribution) bool {
+	if len(a.Content) == 0 {
+		return false
+	}
+	first, last := p.within(a.Content[0])
+	if first < last && p.Tokens[first].Quotation >= 0 && p.Tokens[first].Kind == Punctuation {
+		first++
+	}
+	if p.at(first) != "no" || p.at(first+1) != "," && p.at(first+1) != "." || first+4 > last {
+		return false
+	}
+	cue, end := p.within(a.Cue)
+	return cue < end && p.at(cue) != ":" && (p.at(first+2) == "it's" || p.at(first+2) == "that's" || pronounGender[p.at(first+2)] != unknownGender || plainPronouns[p.at(first+2)])
 }
 
 // answersNo recognises a bare no to a question about what was: asked whether he

@@ -133,7 +133,10 @@ func (d *dispute) readSentences() {
 
 // evidence collects what speaks for or against a denial, each thing under its
 // name; names and values are hashed at once.
-type evidence struct{ featureSet }
+type evidence struct {
+	featureSet
+	classes int // how many keys, from the first, are of classes rather than single words
+}
 
 // when notes that something is so.
 func (e *evidence) when(condition bool, name string) {
@@ -168,18 +171,13 @@ func (d *dispute) of(i int, e *evidence) {
 	d.aroundEvidence(i, e)
 	d.speakerEvidence(i, e)
 	d.answerEvidence(i, e)
+	e.classes = len(e.keys)
+	d.saidEvidence(s, e)
 	d.wordEvidence(i, e)
 }
 
-// wordEvidence is the words themselves. With 840 articles marked they tell
-// denials as well as classes of words alone do, and refusals better.
-func (d *dispute) wordEvidence(i int, e *evidence) {
-	s := d.statements[i]
-	first, last := d.within(s.Cue)
-	if first < last {
-		e.word("before the cue", d.at(first-1))
-		e.word("after the cue", lemma(d.at(last)))
-	}
+// saidEvidence is the words that are said.
+func (d *dispute) saidEvidence(s Statement, e *evidence) {
 	for _, span := range s.Content {
 		first, last := d.within(span)
 		for t := first; t < last && t < first+wordsRead; t++ {
@@ -187,6 +185,18 @@ func (d *dispute) wordEvidence(i int, e *evidence) {
 				e.word("says", d.lower[t])
 			}
 		}
+	}
+}
+
+// wordEvidence is the words around a statement. Refusals to comment are said in
+// few ways and known by them; denials and retractions in so many that these words
+// only mislead (by cross-validation).
+func (d *dispute) wordEvidence(i int, e *evidence) {
+	s := d.statements[i]
+	first, last := d.within(s.Cue)
+	if first < last {
+		e.word("before the cue", d.at(first-1))
+		e.word("after the cue", lemma(d.at(last)))
 	}
 	sentence := d.Sentences[d.places[i]]
 	for t := sentence.First; t < sentence.Last && t < sentence.First+wordsRead; t++ {
@@ -207,6 +217,9 @@ func (d *dispute) ruling(i int, e *evidence) {
 		e.when(d.oneWordDenial(s.Attribution), "denies in a word")
 		e.when(d.misshown(s.Attribution), "complains of how it was shown")
 		e.when(d.disputesItself(s.Attribution), "disputes itself")
+	}
+	if s.Stance == NoComment {
+		e.when(d.refusesSurely(s.Attribution), "refuses by its predicate")
 	}
 	if i > 0 && d.statements[i-1].Speaker == s.Speaker && s.Speaker != "" && d.places[i]-d.places[i-1] <= chained {
 		e.word("goes on after", string(d.statements[i-1].Stance))
@@ -458,6 +471,7 @@ func (d *dispute) answerEvidence(i int, e *evidence) {
 		e.when(d.concernsSide(i, other.extent()), "the one before is about the speaker")
 	}
 	d.together(i, best, bestAt, aboutAccusing, e)
+	d.counterEvidence(i, aboutAccusing, about, e)
 }
 
 // saysSame reports whether a sentence is the same speaker's.

@@ -29,10 +29,10 @@ func (m *DenialModel) judge(d *dispute) {
 	for i := range d.statements {
 		d.of(i, &e)
 		stances[i] = m.stance(e.keys, d.statements[i].Stance)
-		if d.statements[i].Stance == NoComment && (d.saysComment(i) || d.refusesSurely(d.statements[i].Attribution)) {
+		if d.statements[i].Stance == NoComment && d.saysComment(i) {
 			stances[i] = NoComment // the rules need no help with it
 		}
-		if (d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution)) && d.deniesSurely(i) {
+		if d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution) && d.deniesSurely(i) {
 			stances[i] = Denies
 		}
 		if stances[i] == NoComment && d.respondsInBody(i) {
@@ -61,7 +61,7 @@ func (m *DenialModel) judge(d *dispute) {
 // report [a lie].
 func (d *dispute) deniesSurely(i int) bool {
 	a := d.statements[i].Attribution
-	if d.disputesItself(a) || d.saysNot(a) || d.answersNo(a) || d.doubtsSaid(a) || d.saysFalse(a) && d.brief(a) && !d.echoesOthers(a) {
+	if d.denyingCue(a) || d.oneWordDenial(a) || d.disputesItself(a) || d.saysNot(a) || d.answersNo(a) || d.refutesReport(a) || d.startsNo(a) || d.doubtsSaid(a) || d.saysFalse(a) && d.brief(a) && !d.echoesOthers(a) {
 		return true
 	}
 	first, last := d.within(a.Cue)

@@ -69,6 +69,16 @@ func TestDenials(t *testing.T) {
 		{"what is not good enough", report + "“This pier is not a place for children,” Pell said.", "not a place", Asserts},
 		{"stresses a judgement", report + "Pell stressed that the quay is not a playground.", "not a playground", Asserts},
 		{"an accuser", report + "Pell accused Tarn of never having read the figures.", "never having read", Asserts},
+		{"who insists that it never was", "The Courier reported on Monday that Owen Tarn met a smuggler. Tarn insisted that he had never met a smuggler.", "never met a smuggler", Denies},
+		{"who goes on saying so", report + "Months later Tarn continued to assert that he never saw the figures.", "never saw the figures", Denies},
+		{"a made-up story", report + "“Somebody made up the story,” Tarn said.", "made up the story", Denies},
+		{"contrary to a claim", report + "Contrary to the Courier’s claims, Tarn said, the director opened the books in May.", "opened the books", Denies},
+		{"no, and how it is", report + "“No, he means another port,” Tarn said.", "another port", Denies},
+
+		{"insists on what is to come", report + "Tarn insisted that he would never sell the port.", "never sell the port", Asserts},
+		{"no as an answer to what is to come", report + "“No plans have been made,” Pell said on Friday.", "No plans", Asserts},
+		{"contrary winds", report + "Pell said that the ferry would sail on Friday, contrary winds or not.", "would sail", Asserts},
+
 		{"a no to what is to come", report + "Asked whether he would step down, Tarn said no.", "no", Asserts},
 		{"an accusation of lies", report + "Pell said Tarn had lied about the figures for years.", "had lied", Asserts},
 		{"false hope", report + "Pell said it was false hope.", "false hope", Asserts},

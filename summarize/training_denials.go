@@ -16,10 +16,12 @@ type DenialExample struct {
 
 // MarkedDenial is one of them.
 type MarkedDenial struct {
-	Spans    []Span
-	Stance   Stance // Denies, NoComment or Retracts
-	Claims   []Span // where what it answers is stated; none if nowhere or in doubt
-	Doubtful bool   // only one of two who mark would mark it: it teaches, but no border is set by it
+	Spans  []Span
+	Stance Stance // Denies, NoComment or Retracts
+	Claims []Span // where what it answers is stated; none if nowhere or in doubt
+	// Optional is set where one careful reader may see a denial and another
+	// none: it is neither right nor wrong to tell it.
+	Optional bool
 }
 
 // TrainDenials learns from articles. The same articles give the same model.
@@ -37,11 +39,11 @@ func TrainDenials(examples []DenialExample) *DenialModel {
 
 // stanceExample is one statement of a training article.
 type stanceExample struct {
-	features []int32
-	stance   Stance // Asserts if it is none of the three
-	neutral  bool   // near a marked denial of the same speaker: neither right nor wrong
-	marked   int    // number of the denial, counted over all articles; -1
-	doubtful bool   // only one of two would mark it
+	features []int32 // all
+	classes  []int32 // those of classes of words
+	stance   Stance  // Asserts if it is none of the three
+	neutral  bool    // near a marked denial of the same speaker: neither right nor wrong
+	marked   int     // number of the denial, counted over all articles; -1
 	article  int
 	invented bool
 }
@@ -49,15 +51,23 @@ type stanceExample struct {
 func stanceExamples(d *dispute, x *DenialExample, article int, features *interner) []stanceExample {
 	var rows []stanceExample
 	var e evidence
+	speakers := make([][]string, len(x.Denials)) // by marked denial
+	for _, s := range d.statements {
+		if n := x.marked(s.extent()); n >= 0 {
+			speakers[n] = append(speakers[n], s.Speaker)
+		}
+	}
 	for i, s := range d.statements {
 		row := stanceExample{stance: Asserts, marked: -1, article: article, invented: x.Invented}
 		extent := s.extent()
 		if n := x.marked(extent); n >= 0 {
-			row.stance, row.marked, row.doubtful = x.Denials[n].Stance, article<<16|n, x.Denials[n].Doubtful
+			row.stance, row.marked = x.Denials[n].Stance, article<<16|n
+			row.neutral = x.Denials[n].Optional
+		} else {
+			row.neutral = x.goesOn(extent, s.Speaker, speakers)
 		}
-		row.neutral = row.marked < 0 && x.near(extent)
 		d.of(i, &e)
-		row.features = features.numbers(e.keys)
+		row.features, row.classes = features.numbers(e.keys), features.numbers(e.keys[:e.classes])
 		rows = append(rows, row)
 	}
 	return rows
@@ -84,26 +94,41 @@ func (in *interner) numbers(keys []uint32) []int32 {
 	return slices.Compact(numbers)
 }
 
-// besideMarked is how near a marked denial a statement is neither right nor
-// wrong, in bytes: a denial goes on over a passage.
-const besideMarked = 200
+// besideMarked is how near a marked denial another statement of its speaker is
+// neither right nor wrong, in bytes: a denial goes on over a passage.
+const besideMarked = 400
 
-func (x *DenialExample) near(extent Span) bool {
-	return slices.ContainsFunc(x.Denials, func(marked MarkedDenial) bool {
-		return slices.ContainsFunc(marked.Spans, func(span Span) bool {
-			return extent.Start < span.End+besideMarked && span.Start < extent.End+besideMarked
-		})
-	})
+// goesOn reports whether a statement that is not marked stands beside a marked
+// denial of the same speaker.
+func (x *DenialExample) goesOn(extent Span, speaker string, speakers [][]string) bool {
+	for n, marked := range x.Denials {
+		if !slices.Contains(speakers[n], speaker) {
+			continue
+		}
+		for _, span := range marked.Spans {
+			if extent.Start < span.End+besideMarked && span.Start < extent.End+besideMarked {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 const (
-	stancePenalty = 10
 	// The border of each stance is set by cross-validation over so many
 	// divisions of the articles into so many folds.
 	stanceDivisions = 4
 	stanceFolds     = 5
 	rareFeature     = 8 // features of fewer training statements are left out
 )
+
+// nearBest is how much of the best F1 a border must give: of denials F1 hardly
+// changes over a wide range, and the highest border tells least wrongly.
+var nearBest = map[Stance]float64{Denies: 0.95, NoComment: 0.97}
+
+// stancePenalties keep the weights of each stance small. What a denial says is
+// told by many words, each seen a few times, which need more of it.
+var stancePenalties = map[Stance]float64{Denies: 20, NoComment: 8}
 
 func trainStances(rows []stanceExample, features *interner) *weightTable {
 	counts := make([]int, len(features.keys))
@@ -113,7 +138,8 @@ func trainStances(rows []stanceExample, features *interner) *weightTable {
 		}
 	}
 	for i := range rows {
-		rows[i].features = slices.DeleteFunc(rows[i].features, func(f int32) bool { return counts[f] < rareFeature })
+		rare := func(f int32) bool { return counts[f] < rareFeature }
+		rows[i].features, rows[i].classes = slices.DeleteFunc(rows[i].features, rare), slices.DeleteFunc(rows[i].classes, rare)
 	}
 	table := make([]weightRow, len(features.keys))
 	for f, key := range features.keys {
@@ -133,15 +159,26 @@ func trainStances(rows []stanceExample, features *interner) *weightTable {
 	return newWeightTable(table)
 }
 
+// of are the features that the model of a stance looks at.
+func (row *stanceExample) of(stance Stance) []int32 {
+	if stance == NoComment {
+		return row.features
+	}
+	return row.classes
+}
+
 // fitStance fits the model of one stance to the rows that are wanted.
 func fitStance(rows []stanceExample, stance Stance, features int, wanted func(article int) bool) []float64 {
 	var examples []logisticExample
 	for _, row := range rows {
+		if row.invented {
+			continue
+		}
 		if !row.neutral && (wanted == nil || wanted(row.article)) {
-			examples = append(examples, logisticExample{row.features, row.stance == stance})
+			examples = append(examples, logisticExample{row.of(stance), row.stance == stance})
 		}
 	}
-	return trainLogistic(examples, features, stancePenalty)
+	return trainLogistic(examples, features, stancePenalties[stance])
 }
 
 // stanceBorder is the score from which a statement is judged to have a stance:
@@ -154,8 +191,8 @@ func stanceBorder(rows []stanceExample, stance Stance, features int) float64 {
 		for held := range stanceFolds {
 			weights := fitStance(rows, stance, features, func(article int) bool { return fold(article) != held })
 			for i := range rows {
-				if fold(rows[i].article) == held && !rows[i].neutral && !rows[i].doubtful && !rows[i].invented {
-					all = append(all, scoredRow{scoreOf(weights, rows[i].features), division, &rows[i]})
+				if fold(rows[i].article) == held && !rows[i].neutral && !rows[i].invented {
+					all = append(all, scoredRow{scoreOf(weights, rows[i].of(stance)), division, &rows[i]})
 				}
 			}
 		}
@@ -172,7 +209,7 @@ type scoredRow struct {
 	row      *stanceExample
 }
 
-// bestBorder is the score between two rows above which F1 is best; a marked
+// bestBorder is the highest score between two rows above which F1 is as good as best; a marked
 // denial that several statements find counts once.
 func bestBorder(sorted []scoredRow, stance Stance) float64 {
 	type denial struct{ division, marked int }
@@ -182,17 +219,22 @@ func bestBorder(sorted []scoredRow, stance Stance) float64 {
 			golds[denial{x.division, x.row.marked}] = true
 		}
 	}
-	found, wrong, best, border := map[denial]bool{}, 0, 0.0, math.Inf(1)
-	for i := 0; i+1 < len(sorted); i++ {
+	found, wrong, best := map[denial]bool{}, 0, 0.0
+	reached := make([]float64, max(len(sorted)-1, 0)) // F1 with the border below each row
+	for i := range reached {
 		x := sorted[i]
 		if x.row.stance == stance {
 			found[denial{x.division, x.row.marked}] = true
 		} else {
 			wrong++
 		}
-		if f1 := 2 * float64(len(found)) / float64(len(found)+wrong+len(golds)); f1 > best {
-			best, border = f1, (x.score+sorted[i+1].score)/2
+		reached[i] = 2 * float64(len(found)) / float64(len(found)+wrong+len(golds))
+		best = max(best, reached[i])
+	}
+	for i, f1 := range reached {
+		if best > 0 && f1 >= nearBest[stance]*best {
+			return (sorted[i].score + sorted[i+1].score) / 2
 		}
 	}
-	return border
+	return math.Inf(1)
 }

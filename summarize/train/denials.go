@@ -19,9 +19,9 @@ type labels map[string]struct {
 	Denials []struct {
 		Spans     [][2]int
 		Kind      string   // denial, no_comment, retraction
-		Optional  bool     // one of two who mark would not mark it
 		Claims    [][2]int // where what it answers is stated
 		ClaimSure *bool    `json:"claim_sure"` // false where the claim is in doubt; true if missing
+		Optional  bool     // one reader may see it, another not
 	}
 }
 
@@ -71,7 +71,7 @@ func readLabels(corpus, path string) (names []string, examples []summarize.Denia
 			if !known {
 				return nil, nil, fmt.Errorf("%s: %s has a denial of kind %q: want denial, no_comment or retraction", path, name, marked.Kind)
 			}
-			d := summarize.MarkedDenial{Stance: stance, Doubtful: marked.Optional}
+			d := summarize.MarkedDenial{Stance: stance, Optional: marked.Optional}
 			if d.Spans, err = spansAt(marked.Spans, offsets); err != nil {
 				return nil, nil, fmt.Errorf("%s: %s: %w", path, name, err)
 			}
