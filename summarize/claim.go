@@ -107,7 +107,7 @@ func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candi
 		bySentence[c.sentence] = 0
 	}
 	for i, c := range considered {
-		scores[i] = m.claims.score(&all[i])
+		scores[i] = m.claims.score(&all[i]) + namedClaimant*math.Max(all[i][claimPossessor], all[i][claimPossessorNarrated])
 		likely := math.Exp(scores[i])
 		bySentence[c.sentence] += likely
 		total += likely
@@ -126,6 +126,11 @@ func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candi
 	}
 	return p.smallest(d, best, considered)
 }
+
+// namedClaimant is added to the score of what somebody says whose claim the denial
+// names: rejected [Ruiz]'s claim. It ties 242 of 705 marked claims rightly, 240
+// without it; the few that are marked teach too small a weight for it.
+const namedClaimant = 1.5
 
 // attributionRest is how many tokens a sentence may have beside a content, its
 // source and its reporting words to be nothing but that content attributed:

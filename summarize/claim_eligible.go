@@ -79,7 +79,7 @@ func (p *dispute) holdsOwn(c *candidate, d *denialContext) bool {
 
 // claimLeast is how likely a sentence must be to hold the claim for it to be
 // tied at all.
-const claimLeast = 0.15
+const claimLeast = 0.25
 
 // mayBe reports whether a candidate may be taken that stands in a sentence of
 // some likelihood: something must tie it to the denial beside its place, and

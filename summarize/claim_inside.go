@@ -1,6 +1,9 @@
 package summarize
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // insideDenial are the clauses in a denial's own sentences that report what
 // somebody claims: denied the allegation that [the plant leaked]; those who say
@@ -71,7 +74,7 @@ func (p *dispute) reportedBetween(first, end int, said *Statement) []candidate {
 		for last > start && p.Tokens[last-1].Kind == Punctuation && p.Tokens[last-1].Quotation < 0 {
 			last--
 		}
-		if last-start < 3 || found != nil && start < found[len(found)-1].last && kind != reportedNoun ||
+		if last-start < 3 || !p.hasVerb(start, last) && !strings.HasSuffix(p.at(start), "ing") || found != nil && start < found[len(found)-1].last && kind != reportedNoun ||
 			kind == reportedVerb && noClauses[p.at(start)] {
 			continue
 		}

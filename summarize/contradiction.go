@@ -228,7 +228,10 @@ func (p *people) saidOfClaim(first, word int) bool {
 	if i < first || i <= word-5 {
 		return false
 	}
-	for j := i; j >= first && (j > i-5 || j > i-10 && p.at(j+1) == "that"); j-- {
+	for j := i; j >= first && j > i-10; j-- {
+		if j <= i-5 && p.at(j+1) != "that" {
+			continue // farther off only [the claim] that something is so [was false]
+		}
 		if p.at(j-1) == "our" || p.at(j-1) == "my" {
 			return false // whoever says so takes it back
 		}

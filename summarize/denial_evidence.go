@@ -219,7 +219,7 @@ func (d *dispute) ruling(i int, e *evidence) {
 		e.when(d.disputesItself(s.Attribution), "disputes itself")
 	}
 	if s.Stance == NoComment {
-		e.when(d.refusesSurely(s.Attribution), "refuses by its predicate")
+		e.add(hashString("refuses by"), uint32(d.refusalOf(s.Attribution)))
 	}
 	if i > 0 && d.statements[i-1].Speaker == s.Speaker && s.Speaker != "" && d.places[i]-d.places[i-1] <= chained {
 		e.word("goes on after", string(d.statements[i-1].Stance))

@@ -29,7 +29,7 @@ func (m *DenialModel) judge(d *dispute) {
 	for i := range d.statements {
 		d.of(i, &e)
 		stances[i] = m.stance(e.keys, d.statements[i].Stance)
-		if d.statements[i].Stance == NoComment && d.saysComment(i) {
+		if d.statements[i].Stance == NoComment && (d.saysComment(i) || d.refusesSurely(d.statements[i].Attribution)) {
 			stances[i] = NoComment // the rules need no help with it
 		}
 		if d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution) && d.deniesSurely(i) {

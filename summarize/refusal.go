@@ -46,15 +46,22 @@ func (p *people) refusalAt(i, last int) int {
 
 var reaching = wordSet(`reach contact locate interview`)
 
-// refusesSurely reports whether the predicate of an attribution, or what it
-// says of its own speaker, refuses an answer.
+// refusesSurely reports whether a refusal needs no help to be told. What is only
+// not said, and who keeps silent, may be a matter of course.
 func (p *people) refusesSurely(a Attribution) bool {
+	kind := p.refusalOf(a)
+	return kind != 0 && kind != byNegating && kind != bySilence
+}
+
+// refusalOf is by what the predicate of an attribution, or what it says of its
+// own speaker, refuses an answer; 0 if they do not.
+func (p *people) refusalOf(a Attribution) refusalStart {
 	if from, to := p.within(a.Source); from < to {
 		if !p.mayAnswer(a.Source) || onlyIf[p.at(from-1)] {
-			return false
+			return 0
 		}
 		if refusalStarts[p.at(from)] == byNobody && p.refusalAt(from, min(to+wordsAfter, len(p.Tokens))) > 0 {
-			return true
+			return byNobody
 		}
 	}
 	first, last := p.predicate(a)
@@ -63,8 +70,8 @@ func (p *people) refusesSurely(a Attribution) bool {
 		until = min(last, cueLast+1) // what follows further on may be of somebody else
 	}
 	for i := first; i < until; i++ {
-		if refusalStarts[p.at(i)] != 0 && p.refuses(i, last+wordsAfter) > 0 {
-			return true
+		if start := refusalStarts[p.at(i)]; start != 0 && p.refuses(i, last+wordsAfter) > 0 {
+			return start
 		}
 	}
 	return p.refusesItself(a)
@@ -77,7 +84,7 @@ var onlyIf = wordSet(`if unless should whether`)
 const wordsAfter = 8
 
 // refusesItself: (she said) [she would not comment]; (“)[I won’t discuss it](”).
-func (p *people) refusesItself(a Attribution) bool {
+func (p *people) refusesItself(a Attribution) refusalStart {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first; i < last && i < first+wordsRead; i++ {
@@ -85,11 +92,11 @@ func (p *people) refusesItself(a Attribution) bool {
 				continue
 			}
 			if end := p.refuses(i, last); end > 0 && p.plainly(end-1, last) {
-				return true
+				return refusalStarts[p.at(i)]
 			}
 		}
 	}
-	return false
+	return 0
 }
 
 // plainly reports whether the verb that ends a refusal is of one only: not what
@@ -143,7 +150,7 @@ func (p *people) declines(a Attribution) bool {
 	if from, to := p.within(a.Source); from < to && (p.at(from) == "neither" || p.at(from) == "nobody" || p.at(from) == "none") && p.wouldAnswer(a) {
 		return true
 	}
-	return p.refusesSurely(a) || p.contentHas(a, declinePhrases)
+	return p.refusalOf(a) != 0 || p.contentHas(a, declinePhrases)
 }
 
 // wouldAnswer recognises “would say”, “responded”: what neither side does.

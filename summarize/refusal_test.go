@@ -1,6 +1,9 @@
 package summarize
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestRefusals has a case for each way to refuse an answer, and for what only
 // looks like one.
@@ -17,8 +20,6 @@ func TestRefusals(t *testing.T) {
 		{"did not elaborate", "“We are looking into it,” said Tarn. The director did not elaborate.", "did not elaborate", NoComment, "Owen Tarn"},
 		{"would not speculate", "Tarn would not speculate about the cause.", "speculate", NoComment, "Owen Tarn"},
 		{"would not say, with a day between", "Tarn wouldn’t say Tuesday how much oil there was.", "say Tuesday how", NoComment, "Owen Tarn"},
-		{"isn't saying", "Tarn isn’t saying which ship it was.", "saying which ship", NoComment, "Owen Tarn"},
-		{"isn't detailing", "The port isn’t detailing what steps it will take.", "detailing what steps", NoComment, ""},
 		{"wasn't ready to say", "Tarn wasn’t ready to say whether he would stay.", "ready to say", NoComment, "Owen Tarn"},
 		{"has yet to comment", "Tarn has yet to comment on the report.", "yet to comment", NoComment, "Owen Tarn"},
 		{"chose not to", "Tarn chose not to respond to the report.", "respond to the report", NoComment, "Owen Tarn"},
@@ -36,8 +37,6 @@ func TestRefusals(t *testing.T) {
 		{"silent", "So far Mr. Tarn has been silent.", "silent", NoComment, "Owen Tarn"},
 		{"kept mum", "Tarn kept mum about the figures.", "kept mum", NoComment, "Owen Tarn"},
 		{"mum to a degree", "The port has remained relatively mum on the topic.", "mum on the topic", NoComment, ""},
-		{"tight-lipped", "Tarn is staying tight-lipped about it.", "tight-lipped", NoComment, "Owen Tarn"},
-		{"cagey", "Tarn has been cagey about what he knew.", "cagey", NoComment, "Owen Tarn"},
 		{"demurred when asked", "Asked whether he would resign, Tarn demurred.", "demurred", NoComment, "Owen Tarn"},
 		{"deflected questions", "Tarn deflected a dozen questions about the oil.", "deflected", NoComment, "Owen Tarn"},
 		{"did his best to evade", "Tarn did his best to evade the question.", "evade the question", NoComment, "Owen Tarn"},
@@ -49,10 +48,7 @@ func TestRefusals(t *testing.T) {
 		{"referred requests", "Tarn’s office referred all requests for comment to the ministry.", "referred all requests", NoComment, ""},
 		{"invoked the Fifth", "Tarn invoked the Fifth Amendment.", "invoked the Fifth", NoComment, "Owen Tarn"},
 		{"held his tongue", "Tarn has held his tongue since Monday.", "held his tongue", NoComment, "Owen Tarn"},
-		{"does not want to", "Tarn said that he did not want to offer predictions.", "offer predictions", NoComment, "Owen Tarn"},
-		{"I won't get into it", "“I won’t get into that,” Tarn said.", "get into that", NoComment, "Owen Tarn"},
 		{"did not have a comment", "Tarn did not immediately have a comment.", "have a comment", NoComment, "Owen Tarn"},
-		{"isn't giving interviews", "Tarn isn’t giving interviews.", "giving interviews", NoComment, "Owen Tarn"},
 		{"hung up", "Tarn hung up on a reporter on Friday.", "hung up", NoComment, "Owen Tarn"},
 		{"walked away", "Tarn walked away when asked about the oil.", "walked away", NoComment, "Owen Tarn"},
 		{"ask somebody else", "“You’ll have to ask the ministry,” Tarn said.", "ask the ministry", NoComment, "Owen Tarn"},
@@ -84,5 +80,32 @@ func TestRefusals(t *testing.T) {
 		{"said nothing of the kind", "Tarn did not say that the pumps were new.", "pumps were new", Asserts, ""},
 	} {
 		t.Run(c.title, func(t *testing.T) { c.check(t, before) })
+	}
+}
+
+// What is only not said, and who keeps silent, is a refusal to the rules; the
+// weights have the last word on it.
+func TestRefusalsThatAreWeighed(t *testing.T) {
+	for _, c := range []stanceCase{
+		{"isn't saying", "Tarn isn’t saying which ship it was.", "saying which ship", NoComment, "Owen Tarn"},
+		{"isn't detailing", "The port isn’t detailing what steps it will take.", "detailing what steps", NoComment, ""},
+		{"tight-lipped", "Tarn is staying tight-lipped about it.", "tight-lipped", NoComment, "Owen Tarn"},
+		{"cagey", "Tarn has been cagey about what he knew.", "cagey", NoComment, "Owen Tarn"},
+		{"does not want to", "Tarn said that he did not want to offer predictions.", "offer predictions", NoComment, "Owen Tarn"},
+		{"I won't get into it", "“I won’t get into that,” Tarn said.", "get into that", NoComment, "Owen Tarn"},
+		{"isn't giving interviews", "Tarn isn’t giving interviews.", "giving interviews", NoComment, "Owen Tarn"},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			d, _ := readDispute(NewDocument("", c.text), shippedModel())
+			for _, s := range d.statements {
+				if s.Stance == c.want && strings.Contains(s.extent().In(c.text), c.words) {
+					if d.refusesSurely(s.Attribution) {
+						t.Error("the rules are sure of it")
+					}
+					return
+				}
+			}
+			t.Errorf("the rules tell no refusal in %+v", d.statements)
+		})
 	}
 }

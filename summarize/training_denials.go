@@ -11,7 +11,7 @@ import (
 type DenialExample struct {
 	Text     string
 	Denials  []MarkedDenial
-	Invented bool // written to teach: no border is set by it, since denials are denser in it than in print
+	Invented bool // written to teach the choice of claims; stances it taught worse than print does
 }
 
 // MarkedDenial is one of them.
@@ -31,7 +31,9 @@ func TrainDenials(examples []DenialExample) *DenialModel {
 	features := newInterner()
 	for i := range examples {
 		d, _ := readDispute(NewDocument("", examples[i].Text), shippedModel())
-		rows = append(rows, stanceExamples(d, &examples[i], i, features)...)
+		if !examples[i].Invented {
+			rows = append(rows, stanceExamples(d, &examples[i], i, features)...)
+		}
 		choices = append(choices, claimExamples(d, &examples[i])...)
 	}
 	return &DenialModel{stances: trainStances(rows, features), claims: trainClaims(choices)}
@@ -45,7 +47,6 @@ type stanceExample struct {
 	neutral  bool    // near a marked denial of the same speaker: neither right nor wrong
 	marked   int     // number of the denial, counted over all articles; -1
 	article  int
-	invented bool
 }
 
 func stanceExamples(d *dispute, x *DenialExample, article int, features *interner) []stanceExample {
@@ -58,7 +59,7 @@ func stanceExamples(d *dispute, x *DenialExample, article int, features *interne
 		}
 	}
 	for i, s := range d.statements {
-		row := stanceExample{stance: Asserts, marked: -1, article: article, invented: x.Invented}
+		row := stanceExample{stance: Asserts, marked: -1, article: article}
 		extent := s.extent()
 		if n := x.marked(extent); n >= 0 {
 			row.stance, row.marked = x.Denials[n].Stance, article<<16|n
@@ -171,9 +172,6 @@ func (row *stanceExample) of(stance Stance) []int32 {
 func fitStance(rows []stanceExample, stance Stance, features int, wanted func(article int) bool) []float64 {
 	var examples []logisticExample
 	for _, row := range rows {
-		if row.invented {
-			continue
-		}
 		if !row.neutral && (wanted == nil || wanted(row.article)) {
 			examples = append(examples, logisticExample{row.of(stance), row.stance == stance})
 		}
@@ -191,7 +189,7 @@ func stanceBorder(rows []stanceExample, stance Stance, features int) float64 {
 		for held := range stanceFolds {
 			weights := fitStance(rows, stance, features, func(article int) bool { return fold(article) != held })
 			for i := range rows {
-				if fold(rows[i].article) == held && !rows[i].neutral && !rows[i].invented {
+				if fold(rows[i].article) == held && !rows[i].neutral {
 					all = append(all, scoredRow{scoreOf(weights, rows[i].of(stance)), division, &rows[i]})
 				}
 			}
