@@ -196,9 +196,7 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 	var batch [laneRows]uint32
 	for len(keys) > 0 {
 		n := min(len(batch), len(keys))
-		for i, key := range keys[:n] {
-			batch[i] = t.places.of(key)
-		}
+		t.places.all(batch[:n], keys[:n])
 		switch {
 		case t.narrow != nil:
 			addNarrow(t.narrow, scores, keys[:n], batch[:n])
@@ -215,6 +213,7 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 // a branch would be foretold wrongly as often as not.
 
 func addNarrow(rows []weights3, scores []int32, keys, places []uint32) {
+	keys = keys[:len(places)] // so that none is asked whether it is in bounds
 	var sum, found lanes
 	for i, place := range places {
 		row := &rows[place]
@@ -226,6 +225,7 @@ func addNarrow(rows []weights3, scores []int32, keys, places []uint32) {
 }
 
 func addWide(rows []weights9, scores []int32, keys, places []uint32) {
+	keys = keys[:len(places)]
 	var a, b, c, found lanes // in registers, which an array is not
 	for i, place := range places {
 		row := &rows[place]
