@@ -24,11 +24,11 @@ type stems struct {
 }
 
 func (r *reading) numberStems() *stems {
-	s := &stems{numbers: map[string]int{}, ofToken: make([]int, len(r.Tokens))}
+	s := &stems{numbers: make(map[string]int, len(r.Tokens)/4), ofToken: make([]int, len(r.Tokens))}
 	var last []int // by number: the sentence that held it last
 	for i, token := range r.Tokens {
 		word := r.lower[i]
-		if token.Kind == Punctuation || len(word) < 3 || functionWords[word] || saidThings[word] || falseWords[word] || personVerbs[word] || replyObjects[word] || replyVerbs[word] {
+		if token.Kind == Punctuation || len(word) < 3 || topicless[word] {
 			s.ofToken[i] = -1
 			continue
 		}
@@ -51,6 +51,9 @@ func (r *reading) numberStems() *stems {
 	}
 	return s
 }
+
+// topicless are words that stand in reports of anything.
+var topicless = union(functionWords, saidThings, falseWords, personVerbs, replyObjects, replyVerbs)
 
 // properWeight is what a name counts where another word counts 1.
 const properWeight = 1.2
