@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // analysis is a document with what the models have worked out about each
 // token. Every stage reads what the stages before it have filled in.
@@ -47,10 +50,10 @@ func newAnalysis(doc *Document, ruled []Attribution, vocabulary *vocabulary) *an
 // reset is newAnalysis in the memory of an analysis of another document by the
 // same vocabulary, whose forms need not be looked up again.
 func (a *analysis) reset(doc *Document, ruled []Attribution, vocabulary *vocabulary) {
-	*a = analysis{doc: doc, words: resize(a.words, len(doc.Tokens)), sentences: a.sentences[:0], paragraphs: a.paragraphs[:0],
+	*a = analysis{doc: doc, words: slices.Grow(a.words[:0], len(doc.Tokens))[:len(doc.Tokens)], sentences: a.sentences[:0], paragraphs: a.paragraphs[:0],
 		ruled: a.ruled[:0], children: a.children, parsing: a.parsing, lexemes: a.lexemes}
 	if len(a.lexemes) == 0 || len(a.lexemes) > mostLexemes {
-		a.lexemes = make(map[string]*lexeme, len(doc.Tokens)/3)
+		a.lexemes = make(map[string]*lexeme, doc.manyForms())
 	}
 	numbers := quotationNumbers(doc)
 	for i, token := range doc.Tokens {
@@ -157,7 +160,7 @@ func (a *analysis) readTree(names []string) {
 			a.frame |= 1 << i
 		}
 	}
-	a.children = resize(a.children, len(a.words))
+	a.children = slices.Grow(a.children[:0], len(a.words))[:len(a.words)]
 	clear(a.children)
 	for i := range a.words {
 		head := a.words[i].head

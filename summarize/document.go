@@ -35,6 +35,10 @@ func NewDocument(title, text string) *Document {
 	return doc
 }
 
+// manyForms is about how many different words an article of this length has, for
+// tables to have room; longer texts repeat theirs.
+func (doc *Document) manyForms() int { return min(len(doc.Tokens)/4, 1000) }
+
 // within returns the tokens [first, last) that lie inside the span.
 func (doc *Document) within(span Span) (first, last int) {
 	if span.Empty() {

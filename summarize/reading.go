@@ -22,7 +22,7 @@ type reading struct {
 }
 
 func read(doc *Document) *reading {
-	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: make(map[string]bool, len(doc.Tokens)/3), seenInside: map[string]bool{}, surnameSeen: map[string]bool{}}
+	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: make(map[string]bool, doc.manyForms()), seenInside: map[string]bool{}, surnameSeen: map[string]bool{}}
 	for i, token := range doc.Tokens {
 		word := token.In(doc.Text)
 		r.lower[i] = lowerWord(word)

@@ -36,7 +36,7 @@ func (t signatureTerm) weight() float64 {
 }
 
 func signatureTerms(doc *Document) []string {
-	found := termCounter{byText: make(map[string]int, len(doc.Tokens)/4), terms: make([]signatureTerm, 0, len(doc.Tokens)/4)}
+	found := termCounter{byText: make(map[string]int, doc.manyForms()), terms: make([]signatureTerm, 0, doc.manyForms())}
 	for i := range doc.Sentences {
 		found.sentence(doc, i)
 	}

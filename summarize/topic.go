@@ -24,7 +24,7 @@ type stems struct {
 }
 
 func (r *reading) numberStems() *stems {
-	s := &stems{numbers: make(map[string]int, len(r.Tokens)/4), ofToken: make([]int, len(r.Tokens))}
+	s := &stems{numbers: make(map[string]int, r.manyForms()), ofToken: make([]int, len(r.Tokens))}
 	var last []int // by number: the sentence that held it last
 	for i, token := range r.Tokens {
 		word := r.lower[i]
