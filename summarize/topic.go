@@ -63,6 +63,7 @@ func (p *people) topicOf(spans ...Span) topic {
 	var t topic
 	for _, span := range spans {
 		first, last := p.within(span)
+		t = slices.Grow(t, last-first)
 		for i := first; i < last; i++ {
 			if number := p.stems.ofToken[i]; number >= 0 {
 				weight := 1.0
