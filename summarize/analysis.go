@@ -56,8 +56,13 @@ func (a *analysis) reset(doc *Document, ruled []Attribution, vocabulary *vocabul
 		a.lexemes = make(map[string]*lexeme, doc.manyForms())
 	}
 	numbers := quotationNumbers(doc)
+	lexemes := make([]*lexeme, doc.formCount)
 	for i, token := range doc.Tokens {
-		a.words[i] = word{lexeme: a.lexeme(token.In(doc.Text), vocabulary), sentence: token.Sentence, head: -1}
+		form := doc.forms[i]
+		if lexemes[form] == nil {
+			lexemes[form] = a.lexeme(token.In(doc.Text), vocabulary)
+		}
+		a.words[i] = word{lexeme: lexemes[form], sentence: token.Sentence, head: -1}
 		if token.Quotation >= 0 {
 			a.words[i].quotation = numbers[token.Quotation]
 		}
