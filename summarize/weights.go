@@ -242,13 +242,13 @@ func addWide(rows []weights9, scores []int32, keys, places []uint32) {
 // the row asked for to the front; then there are as a rule four additions without
 // a question, of which some add nothing.
 func (t *weightTable) addPacked(scores []int32, keys, places []uint32) {
-	found := 0
+	rows, keys, found := t.packed, keys[:len(places)], 0
 	for i, place := range places {
 		places[found] = place
-		found += int(bit(t.packed[place].key == keys[i]))
+		found += int(bit(rows[place].key == keys[i]))
 	}
 	for _, place := range places[:found] {
-		w := &t.packed[place]
+		w := &rows[place]
 		scores[w.labels[0]] += int32(w.of[0])
 		scores[w.labels[1]] += int32(w.of[1])
 		if w.labels[3] != moreLabels {
