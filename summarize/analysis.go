@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // analysis is a document with what the models have worked out about each
 // token. Every stage reads what the stages before it have filled in.
@@ -11,7 +14,9 @@ type analysis struct {
 	paragraphs []tokenRange
 	ruled      []ruledAttribution
 	children   []relationSet
-	frame      uint64 // the relations of a verb's frame, as bits
+	parsing    parseState         // the parser's memory
+	lexemes    map[string]*lexeme // of the forms looked up, in this and earlier documents
+	frame      uint64             // the relations of a verb's frame, as bits
 }
 
 // tokenRange is a half-open range of token indices.
@@ -35,20 +40,29 @@ type word struct {
 
 func (w *word) quoted() bool { return w.quotation != 0 }
 
-// newAnalysis looks up the words and notes what the rules have found. Forms
-// are looked up once a document.
+// newAnalysis looks up the words and notes what the rules have found.
 func newAnalysis(doc *Document, ruled []Attribution, vocabulary *vocabulary) *analysis {
-	a := &analysis{doc: doc, words: make([]word, len(doc.Tokens))}
+	a := new(analysis)
+	a.reset(doc, ruled, vocabulary)
+	return a
+}
+
+// reset is newAnalysis in the memory of an analysis of another document by the
+// same vocabulary, whose forms need not be looked up again.
+func (a *analysis) reset(doc *Document, ruled []Attribution, vocabulary *vocabulary) {
+	*a = analysis{doc: doc, words: slices.Grow(a.words[:0], len(doc.Tokens))[:len(doc.Tokens)], sentences: a.sentences[:0], paragraphs: a.paragraphs[:0],
+		ruled: a.ruled[:0], children: a.children, parsing: a.parsing, lexemes: a.lexemes}
+	if len(a.lexemes) == 0 || len(a.lexemes) > mostLexemes {
+		a.lexemes = make(map[string]*lexeme, doc.manyForms())
+	}
 	numbers := quotationNumbers(doc)
-	seen := make(map[string]*lexeme, len(doc.Tokens)/3)
+	lexemes := make([]*lexeme, doc.formCount)
 	for i, token := range doc.Tokens {
-		form := token.In(doc.Text)
-		l := seen[form]
-		if l == nil {
-			l = vocabulary.lookUp(form)
-			seen[form] = l
+		form := doc.forms[i]
+		if lexemes[form] == nil {
+			lexemes[form] = a.lexeme(token.In(doc.Text), vocabulary)
 		}
-		a.words[i] = word{lexeme: l, sentence: token.Sentence, head: -1}
+		a.words[i] = word{lexeme: lexemes[form], sentence: token.Sentence, head: -1}
 		if token.Quotation >= 0 {
 			a.words[i].quotation = numbers[token.Quotation]
 		}
@@ -67,7 +81,20 @@ func newAnalysis(doc *Document, ruled []Attribution, vocabulary *vocabulary) *an
 		a.paragraphs[len(a.paragraphs)-1].last = i + 1
 	}
 	a.noteRuled(ruled)
-	return a
+}
+
+// mostLexemes bounds the forms kept from document to document: the language's
+// usual ones and the names of some dozen articles.
+const mostLexemes = 8192
+
+// lexeme is what the vocabulary says of a form, looked up once.
+func (a *analysis) lexeme(form string, vocabulary *vocabulary) *lexeme {
+	l := a.lexemes[form]
+	if l == nil {
+		l = vocabulary.lookUp(form)
+		a.lexemes[strings.Clone(form)] = l // the text is not kept for its words
+	}
+	return l
 }
 
 // quotationNumbers says for each quotation under which number its tokens go:
@@ -138,7 +165,8 @@ func (a *analysis) readTree(names []string) {
 			a.frame |= 1 << i
 		}
 	}
-	a.children = make([]relationSet, len(a.words))
+	a.children = slices.Grow(a.children[:0], len(a.words))[:len(a.words)]
+	clear(a.children)
 	for i := range a.words {
 		head := a.words[i].head
 		if head < 0 {

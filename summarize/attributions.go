@@ -14,6 +14,7 @@ func (m *Model) attributions(doc *Document) (speech, attitudes []Attribution) {
 		return nil, nil
 	}
 	finder := newModelFinder(m, doc)
+	defer finder.done()
 	speech, attitudes = withoutAttitudes(doc, finder.find())
 	return byLayout(doc, combine(doc, speech, finder.ruled)), attitudes
 }

@@ -161,12 +161,29 @@ func (l *lattice) exponentiate() (highs float64) {
 		}
 		highs += float64(high)
 		for b, e := range emissions {
-			if powers[b] = 1; e != high {
-				powers[b] = math.Exp(float64(e - high))
-			}
+			powers[b] = power(e - high)
 		}
 	}
 	return highs
+}
+
+// powersBelow holds exp(-k·weightUnit) by k: sums of stored weights differ by so
+// many units, and most of them by a few thousand.
+var powersBelow = func() (powers [8192]float64) {
+	for k := range powers {
+		powers[k] = math.Exp(float64(-k) * weightUnit)
+	}
+	return powers
+}()
+
+// power is exp(x) for x ≤ 0.
+func power(x float32) float64 {
+	if units := x * (-1 / weightUnit); units < float32(len(powersBelow)) {
+		if k := int32(units); float32(k) == units {
+			return powersBelow[k]
+		}
+	}
+	return math.Exp(float64(x))
 }
 
 // forwardAt fills forward for token i, which add up to one, and gives what

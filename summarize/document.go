@@ -12,7 +12,10 @@ type Document struct {
 	Sentences  []Sentence
 	Tokens     []Token
 	Quotations []Quotation
-	trace      *trace // nil unless somebody asks why
+	forms      []int32 // of each token: the number of its form
+	formCount  int     // how many forms there are
+	firstIn    []int32 // by the text's indexedBytes: the first token that does not end before them
+	trace      *trace  // nil unless somebody asks why
 }
 
 // NewDocument takes a text apart. Any string is accepted: bytes that are no
@@ -31,9 +34,15 @@ func NewDocument(title, text string) *Document {
 		doc.Quotations = quoter.found
 		doc.appendSentences(i, first, len(doc.Tokens))
 	}
+	doc.indexTokens()
+	doc.numberForms()
 	doc.Language = languageOf(doc)
 	return doc
 }
+
+// manyForms is about how many different words an article of this length has, for
+// tables to have room; longer texts repeat theirs.
+func (doc *Document) manyForms() int { return min(len(doc.Tokens)/4, 1000) }
 
 // within returns the tokens [first, last) that lie inside the span.
 func (doc *Document) within(span Span) (first, last int) {
@@ -41,24 +50,52 @@ func (doc *Document) within(span Span) (first, last int) {
 		return 0, 0
 	}
 	first = doc.tokenAt(span.Start)
-	last = first
-	for last < len(doc.Tokens) && doc.Tokens[last].End <= span.End {
-		last++
-	}
-	return first, last
+	return first, max(first, doc.tokenAt(span.End))
 }
 
-// tokenAt is the first token that does not end before the offset.
+// tokenAt is the first token that does not end before the offset. It is asked
+// hundreds of times an article.
 func (doc *Document) tokenAt(offset int) int {
-	low, high := 0, len(doc.Tokens) // as sort.Search, which this is asked too often for
-	for low < high {
-		if middle := (low + high) / 2; doc.Tokens[middle].End > offset {
-			high = middle
-		} else {
-			low = middle + 1
-		}
+	if len(doc.firstIn) == 0 {
+		return 0
 	}
-	return low
+	i := int(doc.firstIn[min(max(offset, 0)/indexedBytes, len(doc.firstIn)-1)])
+	for i < len(doc.Tokens) && doc.Tokens[i].End <= offset {
+		i++
+	}
+	return i
+}
+
+// indexedBytes of text hold three tokens or so.
+const indexedBytes = 16
+
+// indexTokens fills in firstIn.
+func (doc *Document) indexTokens() {
+	doc.firstIn = make([]int32, len(doc.Text)/indexedBytes+1)
+	token := 0
+	for i := range doc.firstIn {
+		for token < len(doc.Tokens) && doc.Tokens[token].End <= i*indexedBytes {
+			token++
+		}
+		doc.firstIn[i] = int32(token)
+	}
+}
+
+// numberForms numbers the different tokens, as written, so that what is asked of
+// a form is worked out once. A third of an article's tokens are new forms.
+func (doc *Document) numberForms() {
+	doc.forms = make([]int32, len(doc.Tokens))
+	numbers := make(map[string]int32, doc.manyForms())
+	for i, token := range doc.Tokens {
+		form := token.In(doc.Text)
+		number, known := numbers[form]
+		if !known {
+			number = int32(len(numbers))
+			numbers[form] = number
+		}
+		doc.forms[i] = number
+	}
+	doc.formCount = len(numbers)
 }
 
 // sentenceAt is the index of the sentence that holds the offset, the last one

@@ -88,3 +88,20 @@ func FuzzNewDocument(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) { checkDocument(t, NewDocument("", text)) })
 }
+
+// TestTokenAt: the first token that does not end before the offset, wherever the
+// offset is.
+func TestTokenAt(t *testing.T) {
+	for _, text := range []string{"", "  ", prose(700), "No." + strings.Repeat(" ", 70) + "Never, said Ruiz."} {
+		doc := NewDocument("", text)
+		for offset := -1; offset <= len(text)+1; offset++ {
+			want := 0
+			for want < len(doc.Tokens) && doc.Tokens[want].End <= offset {
+				want++
+			}
+			if got := doc.tokenAt(offset); got != want {
+				t.Fatalf("at %d of %q: token %d, want %d", offset, text, got, want)
+			}
+		}
+	}
+}

@@ -17,8 +17,18 @@ import (
 // becomes of quotations that nobody claimed in finder_quotes.go.
 func findByRules(doc *Document) []Attribution {
 	f := &finder{doc: doc, words: make([]wordInfo, len(doc.Tokens)), heldBy: make([]int32, len(doc.Quotations)), awaits: -1}
+	known, infos := make([]bool, doc.formCount), make([]wordInfo, doc.formCount)
 	for i, t := range doc.Tokens {
-		f.words[i] = infoOf(doc.Text, t, doc.Sentences[t.Sentence].First == i)
+		form := doc.forms[i]
+		switch opening := doc.Sentences[t.Sentence].First == i; {
+		case opening:
+			f.words[i] = infoOf(doc.Text, t, opening)
+		case known[form]:
+			f.words[i] = infos[form]
+		default:
+			f.words[i] = infoOf(doc.Text, t, opening)
+			known[form], infos[form] = true, f.words[i]
+		}
 		if t.Kind == Punctuation && i > 0 && t.Quotation < 0 && doc.Tokens[i-1].End == t.Start && isApostrophe(t.In(doc.Text)) {
 			f.words[i].flags = possessive // the players’
 		}

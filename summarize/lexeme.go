@@ -26,10 +26,22 @@ var pronouns = wordSet(`he she they it i we you who which that some many one oth
 
 var variants = strings.NewReplacer("’", "'", "‘", "'", "–", "—", "―", "—", "--", "—")
 
+// hasVariant reports whether variants may have something to replace.
+func hasVariant(form string) bool {
+	for i := range len(form) {
+		if form[i] >= utf8.RuneSelf || form[i] == '-' {
+			return true
+		}
+	}
+	return false
+}
+
 // newLexeme works out a word form. Typographic variants of one form (’s, 's;
 // dashes) are the same lexeme.
 func newLexeme(form string) lexeme {
-	form = variants.Replace(form)
+	if hasVariant(form) {
+		form = variants.Replace(form)
+	}
 	lower := strings.ToLower(form)
 	first, _ := utf8.DecodeRuneInString(form)
 	return lexeme{

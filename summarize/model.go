@@ -24,6 +24,7 @@ type Model struct {
 	spans      *spanLabeler
 	reranker   *reranker
 	words      *weightTable // of cues and spans: see wordScores
+	finders    sync.Pool    // of *modelFinder that are done
 }
 
 // modelFile is the model that ships, as [Model.MarshalBinary] writes it.

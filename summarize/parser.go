@@ -95,13 +95,13 @@ func (s *parseState) attach(head, child int) {
 }
 
 func (p *parser) run(a *analysis) {
-	var state parseState
+	state := &a.parsing
 	var f featureSet
 	scores := make([]int32, len(p.names))
 	for _, s := range a.sentences {
 		words := a.words[s.first:s.last]
 		state.reset(words)
-		p.parse(&state, &f)
+		p.parse(state, &f)
 		for i := range words {
 			words[i].head = state.heads[i]
 			if state.heads[i] == len(words) {
@@ -110,7 +110,7 @@ func (p *parser) run(a *analysis) {
 		}
 		for i := range words {
 			clear(scores)
-			relationFeatures(&f, &state, i)
+			relationFeatures(&f, state, i)
 			p.relations.addTo(scores, f.keys)
 			words[i].relation = uint8(highest(scores))
 		}

@@ -29,14 +29,21 @@ func (p *places) of(key uint32) uint32 {
 	return p.displaced(key, p.groups[p.group(key)])
 }
 
+// all fills in the places of keys, as many as there is room for.
+func (p *places) all(into, keys []uint32) {
+	local, keys := *p, keys[:len(into)] // in registers, and never out of bounds
+	for i := range into {
+		into[i] = local.of(keys[i])
+	}
+}
+
 func (p *places) group(key uint32) uint32 {
 	return uint32(uint64(key) * uint64(len(p.groups)) >> 32)
 }
 
 func (p *places) displaced(key uint32, by uint8) uint32 {
 	h := (key ^ uint32(by)*0x9E3779B1) * 0xC2B2AE35
-	h ^= h >> 15
-	return uint32(uint64(h*0x85EBCA6B) * uint64(p.count) >> 32)
+	return uint32(uint64(h) * uint64(p.count) >> 32)
 }
 
 // settle displaces the groups, the largest first, while there is room. It

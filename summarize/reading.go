@@ -22,10 +22,15 @@ type reading struct {
 }
 
 func read(doc *Document) *reading {
-	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: map[string]bool{}, seenInside: map[string]bool{}, surnameSeen: map[string]bool{}}
+	r := &reading{Document: doc, lower: make([]string, len(doc.Tokens)), seenLower: make(map[string]bool, doc.manyForms()), seenInside: map[string]bool{}, surnameSeen: map[string]bool{}}
+	lower := make([]string, doc.formCount)
 	for i, token := range doc.Tokens {
 		word := token.In(doc.Text)
-		r.lower[i] = lowerWord(word)
+		form := &lower[doc.forms[i]]
+		if *form == "" {
+			*form = lowerWord(word)
+		}
+		r.lower[i] = *form
 		switch {
 		case token.Kind != Word:
 		case r.lower[i] == word:

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 )
@@ -166,6 +167,15 @@ func wordSet(words string) map[string]bool {
 		set[word] = true
 	}
 	return set
+}
+
+// union holds the words of all sets.
+func union(sets ...map[string]bool) map[string]bool {
+	all := make(map[string]bool)
+	for _, set := range sets {
+		maps.Copy(all, set)
+	}
+	return all
 }
 
 // tagFollows reports whether the tokens from i on look like the reporting

@@ -12,10 +12,15 @@ type cueView struct {
 	afterKind  uint32
 	// tree position of the tokens of the cue's sentence, from base on
 	base   int
-	anchor []int8  // 0 unknown; 1 under the cue; 1+k under its k-th ancestor; -1 neither
-	top    []uint8 // relation of the last word on the path up to the anchor
-	steps  []uint8 // length of that path
-	chain  []int   // the cue's ancestors, nearest first
+	places []treePlace
+	chain  []int // the cue's ancestors, nearest first
+}
+
+// treePlace is where a token hangs, seen from the cue.
+type treePlace struct {
+	anchor int8  // 0 unknown; 1 under the cue; 1+k under its k-th ancestor; -1 neither
+	top    uint8 // relation of the last word on the path up to the anchor
+	steps  uint8 // length of that path
 }
 
 // ancestorLimit is how many ancestors of the cue are told apart.
@@ -59,7 +64,7 @@ func (v *cueView) climb() {
 	first, last := max(sentence.first, v.s.stretch.first), min(sentence.last, v.s.stretch.last)
 	v.base = first
 	n := last - first
-	v.anchor, v.top, v.steps = make([]int8, n), make([]uint8, n), make([]uint8, n)
+	v.places, v.chain = make([]treePlace, n), make([]int, 0, ancestorLimit)
 	up := a.words[v.head].head
 	for up >= 0 && v.cue.first <= up && up < v.cue.last {
 		up = a.words[up].head
@@ -69,34 +74,33 @@ func (v *cueView) climb() {
 		up = a.words[up].head
 	}
 	for k, i := range v.chain {
-		v.anchor[i-first], v.top[i-first] = int8(2+k), 255
+		v.places[i-first] = treePlace{anchor: int8(2 + k), top: 255}
 	}
 	for i := v.cue.first; i < v.cue.last; i++ {
 		if i >= first && i < last {
-			v.anchor[i-first], v.top[i-first] = 1, 255
+			v.places[i-first] = treePlace{anchor: 1, top: 255}
 		}
 	}
-	var path []int
+	var buffer [100]int // enough for most sentences
 	for i := first; i < last; i++ {
-		path = path[:0]
+		path := buffer[:0]
 		j := i
-		for j >= first && j < last && v.anchor[j-first] == 0 && len(path) < n {
+		for j >= first && j < last && v.places[j-first].anchor == 0 && len(path) < n {
 			path = append(path, j)
 			j = a.words[j].head
 		}
-		anchor, top, steps := int8(-1), uint8(255), uint8(0)
-		if j >= first && j < last && v.anchor[j-first] != 0 {
-			anchor, top, steps = v.anchor[j-first], v.top[j-first], v.steps[j-first]
+		at := treePlace{anchor: -1, top: 255}
+		if j >= first && j < last && v.places[j-first].anchor != 0 {
+			at = v.places[j-first]
 		}
 		for k := len(path) - 1; k >= 0; k-- {
-			if anchor > 0 && top == 255 {
-				top = a.words[path[k]].relation
+			if at.anchor > 0 && at.top == 255 {
+				at.top = a.words[path[k]].relation
 			}
-			if steps < 200 {
-				steps++
+			if at.steps < 200 {
+				at.steps++
 			}
-			p := path[k] - first
-			v.anchor[p], v.top[p], v.steps[p] = anchor, top, steps
+			v.places[path[k]-first] = at
 		}
 	}
 }
@@ -233,11 +237,11 @@ func (v *cueView) between(from, to, i int) (commas, quotes, cues uint32) {
 func (v *cueView) treeFeatures(f *featureSet, i int, side, in, sd uint32) {
 	w := &v.a.words[i]
 	k := i - v.base
-	if k < 0 || k >= len(v.anchor) || v.anchor[k] < 0 {
+	if k < 0 || k >= len(v.places) || v.places[k].anchor < 0 {
 		f.add2(274, side, sd)
 		return
 	}
-	top, steps, anchor := uint32(v.top[k]), uint32(v.steps[k]), uint32(v.anchor[k])
+	top, steps, anchor := uint32(v.places[k].top), uint32(v.places[k].steps), uint32(v.places[k].anchor)
 	if anchor == 1 {
 		f.add2(260, top, side)
 		f.add3(261, top, side, distanceClass(int(steps)))

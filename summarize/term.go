@@ -36,7 +36,7 @@ func (t signatureTerm) weight() float64 {
 }
 
 func signatureTerms(doc *Document) []string {
-	found := termCounter{byText: map[string]int{}}
+	found := termCounter{byText: make(map[string]int, doc.manyForms()), terms: make([]signatureTerm, 0, doc.manyForms())}
 	for i := range doc.Sentences {
 		found.sentence(doc, i)
 	}
@@ -47,15 +47,25 @@ func signatureTerms(doc *Document) []string {
 	for i := range terms {
 		terms[i].tells = terms[i].weight()
 	}
-	slices.SortFunc(terms, func(a, b signatureTerm) int {
-		return cmp.Or(cmp.Compare(b.tells, a.tells), cmp.Compare(a.first, b.first), strings.Compare(a.text, b.text))
-	})
+	slices.SortFunc(terms, moreTelling)
 	terms = terms[:min(len(terms), maxSignatureTerms)]
 	var texts []string
 	for _, t := range terms {
 		texts = append(texts, t.text)
 	}
 	return texts
+}
+
+// moreTelling orders terms, the most telling first; it compares no more than it
+// must, as there are hundreds in a text.
+func moreTelling(a, b signatureTerm) int {
+	if a.tells != b.tells {
+		return cmp.Compare(b.tells, a.tells)
+	}
+	if a.first != b.first {
+		return cmp.Compare(a.first, b.first)
+	}
+	return strings.Compare(a.text, b.text)
 }
 
 // termCounter gathers the candidates of one text.

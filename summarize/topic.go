@@ -24,26 +24,26 @@ type stems struct {
 }
 
 func (r *reading) numberStems() *stems {
-	s := &stems{numbers: map[string]int{}, ofToken: make([]int, len(r.Tokens))}
-	var last []int // by number: the sentence that held it last
+	s := &stems{numbers: make(map[string]int, r.manyForms()), ofToken: make([]int, len(r.Tokens))}
+	var last []int                     // by number: the sentence that held it last
+	ofForm := make([]int, r.formCount) // their numbers plus two, 0 unknown
 	for i, token := range r.Tokens {
-		word := r.lower[i]
-		if token.Kind == Punctuation || len(word) < 3 || functionWords[word] || saidThings[word] || falseWords[word] || personVerbs[word] || replyObjects[word] || replyVerbs[word] {
-			s.ofToken[i] = -1
+		form := &ofForm[r.forms[i]]
+		if *form == 0 {
+			*form = s.number(token.Kind, r.lower[i]) + 2
+		}
+		number := *form - 2
+		s.ofToken[i] = number
+		if number < 0 {
 			continue
 		}
-		cut := stem(word)
-		number, known := s.numbers[cut]
-		if !known {
-			number = len(s.sentences)
-			s.numbers[cut] = number
-			s.sentences, last = append(s.sentences, 0), append(last, -1)
+		if number == len(last) {
+			last = append(last, -1)
 		}
 		if last[number] != token.Sentence {
 			s.sentences[number]++
 			last[number] = token.Sentence
 		}
-		s.ofToken[i] = number
 	}
 	s.rarity = make([]float64, len(s.sentences))
 	for number, holders := range s.sentences {
@@ -51,6 +51,25 @@ func (r *reading) numberStems() *stems {
 	}
 	return s
 }
+
+// number is the number of a word's stem, a new one if need be; -1 if the word is
+// no topic.
+func (s *stems) number(kind TokenKind, word string) int {
+	if kind == Punctuation || len(word) < 3 || topicless[word] {
+		return -1
+	}
+	cut := stem(word)
+	number, known := s.numbers[cut]
+	if !known {
+		number = len(s.sentences)
+		s.numbers[cut] = number
+		s.sentences = append(s.sentences, 0)
+	}
+	return number
+}
+
+// topicless are words that stand in reports of anything.
+var topicless = union(functionWords, saidThings, falseWords, personVerbs, replyObjects, replyVerbs)
 
 // properWeight is what a name counts where another word counts 1.
 const properWeight = 1.2
@@ -60,6 +79,7 @@ func (p *people) topicOf(spans ...Span) topic {
 	var t topic
 	for _, span := range spans {
 		first, last := p.within(span)
+		t = slices.Grow(t, last-first)
 		for i := first; i < last; i++ {
 			if number := p.stems.ofToken[i]; number >= 0 {
 				weight := 1.0

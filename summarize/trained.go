@@ -21,14 +21,31 @@ type modelFinder struct {
 }
 
 // newModelFinder reads a document by the model's tagger and parser, and by the
-// rules.
+// rules. It takes the memory of a run that is done, if there is one.
 func newModelFinder(m *Model, doc *Document) *modelFinder {
-	ruled := findByRules(doc)
-	fd := &modelFinder{model: m, a: newAnalysis(doc, ruled, m.vocabulary), ruled: ruled}
+	fd, _ := m.finders.Get().(*modelFinder)
+	if fd == nil {
+		fd = &modelFinder{model: m, a: new(analysis)}
+	}
+	fd.ruled = findByRules(doc)
+	fd.a.reset(doc, fd.ruled, m.vocabulary)
 	m.tagger.run(fd.a)
 	m.parser.run(fd.a)
 	fd.a.readTree(m.parser.names)
 	return fd
+}
+
+// longestKept bounds the documents, in tokens, whose memory is kept for the
+// next: articles of usual length.
+const longestKept = 1 << 13
+
+// done gives the run's memory back; nothing of it may be used any more.
+func (fd *modelFinder) done() {
+	if len(fd.a.words) > longestKept {
+		return
+	}
+	fd.a.doc, fd.ruled = nil, nil
+	fd.model.finders.Put(fd)
 }
 
 func (fd *modelFinder) find() []Attribution {

@@ -19,31 +19,27 @@ type weightTable struct {
 	first   []uint32 // of the rows: where its entries begin; one more at the end, which ends the last
 	entries []weightEntry
 	places  places
-	// narrow, middle and wide hold keys and weights by place for a model with
-	// few labels, side by side, so that a row is fetched at once: to add all
-	// weights, most of them nothing, is quicker than to see which. One of them
-	// is filled at most. The key of a place without a row is 0.
-	narrow []weights4
-	middle []weights6
-	wide   []weights8
+	// narrow and wide hold keys and weights by place for a model with few
+	// labels, side by side, so that a row is fetched at once: to add all weights,
+	// most of them nothing, is quicker than to see which. One of them is filled
+	// at most. The key of a place without a row is 0.
+	narrow []weights3
+	wide   []weights9
 	// packed is the same for a model with more labels: most of its rows have
 	// weights for four of them at most.
 	packed []weightsOf4
 }
 
-// Rows of tables with few labels: the weights by label.
+// Rows of tables with few labels: the weights by label, in lanes. A row of nine
+// fills half a line of the processor's cache and never lies across two.
 type (
-	weights4 struct {
+	weights3 struct {
 		key uint32
-		of  [4]int16
+		of  lanes
 	}
-	weights6 struct {
+	weights9 struct {
 		key uint32
-		of  [6]int16
-	}
-	weights8 struct {
-		key uint32
-		of  [8]int16
+		of  [3]lanes
 	}
 )
 
@@ -106,42 +102,41 @@ func (t *weightTable) index() {
 	t.spread()
 }
 
-// spread fills narrow, middle or wide if the labels are few enough, as those of
-// the sequence models and the parser's moves are, and otherwise packed.
+// spread fills narrow or wide if the labels are few enough, as those of the
+// sequence models and the parser's moves are, and otherwise packed.
 func (t *weightTable) spread() {
 	labels, n := 0, t.places.count
 	for _, e := range t.entries {
 		labels = max(labels, int(e.label)+1)
 	}
 	switch {
-	case labels <= 4:
-		t.narrow = make([]weights4, n)
-	case labels <= 6:
-		t.middle = make([]weights6, n)
-	case labels <= 8:
-		t.wide = make([]weights8, n)
+	case labels <= 3:
+		t.narrow = make([]weights3, n)
+	case labels <= 9:
+		t.wide = make([]weights9, n)
 	default:
 		t.packed = make([]weightsOf4, n)
 	}
 	for row, key := range t.keys {
 		place := t.places.of(key)
-		if t.packed != nil {
-			t.packed[place] = t.pack(row)
-			continue
-		}
-		var of [8]int16
-		for _, e := range t.entriesOf(row) {
-			of[e.label] = e.weight
-		}
 		switch {
-		case labels <= 4:
-			t.narrow[place] = weights4{key, [4]int16(of[:])}
-		case labels <= 6:
-			t.middle[place] = weights6{key, [6]int16(of[:])}
+		case t.packed != nil:
+			t.packed[place] = t.pack(row)
+		case t.narrow != nil:
+			t.narrow[place] = weights3{key, t.lanes(row)[0]}
 		default:
-			t.wide[place] = weights8{key, of}
+			t.wide[place] = weights9{key, t.lanes(row)}
 		}
 	}
+}
+
+// lanes are the weights of a row of nine labels at most.
+func (t *weightTable) lanes(row int) [3]lanes {
+	of := [3]lanes{noWeights, noWeights, noWeights}
+	for _, e := range t.entriesOf(row) {
+		of[e.label/laneCount].add(int(e.label)%laneCount, e.weight)
+	}
+	return of
 }
 
 // pack is a row as packed holds it.
@@ -194,21 +189,17 @@ func (t *weightTable) pruned(least int16) *weightTable {
 // units of weightUnit.
 //
 // It is where most of the time of finding goes, waiting for memory. So a batch
-// of features is looked up in three passes: their places, then which of them
-// hold a row, in both of which the processor can fetch all that it needs at
-// once, as nothing is asked of what comes; then the rows.
+// of features is looked up in two passes: their places, then the rows, in both
+// of which the processor can fetch all that it needs at once, as nothing is
+// asked of what comes.
 func (t *weightTable) addTo(scores []int32, keys []uint32) {
-	var batch [64]uint32
+	var batch [laneRows]uint32
 	for len(keys) > 0 {
 		n := min(len(batch), len(keys))
-		for i, key := range keys[:n] {
-			batch[i] = t.places.of(key)
-		}
+		t.places.all(batch[:n], keys[:n])
 		switch {
 		case t.narrow != nil:
 			addNarrow(t.narrow, scores, keys[:n], batch[:n])
-		case t.middle != nil:
-			addMiddle(t.middle, scores, keys[:n], batch[:n])
 		case t.wide != nil:
 			addWide(t.wide, scores, keys[:n], batch[:n])
 		default:
@@ -218,69 +209,46 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 	}
 }
 
-// The functions below first move the places that hold the row asked for to the
-// front, without a branch, which would be foretold wrongly as often as not.
+// addNarrow and addWide add every row, but nothing of one with another key:
+// a branch would be foretold wrongly as often as not.
 
-func addNarrow(rows []weights4, scores []int32, keys, places []uint32) {
-	found := 0
+func addNarrow(rows []weights3, scores []int32, keys, places []uint32) {
+	keys = keys[:len(places)] // so that none is asked whether it is in bounds
+	var sum, found lanes
 	for i, place := range places {
-		places[found] = place
-		found += int(bit(rows[place].key == keys[i]))
+		row := &rows[place]
+		held := -lanes(bit(row.key == keys[i])) // all bits or none
+		sum += row.of & held
+		found -= held
 	}
-	var a, b, c, d int32 // in registers, which an array is not
-	for _, place := range places[:found] {
-		w := &rows[place].of
-		a, b, c, d = a+int32(w[0]), b+int32(w[1]), c+int32(w[2]), d+int32(w[3])
-	}
-	addSums(scores, [8]int32{a, b, c, d})
+	sum.addTo(scores, found)
 }
 
-func addMiddle(rows []weights6, scores []int32, keys, places []uint32) {
-	found := 0
+func addWide(rows []weights9, scores []int32, keys, places []uint32) {
+	keys = keys[:len(places)]
+	var a, b, c, found lanes // in registers, which an array is not
 	for i, place := range places {
-		places[found] = place
-		found += int(bit(rows[place].key == keys[i]))
+		row := &rows[place]
+		held := -lanes(bit(row.key == keys[i]))
+		a, b, c = a+row.of[0]&held, b+row.of[1]&held, c+row.of[2]&held
+		found -= held
 	}
-	var a, b, c, d, e, f int32
-	for _, place := range places[:found] {
-		w := &rows[place].of
-		a, b, c, d = a+int32(w[0]), b+int32(w[1]), c+int32(w[2]), d+int32(w[3])
-		e, f = e+int32(w[4]), f+int32(w[5])
-	}
-	addSums(scores, [8]int32{a, b, c, d, e, f})
+	a.addTo(scores, found)
+	b.addTo(scores[min(laneCount, len(scores)):], found)
+	c.addTo(scores[min(2*laneCount, len(scores)):], found)
 }
 
-func addWide(rows []weights8, scores []int32, keys, places []uint32) {
-	found := 0
-	for i, place := range places {
-		places[found] = place
-		found += int(bit(rows[place].key == keys[i]))
-	}
-	var a, b, c, d, e, f, g, h int32
-	for _, place := range places[:found] {
-		w := &rows[place].of
-		a, b, c, d = a+int32(w[0]), b+int32(w[1]), c+int32(w[2]), d+int32(w[3])
-		e, f, g, h = e+int32(w[4]), f+int32(w[5]), g+int32(w[6]), h+int32(w[7])
-	}
-	addSums(scores, [8]int32{a, b, c, d, e, f, g, h})
-}
-
-func addSums(scores []int32, sums [8]int32) {
-	for label := range min(len(scores), len(sums)) {
-		scores[label] += sums[label]
-	}
-}
-
-// addPacked is for tables with many labels: as a rule four additions without a
-// question, of which some add nothing.
+// addPacked is for tables with many labels. It first moves the places that hold
+// the row asked for to the front; then there are as a rule four additions without
+// a question, of which some add nothing.
 func (t *weightTable) addPacked(scores []int32, keys, places []uint32) {
-	found := 0
+	rows, keys, found := t.packed, keys[:len(places)], 0
 	for i, place := range places {
 		places[found] = place
-		found += int(bit(t.packed[place].key == keys[i]))
+		found += int(bit(rows[place].key == keys[i]))
 	}
 	for _, place := range places[:found] {
-		w := &t.packed[place]
+		w := &rows[place]
 		scores[w.labels[0]] += int32(w.of[0])
 		scores[w.labels[1]] += int32(w.of[1])
 		if w.labels[3] != moreLabels {

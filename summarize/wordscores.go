@@ -31,7 +31,8 @@ func (m *Model) wordScores(a *analysis, s *surroundings, f *featureSet, scores w
 }
 
 // joined has the weights of both tables for each feature, the labels of the
-// second numbered on from shift: one look-up finds what two would.
+// second numbered on from shift: one look-up finds what two would. It is for
+// look-ups alone.
 func (t *weightTable) joined(other *weightTable, shift int16) *weightTable {
 	n := len(t.keys) + len(other.keys)
 	both := &weightTable{keys: make([]uint32, 0, n), first: make([]uint32, 0, n+1), entries: make([]weightEntry, 0, len(t.entries)+len(other.entries))}
@@ -56,5 +57,8 @@ func (t *weightTable) joined(other *weightTable, shift int16) *weightTable {
 	}
 	both.first = append(both.first, uint32(len(both.entries)))
 	both.index()
+	if both.packed == nil { // only the rows by place are looked at
+		both.keys, both.first, both.entries = nil, nil, nil
+	}
 	return both
 }
