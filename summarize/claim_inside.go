@@ -74,7 +74,7 @@ func (p *dispute) reportedBetween(first, end int, said *Statement) []candidate {
 		for last > start && p.Tokens[last-1].Kind == Punctuation && p.Tokens[last-1].Quotation < 0 {
 			last--
 		}
-		if last-start < 3 || !p.hasVerb(start, last) && !strings.HasSuffix(p.at(start), "ing") || found != nil && start < found[len(found)-1].last && kind != reportedNoun ||
+		if last-start < 3 || kind == reportedOf && !p.tellsOf(start, last) || found != nil && start < found[len(found)-1].last && kind != reportedNoun ||
 			kind == reportedVerb && noClauses[p.at(start)] {
 			continue
 		}
@@ -86,6 +86,13 @@ func (p *dispute) reportedBetween(first, end int, said *Statement) []candidate {
 		c.topic = p.topicOf(c.span)
 	}
 	return found
+}
+
+// tellsOf reports whether what an accusation is of is more than a thing: of
+// [hiding the books]; of [what he knew]; to [know the tides].
+func (p *people) tellsOf(first, last int) bool {
+	word := p.at(first)
+	return word == "to" || word == "what" || word == "how" || strings.HasSuffix(word, "ing") || p.hasVerb(first, last)
 }
 
 // insideMost is how many tokens of a reported clause are read.
@@ -119,6 +126,8 @@ func (p *dispute) reportedFrom(i int, said *Statement) (start int, kind reported
 		return i + 1, reportedAsked
 	case accusingVerbs[word] && (saidThings[next] && p.at(i+2) == "that" || saidThings[p.at(i+2)] && p.at(i+3) == "that"):
 		return 0, 0 // called [the idea that …] absurd
+	case accusingVerbs[word] && p.pointsOnly(i+1):
+		return 0, 0 // called [the mayor's account] absurd: it stands elsewhere
 	case claimingVerbs[word] || accusingVerbs[word]:
 		start = i + 1
 		if next == "that" {
@@ -127,6 +136,19 @@ func (p *dispute) reportedFrom(i int, said *Statement) (start int, kind reported
 		return start, reportedVerb
 	}
 	return 0, 0
+}
+
+// pointsOnly reports whether a phrase names something that was said without a
+// word of what it is.
+func (p *people) pointsOnly(first int) bool {
+	const near = 4 // tokens
+	for i := first; i < first+near; i++ {
+		if saidThings[p.at(i)] {
+			next := p.at(i + 1)
+			return next != "that" && next != "about" && next != "of"
+		}
+	}
+	return false
 }
 
 // reportedTo is where a reported clause ends.
@@ -144,6 +166,8 @@ func (p *people) reportedTo(first, end int) int {
 		case i > first+2 && word == "," && (clauseTurns[p.at(i+1)] || p.Tokens[i+1].Quotation != p.Tokens[i].Quotation):
 			return i
 		case quoted < 0 && p.Tokens[i].Quotation >= 0 && p.anyWithin(i, end, 4, falseWords):
+			return i
+		case i > first+1 && (word == "a" || word == "an") && (falseWords[p.at(i+1)] || falseWords[p.at(i+2)]):
 			return i
 		case i > first+2 && (word == "as" || word == "is" || word == "was" || word == "are" || word == "were") && p.anyWithin(i+1, end, 4, falseWords):
 			return i
