@@ -18,6 +18,8 @@ type lexeme struct {
 	comma                     bool
 	cueClass                  uint8 // how often the word is (part of) a cue: 0 hardly ever … 4 nearly always
 	certainTag                uint8 // the only tag that the word has in training, plus one; 0 if there are several
+	tagged                    ownTagScores
+	scored                    ownWordScores
 }
 
 // pronouns are the words that stand for a speaker without naming one.

@@ -20,14 +20,33 @@ func (t *tagger) run(a *analysis) {
 			if w.certainTag > 0 {
 				w.tag = w.certainTag - 1
 			} else {
-				clear(scores)
-				tagFeatures(&f, a.words[s.first:s.last], i-s.first, previous, before)
+				copy(scores, t.own(w.lexeme, &f))
+				f.reset()
+				tagContextFeatures(&f, a.words[s.first:s.last], i-s.first, previous, before)
 				t.weights.addTo(scores, f.keys)
 				w.tag = uint8(highest(scores))
 			}
 			before, previous = previous, w.tag
 		}
 	}
+}
+
+// ownTagScores are what the features of a lexeme alone say of its tag by some
+// weights. They are worked out once, as most words of a text are not new.
+type ownTagScores struct {
+	by     *weightTable
+	scores []int32
+}
+
+func (t *tagger) own(l *lexeme, f *featureSet) []int32 {
+	if l.tagged.by != t.weights {
+		scores := make([]int32, len(t.tags))
+		f.reset()
+		ownTagFeatures(f, l)
+		t.weights.addTo(scores, f.keys)
+		l.tagged = ownTagScores{t.weights, scores}
+	}
+	return l.tagged.scores
 }
 
 func highest(scores []int32) int {
@@ -52,15 +71,26 @@ func lexemeAt(words []word, i int) *lexeme {
 
 func tagFeatures(f *featureSet, words []word, i int, previous, before uint8) {
 	f.reset()
-	w, left, right := words[i].lexeme, lexemeAt(words, i-1), lexemeAt(words, i+1)
-	left2, right2 := lexemeAt(words, i-2), lexemeAt(words, i+2)
-	p, b := uint32(previous), uint32(before)
+	ownTagFeatures(f, words[i].lexeme)
+	tagContextFeatures(f, words, i, previous, before)
+}
+
+// ownTagFeatures are those of the word alone.
+func ownTagFeatures(f *featureSet, w *lexeme) {
 	f.add0(1)
 	f.add(2, w.form)
 	f.add(3, w.suffix3)
 	f.add(4, w.suffix2)
 	f.add(5, w.prefix3)
 	f.add(6, w.shape)
+	f.add(19, w.suffix4)
+}
+
+// tagContextFeatures are those of its neighbours and the two tags before.
+func tagContextFeatures(f *featureSet, words []word, i int, previous, before uint8) {
+	w, left, right := words[i].lexeme, lexemeAt(words, i-1), lexemeAt(words, i+1)
+	left2, right2 := lexemeAt(words, i-2), lexemeAt(words, i+2)
+	p, b := uint32(previous), uint32(before)
 	f.add(7, p)
 	f.add2(8, p, b)
 	f.add(9, left.form)
@@ -73,7 +103,6 @@ func tagFeatures(f *featureSet, words []word, i int, previous, before uint8) {
 	f.add(16, right.suffix3)
 	f.add(17, left.suffix3)
 	f.add2(18, w.shape, bit(i == 0))
-	f.add(19, w.suffix4)
 	f.add2(20, p, w.suffix3)
 	f.add2(21, w.suffix3, right.suffix2)
 	f.add2(22, p, right.suffix2)

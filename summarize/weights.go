@@ -19,11 +19,12 @@ type weightTable struct {
 	first   []uint32 // of the rows: where its entries begin; one more at the end, which ends the last
 	entries []weightEntry
 	places  places
-	// narrow and wide hold keys and weights by place for a model with few
+	// narrow, middle and wide hold keys and weights by place for a model with few
 	// labels, side by side, so that a row is fetched at once: to add all weights,
 	// most of them nothing, is quicker than to see which. One of them is filled
 	// at most. The key of a place without a row is 0.
 	narrow []weights3
+	middle []weights6
 	wide   []weights9
 	// packed is the same for a model with more labels: most of its rows have
 	// weights for four of them at most.
@@ -36,6 +37,10 @@ type (
 	weights3 struct {
 		key uint32
 		of  lanes
+	}
+	weights6 struct {
+		key uint32
+		of  [2]lanes
 	}
 	weights9 struct {
 		key uint32
@@ -102,7 +107,7 @@ func (t *weightTable) index() {
 	t.spread()
 }
 
-// spread fills narrow or wide if the labels are few enough, as those of the
+// spread fills narrow, middle or wide if the labels are few enough, as those of the
 // sequence models and the parser's moves are, and otherwise packed.
 func (t *weightTable) spread() {
 	labels, n := 0, t.places.count
@@ -112,6 +117,8 @@ func (t *weightTable) spread() {
 	switch {
 	case labels <= 3:
 		t.narrow = make([]weights3, n)
+	case labels <= 6:
+		t.middle = make([]weights6, n)
 	case labels <= 9:
 		t.wide = make([]weights9, n)
 	default:
@@ -119,13 +126,17 @@ func (t *weightTable) spread() {
 	}
 	for row, key := range t.keys {
 		place := t.places.of(key)
-		switch {
-		case t.packed != nil:
+		if t.packed != nil {
 			t.packed[place] = t.pack(row)
+			continue
+		}
+		switch of := t.lanes(row); {
 		case t.narrow != nil:
-			t.narrow[place] = weights3{key, t.lanes(row)[0]}
+			t.narrow[place] = weights3{key, of[0]}
+		case t.middle != nil:
+			t.middle[place] = weights6{key, [2]lanes(of[:])}
 		default:
-			t.wide[place] = weights9{key, t.lanes(row)}
+			t.wide[place] = weights9{key, of}
 		}
 	}
 }
@@ -200,6 +211,8 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 		switch {
 		case t.narrow != nil:
 			addNarrow(t.narrow, scores, keys[:n], batch[:n])
+		case t.middle != nil:
+			addMiddle(t.middle, scores, keys[:n], batch[:n])
 		case t.wide != nil:
 			addWide(t.wide, scores, keys[:n], batch[:n])
 		default:
@@ -209,7 +222,7 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 	}
 }
 
-// addNarrow and addWide add every row, but nothing of one with another key:
+// addNarrow, addMiddle and addWide add every row, but nothing of one with another key:
 // a branch would be foretold wrongly as often as not.
 
 func addNarrow(rows []weights3, scores []int32, keys, places []uint32) {
@@ -224,9 +237,22 @@ func addNarrow(rows []weights3, scores []int32, keys, places []uint32) {
 	sum.addTo(scores, found)
 }
 
+func addMiddle(rows []weights6, scores []int32, keys, places []uint32) {
+	keys = keys[:len(places)]
+	var a, b, found lanes // in registers, which an array is not
+	for i, place := range places {
+		row := &rows[place]
+		held := -lanes(bit(row.key == keys[i]))
+		a, b = a+row.of[0]&held, b+row.of[1]&held
+		found -= held
+	}
+	a.addTo(scores, found)
+	b.addTo(scores[min(laneCount, len(scores)):], found)
+}
+
 func addWide(rows []weights9, scores []int32, keys, places []uint32) {
 	keys = keys[:len(places)]
-	var a, b, c, found lanes // in registers, which an array is not
+	var a, b, c, found lanes
 	for i, place := range places {
 		row := &rows[place]
 		held := -lanes(bit(row.key == keys[i]))

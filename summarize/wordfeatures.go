@@ -7,6 +7,29 @@ import "math/bits"
 // cues near by, its place in clause and sentence, and its place in the
 // dependency tree.
 func wordFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
+	ownFeatures(f, a.words[i].lexeme, a.words[i].tag)
+	contextFeatures(f, a, s, i)
+}
+
+// ownFeatures are those of the word and its tag alone.
+func ownFeatures(f *featureSet, w *lexeme, tag uint8) {
+	f.add0(1)
+	f.add(2, w.form)
+	f.add2(11, w.lexicon, uint32(tag))
+	f.add(12, w.suffix3)
+	f.add(13, w.suffix4)
+	f.add(14, w.prefix3)
+	f.add(15, w.shape)
+	f.add(19, uint32(w.cueClass))
+	f.add(23, w.lemma)
+	f.add(29, w.lexicon)
+	f.add(100, uint32(tag))
+	f.add2(111, uint32(tag), w.form)
+	f.add2(112, uint32(tag), w.lemma)
+}
+
+// contextFeatures are the others.
+func contextFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	w, at := &a.words[i], s.of(i)
 	formFeatures(f, a, s, i)
 	quoteFeatures(f, a, s, i)
@@ -35,8 +58,6 @@ func formFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	w := a.words[i].lexeme
 	p1, p2, p3 := s.lexemeOf(a, i-1), s.lexemeOf(a, i-2), s.lexemeOf(a, i-3)
 	n1, n2, n3 := s.lexemeOf(a, i+1), s.lexemeOf(a, i+2), s.lexemeOf(a, i+3)
-	f.add0(1)
-	f.add(2, w.form)
 	f.add(3, p1.form)
 	f.add(4, n1.form)
 	f.add(5, p2.form)
@@ -45,22 +66,14 @@ func formFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	f.add2(8, w.form, n1.form)
 	f.add2(9, p2.form, p1.form)
 	f.add2(10, n1.form, n2.form)
-	f.add(12, w.suffix3)
-	f.add(13, w.suffix4)
-	f.add(14, w.prefix3)
-	f.add(15, w.shape)
 	f.add2(16, p1.shape, w.shape)
 	f.add2(17, w.shape, n1.shape)
 	f.add3(18, p1.shape, w.shape, n1.shape)
-	f.add(19, uint32(w.cueClass))
 	f.add3(20, uint32(p1.cueClass), uint32(w.cueClass), uint32(n1.cueClass))
 	f.add(21, p3.form)
 	f.add(22, n3.form)
-	f.add(23, w.lemma)
 	f.add2(24, p1.lemma, w.lemma)
 	f.add2(25, w.lemma, n1.lemma)
-	f.add(29, w.lexicon)
-	f.add2(11, w.lexicon, uint32(a.words[i].tag))
 }
 
 func quoteFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
@@ -145,7 +158,6 @@ func tagAndTreeFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	w := &a.words[i]
 	tag, p1, p2 := uint32(w.tag), s.tagOf(a, i-1), s.tagOf(a, i-2)
 	n1, n2 := s.tagOf(a, i+1), s.tagOf(a, i+2)
-	f.add(100, tag)
 	f.add(101, p1)
 	f.add(102, n1)
 	f.add2(103, p1, tag)
@@ -153,8 +165,6 @@ func tagAndTreeFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	f.add3(105, p2, p1, tag)
 	f.add3(106, p1, tag, n1)
 	f.add3(107, tag, n1, n2)
-	f.add2(111, tag, w.form)
-	f.add2(112, tag, w.lemma)
 	f.add2(119, p1, w.form)
 	f.add2(120, w.form, n1)
 

@@ -21,13 +21,33 @@ func (scores wordScores) ofSpans(k int) []int32 {
 func (m *Model) wordScores(a *analysis, s *surroundings, f *featureSet, scores wordScores) wordScores {
 	n := s.stretch.last - s.stretch.first
 	scores = resize(scores, n*wordLabelCount)
-	clear(scores)
 	for k := range n {
+		ofWord := scores[k*wordLabelCount : (k+1)*wordLabelCount]
+		copy(ofWord, m.ownScores(&a.words[s.stretch.first+k], f))
 		f.reset()
-		wordFeatures(f, a, s, s.stretch.first+k)
-		m.words.addTo(scores[k*wordLabelCount:(k+1)*wordLabelCount], f.keys)
+		contextFeatures(f, a, s, s.stretch.first+k)
+		m.words.addTo(ofWord, f.keys)
 	}
 	return scores
+}
+
+// ownWordScores are what ownFeatures say of a lexeme with one tag by some
+// weights. Most words of a text are not new, and have the tag that they had.
+type ownWordScores struct {
+	by     *weightTable
+	tag    uint8
+	scores [wordLabelCount]int32
+}
+
+func (m *Model) ownScores(w *word, f *featureSet) []int32 {
+	own := &w.lexeme.scored
+	if own.by != m.words || own.tag != w.tag {
+		*own = ownWordScores{by: m.words, tag: w.tag}
+		f.reset()
+		ownFeatures(f, w.lexeme, w.tag)
+		m.words.addTo(own.scores[:], f.keys)
+	}
+	return own.scores[:]
 }
 
 // joined has the weights of both tables for each feature, the labels of the
