@@ -79,14 +79,9 @@ func (m *DenialModel) claimOf(index int, p *dispute, candidates []candidate) *Cl
 		return nil // "declined to comment" with no word of on what
 	}
 	claim := &Claim{Span: c.span, Statement: c.statement}
-	switch {
-	case context.statement.Stance == Retracts && (c.inside > 0 || c.own):
-		claim.By = context.statement.Speaker
-	case c.inside > 0:
-		claim.By = p.insideBy(&c, context)
-	case c.statement >= 0:
+	if c.statement >= 0 {
 		claim.By = statements[c.statement].Speaker
-	default:
+	} else {
 		claim.By = p.claimant(c, context)
 	}
 	return claim
@@ -107,7 +102,7 @@ func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candi
 		bySentence[c.sentence] = 0
 	}
 	for i, c := range considered {
-		scores[i] = m.claims.score(&all[i]) + namedClaimant*math.Max(all[i][claimPossessor], all[i][claimPossessorNarrated])
+		scores[i] = m.claims.score(&all[i])
 		likely := math.Exp(scores[i])
 		bySentence[c.sentence] += likely
 		total += likely
@@ -116,7 +111,7 @@ func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candi
 	bestLikely, bestScore := 0.0, 0.0
 	for i, c := range considered {
 		likely := bySentence[c.sentence] / total
-		if !p.mayBe(c, &all[i], d, likely) {
+		if !mayBe(&all[i], d, likely) {
 			continue
 		}
 		p.trace.claim(d.index, c, scores[i])
@@ -127,11 +122,6 @@ func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candi
 	return p.smallest(d, best, considered)
 }
 
-// namedClaimant is added to the score of what somebody says whose claim the denial
-// names: rejected [Ruiz]'s claim. It ties 242 of 705 marked claims rightly, 240
-// without it; the few that are marked teach too small a weight for it.
-const namedClaimant = 1.5
-
 // attributionRest is how many tokens a sentence may have beside a content, its
 // source and its reporting words to be nothing but that content attributed:
 // commas, a day, to whom it was said.
@@ -140,11 +130,8 @@ const attributionRest = 6
 // smallest is the statement's content where a sentence was chosen that does
 // nothing but attribute it: readers are shown the clause.
 func (p *dispute) smallest(d *denialContext, chosen *candidate, considered []*candidate) *candidate {
-	if chosen == nil || chosen.statement >= 0 || chosen.inside > 0 {
+	if chosen == nil || chosen.statement >= 0 {
 		return chosen
-	}
-	if clause := p.reportedIn(chosen, d); clause != nil {
-		return clause
 	}
 	for _, c := range considered {
 		if c.statement < 0 || !chosen.span.Contains(c.span) {

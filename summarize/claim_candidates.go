@@ -19,13 +19,8 @@ type candidate struct {
 	genders   uint8   // of its pronouns, a bit each
 	negated   bool
 	question  bool
-	firstSaid int // the first statement that a sentence holds, or -1
-	heading   bool
-	beside    bool         // the rest of the denial's own sentence
-	inside    reportedKind // a clause that the denial's own sentences report
-	opens     Span         // where that stands
-	own       bool         // a reported clause that stands for a sentence of the denier's own
-	opener    int          // the token that opens it
+	firstSaid int  // the first statement that a sentence holds, or -1
+	beside    bool // the rest of the denial's own sentence
 }
 
 // claimCandidates are the contents of statements and whole sentences (without
@@ -74,7 +69,6 @@ func (p *dispute) describe(c *candidate) {
 	}
 	c.words, c.negated = last-first, p.anyWithin(first, last, last, negations)
 	c.rare, c.leadWords = p.rareness(c.topic), share(c.topic, p.lead)
-	c.heading = p.heading(c.sentence)
 	c.question = p.at(last-1) == "?" || p.at(last) == "?"
 }
 

@@ -195,60 +195,25 @@ func (p *people) deniesThat(denial Statement) bool {
 	return false
 }
 
-// turnMost is how many sentences a turn is followed back, and turnGap how many
-// in it may be of nobody.
+// turnMost is how many statements a turn is followed back, and turnGap how many
+// sentences apart two of them stand.
 const (
 	turnMost = 20
-	turnGap  = 1
+	turnGap  = 2
 )
 
 // turnOf is the sentence in which the denier's side begins to speak without
 // anybody in between: what it answers mostly stands before.
 func (p *dispute) turnOf(d *denialContext) int {
 	turn := d.sentence
-	for at := d.sentence - 1; at >= max(d.sentence-turnMost, 0) && turn-at <= turnGap+1; at-- {
-		switch p.speaksIn(at, d) {
-		case others:
-			return turn
-		case own:
-			turn = at
+	for i := d.index - 1; i >= 0 && i >= d.index-turnMost; i-- {
+		here := p.places[i]
+		if turn-here > turnGap || !d.byDenier(i) && !slices.Contains(d.side, d.speakers[i].person) {
+			break
 		}
+		turn = min(turn, here)
 	}
 	return turn
-}
-
-// voice is whose words a sentence has.
-type voice int
-
-const (
-	nobodys voice = iota
-	own
-	others
-)
-
-// speaksIn tells whose words a sentence has: its statements', or those of the
-// person whom it begins with.
-func (p *dispute) speaksIn(sentence int, d *denialContext) voice {
-	found := nobodys
-	if first := p.sentences[sentence].said; first >= 0 {
-		end := p.Sentences[sentence].End
-		for i := first; i < min(len(d.statements), first+heldMost) && d.statements[i].Content[0].Start < end; i++ {
-			if !d.byDenier(i) && !meet(p.sides[i], d.side) {
-				return others
-			}
-			found = own
-		}
-	}
-	if found == own || p.heading(sentence) {
-		return found
-	}
-	whole := p.Sentences[sentence]
-	for _, m := range p.mentionsIn(whole.First, min(whole.Last, whole.First+subjectWithin)) {
-		if slices.Contains(d.side, m.person) {
-			return own
-		}
-	}
-	return found
 }
 
 // byDenier reports whether a statement is the denier's own.

@@ -4,10 +4,10 @@ import "slices"
 
 // considered are the candidates for one denial.
 func (p *dispute) considered(candidates []candidate, d *denialContext) []*candidate {
-	kept := slices.DeleteFunc(inReach(candidates, d.sentence), func(c *candidate) bool { return !p.eligible(c, d) })
-	beside := append(p.besideDenial(d), p.insideDenial(d)...)
+	kept := slices.DeleteFunc(inReach(candidates, d.sentence), func(c *candidate) bool { return !d.eligible(c) })
+	beside := p.besideDenial(d)
 	for i := range beside {
-		if p.eligible(&beside[i], d) && (beside[i].inside > 0 || !slices.ContainsFunc(kept, func(c *candidate) bool { return c.span == beside[i].span })) {
+		if d.eligible(&beside[i]) && !slices.ContainsFunc(kept, func(c *candidate) bool { return c.span == beside[i].span }) {
 			kept = append(kept, &beside[i])
 		}
 	}
@@ -15,14 +15,8 @@ func (p *dispute) considered(candidates []candidate, d *denialContext) []*candid
 }
 
 // eligible reports whether a candidate may be what the denial answers at all.
-func (p *dispute) eligible(c *candidate, d *denialContext) bool {
-	if c.inside > 0 {
-		return d.statement.Stance == Retracts || !d.saysItself(c)
-	}
-	if c.heading {
-		return false // the article says it again
-	}
-	return c.words > 2 && c.statement != d.index && (c.beside || !c.span.Overlaps(d.extent)) && !p.notClaim(c, d)
+func (d *denialContext) eligible(c *candidate) bool {
+	return c.words > 2 && c.statement != d.index && (c.beside || !c.span.Overlaps(d.extent)) && !d.notClaim(c)
 }
 
 // declinesOn reports whether a refusal to comment says on what, and that it is
@@ -36,9 +30,9 @@ func (p *people) declinesOn(c *candidate, d *denialContext) bool {
 
 // notClaim reports whether a candidate cannot be what is answered: it is the
 // speaker's own words, or of somebody who has been denying too.
-func (p *dispute) notClaim(c *candidate, d *denialContext) bool {
+func (d *denialContext) notClaim(c *candidate) bool {
 	if c.statement < 0 {
-		return c.beside && p.holdsOwn(c, d)
+		return d.holdsOwn(c)
 	}
 	said := d.statements[c.statement]
 	if d.statement.Stance == Retracts {
@@ -51,15 +45,9 @@ func (p *dispute) notClaim(c *candidate, d *denialContext) bool {
 	return said.Stance == Asserts && said.Speaker != "" && d.deniers[said.Speaker]
 }
 
-// sameSide reports whether a statement's speaker and the denier speak for the
-// same, or one for the other.
-func (p *dispute) sameSide(i int, d *denialContext) bool {
-	return meet(p.sides[i], d.side) || p.speaksFor(i, d.index) || p.speaksFor(d.index, i)
-}
-
-// holdsOwn reports whether all that a sentence tells is the denier's own words,
-// denials by the same side or refusals to comment.
-func (p *dispute) holdsOwn(c *candidate, d *denialContext) bool {
+// holdsOwn reports whether all that a sentence tells is the denier's own words or
+// denials by whomever.
+func (d *denialContext) holdsOwn(c *candidate) bool {
 	own, others := false, false
 	d.eachHeld(c, func(i int) {
 		said := d.statements[i]
@@ -68,7 +56,7 @@ func (p *dispute) holdsOwn(c *candidate, d *denialContext) bool {
 			others = others || said.Stance != Retracts
 			return
 		}
-		if d.byDenier(i) || said.Stance == NoComment || said.Stance == Denies && p.sameSide(i, d) {
+		if d.byDenier(i) || said.Stance == Denies || said.Stance == NoComment {
 			own = true
 		} else {
 			others = true
@@ -77,33 +65,55 @@ func (p *dispute) holdsOwn(c *candidate, d *denialContext) bool {
 	return own && !others
 }
 
-// claimLeast is how likely a sentence must be to hold the claim for it to be
-// tied at all.
-const claimLeast = 0.25
+// claimSure is how likely a sentence before a denial must be to hold the claim
+// for it to be taken although nothing ties it to the denial beside its place.
+const claimSure = 0.3
+
+// afterOverlap is the least share of a denial's topic that a candidate after it
+// must have, unless it accuses the denier's side.
+const afterOverlap = 0.2
 
 // mayBe reports whether a candidate may be taken that stands in a sentence of
-// some likelihood: something must tie it to the denial beside its place, and
-// nobody answers what their own side says.
-func (p *dispute) mayBe(c *candidate, f *[claimFeatures]float64, d *denialContext, likely float64) bool {
-	if likely < claimLeast {
+// some likelihood. Among few candidates one is always likely: what follows the
+// denial needs a tie, and so does what denies as well.
+func mayBe(f *[claimFeatures]float64, d *denialContext, likely float64) bool {
+	if d.vague && d.report && f[claimSaid]+f[claimReported]+f[claimFirst]+f[claimOwn] == 0 && f[claimNarrated] > 0 {
+		return false // “the reports” are none of what is told as a fact
+	}
+	if f[claimAfter] > 0 && f[claimOverlap] < afterOverlap && f[claimSide]*(f[claimAccusing]+f[claimBad]) == 0 {
 		return false
 	}
-	if f[claimInside] > 0 {
-		return true
-	}
-	if c.statement < 0 && p.holdsOwn(c, d) && p.reportedIn(c, d) == nil {
-		return false // nobody contradicts their own words
-	}
-	if f[claimAnswers] > 0 && d.statement.Stance != Retracts {
-		return false // no one contradicts their own side
-	}
-	for _, tie := range claimTies {
-		if f[tie] > 0 {
-			return true
-		}
-	}
-	return false
+	told := f[claimSaid]+f[claimSide]+f[claimPronoun]+f[claimAccusing]+f[claimOverlap] > 0
+	sure := told && likely >= claimSure && f[claimAfter]+f[claimAnswer] == 0
+	return sure || founded(f, d)
 }
 
-// claimTies are the features of which a candidate must have one.
-var claimTies = [...]claimFeature{claimOverlap, claimSide, claimPronoun, claimNamed, claimNamedNarrated, claimSaid, claimReported, claimAccusing, claimBad, claimQuestion, claimOwn, claimFirst, claimBesideFirst}
+// statedOverlap is the least share of a denial's topic that a candidate must
+// have where the denial spells out what it denies.
+const statedOverlap = 0.3
+
+// thatOverlap is that share where it says only “denied that …”, mostly in words
+// of its own. What names the denier needs only some.
+const thatOverlap = 0.25
+
+// founded reports whether anything ties a candidate to the denial beside its
+// place.
+func founded(f *[claimFeatures]float64, d *denialContext) bool {
+	if d.stated && f[claimOverlap] < statedOverlap {
+		return false // the denial says itself what it denies
+	}
+	accusing := f[claimReported] + f[claimSaid]
+	if f[claimAnswer] > 0 && f[claimNamed] == 0 {
+		return false // a denial is answered only by somebody who says whose
+	}
+	if d.that && f[claimOverlap] < thatOverlap && f[claimOverlap]*f[claimSide] == 0 {
+		return false
+	}
+	if f[claimOverlap] > 0 || f[claimNamed] > 0 || f[claimReported] > 0 || f[claimAbout]*accusing > 0 {
+		return true
+	}
+	if d.vague { // “the report” is one on what the article is about, or on the denier
+		return f[claimLeadWords]+f[claimSide]+f[claimFirst] > 0
+	}
+	return f[claimSaid]*f[claimPrevious] > 0
+}

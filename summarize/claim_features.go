@@ -33,8 +33,6 @@ const (
 	claimFirst          // the article's first sentence that is no heading
 	claimHeading        // a heading
 	claimBeginning      // among the first sentences
-	claimFarFirst       // claimFirst where that is more than seven sentences off
-	claimFarBeginning   // claimBeginning there
 	claimSameParagraph  // in the denial's paragraph
 	claimOpensParagraph // in the first sentence of its paragraph
 	claimTurnPrevious   // right before the denier begins to speak
@@ -42,18 +40,6 @@ const (
 	claimTurnInside     // while the denier speaks
 	claimTurnedPrevious // right before a denial that begins with "but"
 	claimBarePrevious   // right before a denial that has hardly words of its own
-	// A clause that the denial's own sentences report, see claim_inside.go.
-	claimInside        // it is one
-	claimInsideNoun    // the claim that …
-	claimInsideOf      // accusations of …
-	claimInsideVerb    // those who say …
-	claimInsideAsked   // asked whether …
-	claimInsideDenied  // right after a word of denial
-	claimInsideFalse   // a word of falsehood stands beside it
-	claimInsideContent // in the denial's content
-	claimInsideQuoted  // in quotation marks
-	claimInsideOwn     // the denier's side stands before the verb
-	claimInsideSubject // another's name or "they" before the verb
 	// Form, see claim_form.go.
 	claimSaid     // a statement's content
 	claimReported // called a report, an accusation
@@ -67,7 +53,6 @@ const (
 	// Who speaks and who is spoken of, see claim_parties.go.
 	claimOwn               // the denier's own words
 	claimSided             // what a denier's fellow says
-	claimSidesMeet         // who says it and the denier speak for the same
 	claimAnswer            // a denial itself
 	claimAnswers           // a denial by the denier's side
 	claimAbout             // it names the denier
@@ -135,7 +120,6 @@ func (p *dispute) claimFeaturesOf(candidates []*candidate, d *denialContext) [][
 		p.placeOf(c, d, f)
 		p.formOf(c, d, f)
 		p.partiesOf(c, d, f)
-		p.insideOf(c, d, f)
 	}
 	for _, word := range d.topic {
 		p.denied[word.stem] = 0

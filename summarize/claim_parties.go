@@ -45,7 +45,6 @@ func (p *dispute) claimantOf(c *candidate, d *denialContext, f *[claimFeatures]f
 	named := who.person >= 0
 	sided := !own && named && slices.Contains(d.side, who.person)
 	f[claimOwn], f[claimSided] = truth(own), truth(sided)
-	f[claimSidesMeet] = truth(!own && meet(p.sides[c.statement], d.side))
 	f[claimAnswer] = truth(said.Stance == Denies)
 	f[claimAnswers] = truth(said.Stance == Denies && (own || sided || p.speaksFor(c.statement, d.index) || p.speaksFor(d.index, c.statement)))
 	f[claimNamed] = truth(named && !own && slices.Contains(d.namedHere, who.person))
@@ -72,8 +71,6 @@ func (p *dispute) narratedOf(c *candidate, d *denialContext, f *[claimFeatures]f
 		own, denies := d.byDenier(i), d.statements[i].Stance == Denies
 		if own {
 			f[claimOwn] = 1
-		} else if meet(p.sides[i], d.side) {
-			f[claimSidesMeet] = 1
 		}
 		if denies {
 			f[claimAnswer] = 1
@@ -119,8 +116,3 @@ func (p *dispute) meansSide(c *candidate, d *denialContext) bool {
 }
 
 var secondPerson = wordSet(`you your you're you've yourself`)
-
-// meet reports whether two lists have anything in common.
-func meet(some, others []int) bool {
-	return slices.ContainsFunc(some, func(one int) bool { return slices.Contains(others, one) })
-}

@@ -18,9 +18,6 @@ func logOf(n int) float64 {
 	return math.Log2(float64(1 + n))
 }
 
-// farOff is how many sentences off the article's beginning is far.
-const farOff = 7
-
 // placeOf compares where a candidate and a denial stand.
 func (p *dispute) placeOf(c *candidate, d *denialContext, f *[claimFeatures]float64) {
 	distance := d.sentence - c.sentence
@@ -37,8 +34,6 @@ func (p *dispute) placeOf(c *candidate, d *denialContext, f *[claimFeatures]floa
 	f[claimFirst] = truth(c.sentence == d.lead)
 	f[claimHeading] = truth(p.heading(c.sentence))
 	f[claimBeginning] = truth(c.sentence < d.lead+3)
-	far := truth(distance > farOff)
-	f[claimFarFirst], f[claimFarBeginning] = far*f[claimFirst], far*f[claimBeginning]
 	f[claimSameParagraph] = truth(p.Sentences[d.sentence].Paragraph == paragraph)
 	f[claimOpensParagraph] = truth(c.sentence == 0 || p.Sentences[c.sentence-1].Paragraph != paragraph)
 	f[claimTurnPrevious] = truth(d.turn-c.sentence == 1)

@@ -47,6 +47,17 @@ const heardBefore = 0.5
 // among them instead of one in two.
 const likelyKey = 0.43
 
+// likelyAnswered is the same for what a denial answers that is key already: who
+// is shown the one wants the other.
+const likelyAnswered = 0.38
+
+// answered reports whether a statement is the claim of one that is key.
+func answered(statement int, key []int, statements []Statement) bool {
+	return slices.ContainsFunc(key, func(i int) bool {
+		return statements[i].Claim != nil && statements[i].Claim.Statement == statement
+	})
+}
+
 // bothSides takes the best statements one by one, as long as they are likely.
 // Of two that score alike the first in the text goes first.
 func bothSides(scores []float64, statements []Statement) []int {
@@ -65,7 +76,7 @@ func bothSides(scores []float64, statements []Statement) []int {
 				best, bestScore = i, score
 			}
 		}
-		if len(key) > 0 && bestScore < logOdds(likelyKey) {
+		if len(key) > 0 && bestScore < logOdds(likelyKey) && (bestScore < logOdds(likelyAnswered) || !answered(best, key, statements)) {
 			break
 		}
 		key = append(key, best)

@@ -32,6 +32,8 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		return p.which(first), true
 	case single && (word == "who" || word == "that" || word == "whom"):
 		return p.relative(first), true
+	case !single && p.at(last-1) == "whom" && p.at(last-2) == "of":
+		return p.ofWhom(first), true
 	case single && word == "they":
 		if previous.plural {
 			return previous, true
@@ -262,6 +264,28 @@ func (p *people) relative(token int) speaker {
 	}
 	start := p.phraseStart(head)
 	return p.asWritten(start, end)
+}
+
+// ofWhom resolves "many of whom" to the people right before it.
+func (p *people) ofWhom(first int) speaker {
+	end := first
+	for end > 0 && p.Tokens[end-1].Kind == Punctuation {
+		end--
+	}
+	if end <= p.Sentences[p.Tokens[first].Sentence].First {
+		return nobody
+	}
+	start := p.phraseStart(end - 1)
+	for start > 1 && p.at(start-1) == "of" && end-start < longestRole { // relatives [of the sailors]
+		further := p.phraseStart(start - 2)
+		if p.hasVerb(further, start-1) {
+			further = start - 2 // the council heard [relatives] of the sailors
+		}
+		start = further
+	}
+	who := p.asWritten(start, end)
+	who.plural = true
+	return who
 }
 
 // objectOf reports whether a name is what a relative clause right after it is about

@@ -109,6 +109,7 @@ func TestDescriptions(t *testing.T) {
 // TestGroupsMeant asks which organisation or group a common noun means.
 func TestGroupsMeant(t *testing.T) {
 	checkSpeakers(t, []speakerCase{
+		{"many of whom", "The council heard relatives of the drowned sailors, [many of whom] said it was late.", "relatives of the drowned sailors"},
 		{"whose campaign", "Ben Cole thanked the Ruiz campaign on Monday. [The campaign] said no.", "the Ruiz campaign"},
 		{"whose ministry", "The envoys met at Sull’s foreign ministry. [The ministry] said no.", "Sull’s foreign ministry"},
 		{"an organisation goes on", "“No,” the FBI said. The Justice Department was silent for years. The FBI said it would look. [The agency] said no.", "FBI"},

@@ -14,44 +14,26 @@ type claimExample struct {
 // claimExamples are the marked denials of an article whose claim was marked
 // too, as far as a statement is found in them and a candidate in the claim.
 func claimExamples(d *dispute, x *DenialExample) []claimExample {
+	candidates := d.claimCandidates(d.statements)
 	var examples []claimExample
-	asMarked(d, x, func(_, index int, candidates []candidate, marked *MarkedDenial) {
-		if len(marked.Claims) == 0 {
-			return
+	for _, marked := range x.Denials {
+		index := d.statementIn(marked)
+		if index < 0 || len(marked.Claims) == 0 {
+			continue
 		}
+		stance := d.statements[index].Stance
+		d.statements[index].Stance = marked.Stance // as if it had been judged right
 		if e := d.claimExample(index, candidates, marked.Claims); slices.Contains(e.right, true) {
 			examples = append(examples, e)
 		}
-	})
+		d.statements[index].Stance = stance
+	}
 	return examples
-}
-
-// asMarked calls each for every marked denial of an article that has a statement
-// in it, with all stances as they were marked.
-func asMarked(d *dispute, x *DenialExample, each func(number, index int, candidates []candidate, marked *MarkedDenial)) {
-	before := make([]Stance, len(d.statements))
-	for i := range d.statements {
-		before[i] = d.statements[i].Stance
-	}
-	for i := range x.Denials {
-		if index := d.statementIn(&x.Denials[i]); index >= 0 {
-			d.statements[index].Stance = x.Denials[i].Stance
-		}
-	}
-	candidates := d.claimCandidates(d.statements)
-	for i := range x.Denials {
-		if index := d.statementIn(&x.Denials[i]); index >= 0 {
-			each(i, index, candidates, &x.Denials[i])
-		}
-	}
-	for i := range d.statements {
-		d.statements[i].Stance = before[i]
-	}
 }
 
 // statementIn is the first statement that overlaps a marked denial, of those
 // that have its stance if there are any, or -1.
-func (d *dispute) statementIn(marked *MarkedDenial) int {
+func (d *dispute) statementIn(marked MarkedDenial) int {
 	index := -1
 	for i, s := range d.statements {
 		if !slices.ContainsFunc(marked.Spans, s.extent().Overlaps) {

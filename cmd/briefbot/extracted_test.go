@@ -138,12 +138,16 @@ func absolute(t *testing.T, path string) string {
 }
 
 // checkDenials wants the denials of rows 2, 3 and 5 tied to the claim of the
-// lead or of the account in row 1, made by officials.
-func checkDenials(t *testing.T, found extraction, rows []wanted) {
+// lead or of the accounts in some rows, made by officials.
+func checkDenials(t *testing.T, found extraction, rows []wanted, accounts ...int) {
 	t.Helper()
-	account := found.match(rows[1])
-	if account == nil {
-		t.Fatalf("the official's account is missing in\n%s", found.listing())
+	places := []points{*found.Lead}
+	for _, row := range accounts {
+		account := found.match(rows[row])
+		if account == nil {
+			t.Fatalf("an official's account is missing in\n%s", found.listing())
+		}
+		places = append(places, account.Content...)
 	}
 	for _, row := range []int{2, 3, 5} {
 		denial := found.match(rows[row])
@@ -152,8 +156,8 @@ func checkDenials(t *testing.T, found extraction, rows []wanted) {
 			continue
 		}
 		claim := denial.Denies.Span
-		if !within(claim, *found.Lead) && !within(claim, account.Content[0]) {
-			t.Errorf("got the claim %q, want it in the lead or the official's account", found.words(claim))
+		if !slices.ContainsFunc(places, func(place points) bool { return within(claim, place) }) {
+			t.Errorf("got the claim %q, want it in the lead or an official's account", found.words(claim))
 		}
 		if by := denial.Denies.By; !strings.Contains(by, "official") {
 			t.Errorf("got the claim made by %q, want the officials", by)

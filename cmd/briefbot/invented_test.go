@@ -42,7 +42,7 @@ func TestInventedArticleStatements(t *testing.T) {
 }
 
 func TestInventedArticleDenials(t *testing.T) {
-	checkDenials(t, extracted(t, absolute(t, inventedArticle)), inventedStatements)
+	checkDenials(t, extracted(t, absolute(t, inventedArticle)), inventedStatements, 0, 1)
 }
 
 func TestInventedArticleKey(t *testing.T) {

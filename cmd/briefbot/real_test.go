@@ -61,7 +61,7 @@ func TestRealArticleStatements(t *testing.T) {
 }
 
 func TestRealArticleDenials(t *testing.T) {
-	checkDenials(t, extracted(t, realPath(t)), realStatements)
+	checkDenials(t, extracted(t, realPath(t)), realStatements, 1)
 }
 
 func TestRealArticleKey(t *testing.T) {

@@ -177,8 +177,7 @@ func trainDenials(args []string) error {
 	lessons := flags.String("lessons", "", "folder of invented articles with their denials (JSON Lines)")
 	out := flags.String("out", "", "where to write the model")
 	unseen := flags.String("unseen", "", "where to write what models that have not seen an article find in it (JSON Lines)")
-	choices := flags.String("claims", "", "where to write the claims that models which have not seen an article tie to its marked denials (JSON Lines)")
-	folds := flags.Int("folds", 5, "into how many parts -unseen and -claims divide the articles")
+	folds := flags.Int("folds", 5, "into how many parts -unseen divides the articles")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -199,11 +198,6 @@ func trainDenials(args []string) error {
 			return err
 		}
 		if err := os.WriteFile(*out, data, 0o644); err != nil {
-			return err
-		}
-	}
-	if *choices != "" {
-		if err := writeChoices(*choices, names, examples, summarize.ChooseClaims(examples, invented, *folds)); err != nil {
 			return err
 		}
 	}

@@ -123,21 +123,11 @@ func TestTrainDenialsTwiceTheSame(t *testing.T) {
 	var files [2][]byte
 	for i := range files {
 		out := filepath.Join(t.TempDir(), "denials.bin")
-		claims := filepath.Join(t.TempDir(), "claims.jsonl")
 		unseen := filepath.Join(t.TempDir(), "unseen.jsonl")
-		if err := trainDenials([]string{"-corpus", corpus, "-labels", path, "-out", out, "-unseen", unseen, "-claims", claims}); err != nil {
+		if err := trainDenials([]string{"-corpus", corpus, "-labels", path, "-out", out, "-unseen", unseen}); err != nil {
 			t.Fatal(err)
 		}
 		files[i], _ = os.ReadFile(out)
-		tied, _ := os.ReadFile(claims)
-		var choice struct {
-			Denial  string
-			Marked  []string
-			Reached bool
-		}
-		if err := json.Unmarshal(tied, &choice); err != nil || choice.Denial != "Ada Quill denied the reports" || len(choice.Marked) != 1 || choice.Marked[0] != "the wells hold lead" || !choice.Reached {
-			t.Errorf("got %q, want the denial, its marked claim and that it is among the candidates", tied)
-		}
 		line, _ := os.ReadFile(unseen)
 		var found struct{ Article string }
 		if err := json.Unmarshal(line, &found); err != nil || found.Article != "wells" {
