@@ -29,20 +29,8 @@ var flippable = map[string]bool{
 // around what others say near by or clears its speaker.
 func (d *dispute) answersBack(i int) bool {
 	n := d.negationOf(d.statements[i])
-	return n.kind != "" && (d.turnsAround(i, n) || d.clearsItself(i, n) || d.holdsTo(i, n))
+	return n.kind != "" && (d.turnsAround(i, n) || d.clearsItself(i, n))
 }
-
-// holdsTo reports whether somebody insists that a thing never was: he continued
-// to say that [he had never met her]. Who insists on what is past and was not
-// answers somebody.
-func (d *dispute) holdsTo(i int, n negated) bool {
-	s := d.statements[i]
-	first, _ := d.within(s.Content[0])
-	return s.Kind == Indirect && heldTo[n.kind] && n.at-first <= wordsFirst && d.insists(s) && !d.anyWithin(n.at+1, n.at+4, 3, weakening)
-}
-
-// heldTo are the kinds of negation of what was, or was done.
-var heldTo = map[string]bool{"did not": true, "never": true, "no evidence": true, "nothing": true, "none": true, "neither": true}
 
 // turnsAround reports whether statement i negates what somebody else says near
 // by without a negation, in the same words.
