@@ -49,7 +49,7 @@ func combine(doc *Document, found, ruled []Attribution) []Attribution {
 			all = append(all, r)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
+	inTextOrder(all)
 	return slices.CompactFunc(all, func(a, b Attribution) bool { return slices.Equal(a.Content, b.Content) })
 }
 
@@ -108,6 +108,12 @@ func byPlace(attributions []Attribution) func(Attribution) []Attribution {
 		}
 		return sorted[first:last]
 	}
+}
+
+// inTextOrder sorts attributions by where their contents begin; those that begin
+// together stay as they are.
+func inTextOrder(attributions []Attribution) {
+	slices.SortStableFunc(attributions, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
 }
 
 // extent is from the first to the last byte of an attribution.
@@ -179,7 +185,7 @@ func byLayout(doc *Document, found []Attribution) []Attribution {
 	for _, a := range layout {
 		found = append(found, a)
 	}
-	slices.SortStableFunc(found, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
+	inTextOrder(found)
 	return found
 }
 

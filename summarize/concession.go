@@ -76,7 +76,7 @@ func (d *dispute) concedesDenied(i int, stances []Stance) bool {
 	}
 	const looked = 30 // statements before it
 	for j := i - 1; j >= max(0, i-looked); j-- {
-		if stances[j] == Denies && d.statements[j].Speaker == s.Speaker && d.topics[i].shared(d.topics[j]) >= 2 {
+		if stances[j] == Denies && d.statements[j].Speaker == s.Speaker && inCommon(d.topics[i], d.topics[j]) >= 2 {
 			return true
 		}
 	}
@@ -84,19 +84,3 @@ func (d *dispute) concedesDenied(i int, stances []Stance) bool {
 }
 
 var conceding = wordSet(`conceded concedes conceding admitted admits admitting acknowledged acknowledges acknowledging`)
-
-// shared is how many words two topics have in common.
-func (t topic) shared(other topic) int {
-	count := 0
-	for i, j := 0, 0; i < len(t) && j < len(other); {
-		switch {
-		case t[i].stem < other[j].stem:
-			i++
-		case t[i].stem > other[j].stem:
-			j++
-		default:
-			count, i, j = count+1, i+1, j+1
-		}
-	}
-	return count
-}

@@ -13,13 +13,7 @@ import (
 // withDenials adds to the attributions the clauses that deny and that none of
 // them accounts for. Both are in text order.
 func (p *people) withDenials(attributions []Attribution) []Attribution {
-	var cues, contents []Span
-	for _, a := range attributions {
-		cues = append(cues, a.Cue)
-		contents = append(contents, a.Content...)
-	}
-	cues, contents = sortedSpans(cues), sortedSpans(contents)
-	added := 0
+	cues, contents := cuesAndContents(attributions)
 	for s, sentence := range p.Sentences {
 		for i := sentence.First; i < sentence.Last; i++ {
 			if p.Tokens[i].Quotation >= 0 || overlapsSorted(cues, p.Tokens[i].Span) {
@@ -27,15 +21,21 @@ func (p *people) withDenials(attributions []Attribution) []Attribution {
 			}
 			if a, ok := p.denialAt(i, p.Sentences[s], contents); ok {
 				attributions = append(attributions, a)
-				added++
 				break // one a sentence
 			}
 		}
 	}
-	if added > 0 {
-		slices.SortStableFunc(attributions, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
-	}
+	inTextOrder(attributions)
 	return attributions
+}
+
+// cuesAndContents are all cues and all contents, each as sortedSpans puts them.
+func cuesAndContents(attributions []Attribution) (cues, contents []Span) {
+	for _, a := range attributions {
+		cues = append(cues, a.Cue)
+		contents = append(contents, a.Content...)
+	}
+	return sortedSpans(cues), sortedSpans(contents)
 }
 
 // denialAt is the clause that denies at a token, if one does.

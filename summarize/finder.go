@@ -156,7 +156,7 @@ func (f *finder) attributions() []Attribution {
 			found = append(found, d.Attribution)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
+	inTextOrder(found)
 	return found
 }
 

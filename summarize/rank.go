@@ -51,11 +51,14 @@ const likelyKey = 0.43
 // is shown the one wants the other.
 const likelyAnswered = 0.38
 
-// answered reports whether a statement is the claim of one that is key.
-func answered(statement int, key []int, statements []Statement) bool {
-	return slices.ContainsFunc(key, func(i int) bool {
-		return statements[i].Claim != nil && statements[i].Claim.Statement == statement
-	})
+// leastLikely is the probability that a statement needs beside those that are key.
+func leastLikely(statement int, key []int, statements []Statement) float64 {
+	for _, i := range key {
+		if claim := statements[i].Claim; claim != nil && claim.Statement == statement {
+			return likelyAnswered
+		}
+	}
+	return likelyKey
 }
 
 // bothSides takes the best statements one by one, as long as they are likely.
@@ -76,7 +79,7 @@ func bothSides(scores []float64, statements []Statement) []int {
 				best, bestScore = i, score
 			}
 		}
-		if len(key) > 0 && bestScore < logOdds(likelyKey) && (bestScore < logOdds(likelyAnswered) || !answered(best, key, statements)) {
+		if len(key) > 0 && bestScore < logOdds(leastLikely(best, key, statements)) {
 			break
 		}
 		key = append(key, best)

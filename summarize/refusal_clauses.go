@@ -11,12 +11,7 @@ import (
 // withRefusals adds to the attributions the clauses that refuse an answer or
 // take something back and that none of them accounts for. Both are in text order.
 func (p *people) withRefusals(attributions []Attribution) []Attribution {
-	var cues, contents []Span
-	for _, a := range attributions {
-		cues = append(cues, a.Cue)
-		contents = append(contents, a.Content...)
-	}
-	cues, contents = sortedSpans(cues), sortedSpans(contents)
+	cues, contents := cuesAndContents(attributions)
 	found := len(attributions)
 	for _, sentence := range p.Sentences {
 		until := sentence.First
@@ -31,9 +26,7 @@ func (p *people) withRefusals(attributions []Attribution) []Attribution {
 			}
 		}
 	}
-	if len(attributions) > found {
-		slices.SortStableFunc(attributions, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
-	}
+	inTextOrder(attributions)
 	return attributions
 }
 

@@ -146,6 +146,16 @@ func shared(of, in topic, each func(word topicWord, other float64)) {
 	}
 }
 
+// inCommon is how many words two topics have in common.
+func inCommon(one, other topic) (both int) {
+	shared(one, other, func(_ topicWord, weight float64) {
+		if weight > 0 {
+			both++
+		}
+	})
+	return both
+}
+
 // share is the part of the first topic that the second has, 0 to 1; a topic of
 // a word or two counts as three, so that it never is wholly shared.
 func share(of, in topic) float64 {

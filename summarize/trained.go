@@ -58,7 +58,7 @@ func (fd *modelFinder) find() []Attribution {
 	for _, p := range chosen {
 		found = append(found, fd.attribution(p))
 	}
-	slices.SortStableFunc(found, func(a, b Attribution) int { return a.Content[0].Start - b.Content[0].Start })
+	inTextOrder(found)
 	return found
 }
 

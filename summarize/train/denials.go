@@ -27,6 +27,15 @@ type labels map[string]struct {
 
 var stances = map[string]summarize.Stance{"denial": summarize.Denies, "no_comment": summarize.NoComment, "retraction": summarize.Retracts}
 
+// stanceOf is the stance that labels and lessons call by a kind.
+func stanceOf(kind string) (summarize.Stance, error) {
+	stance, known := stances[kind]
+	if !known {
+		return "", fmt.Errorf("a denial of kind %q: want denial, no_comment or retraction", kind)
+	}
+	return stance, nil
+}
+
 // readFiles reads the marked articles of several files, separated by commas, in
 // order of their names within each. An article may be marked in one only.
 func readFiles(corpus, paths string) (names []string, examples []summarize.DenialExample, err error) {
@@ -67,9 +76,9 @@ func readLabels(corpus, path string) (names []string, examples []summarize.Denia
 		x := summarize.DenialExample{Text: string(text)}
 		offsets := runeOffsets(x.Text)
 		for _, marked := range all[name].Denials {
-			stance, known := stances[marked.Kind]
-			if !known {
-				return nil, nil, fmt.Errorf("%s: %s has a denial of kind %q: want denial, no_comment or retraction", path, name, marked.Kind)
+			stance, err := stanceOf(marked.Kind)
+			if err != nil {
+				return nil, nil, fmt.Errorf("%s: %s: %w", path, name, err)
 			}
 			d := summarize.MarkedDenial{Stance: stance, Optional: marked.Optional}
 			if d.Spans, err = spansAt(marked.Spans, offsets); err != nil {
@@ -112,22 +121,32 @@ func readLessons(folder string) (examples []summarize.DenialExample, err error) 
 		return nil, err
 	}
 	for _, path := range paths {
-		file, err := os.Open(path)
+		more, err := readLesson(path)
 		if err != nil {
 			return nil, err
 		}
-		defer file.Close()
-		for lines := json.NewDecoder(file); lines.More(); {
-			var l lesson
-			if err := lines.Decode(&l); err != nil {
-				return nil, fmt.Errorf("%s: article %d: %w", path, len(examples)+1, err)
-			}
-			x, err := l.example()
-			if err != nil {
-				return nil, fmt.Errorf("%s: %s: %w", path, l.Article, err)
-			}
-			examples = append(examples, x)
+		examples = append(examples, more...)
+	}
+	return examples, nil
+}
+
+// readLesson reads the articles of one file.
+func readLesson(path string) (examples []summarize.DenialExample, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	for lines := json.NewDecoder(file); lines.More(); {
+		var l lesson
+		if err := lines.Decode(&l); err != nil {
+			return nil, fmt.Errorf("%s: article %d: %w", path, len(examples)+1, err)
 		}
+		x, err := l.example()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", path, l.Article, err)
+		}
+		examples = append(examples, x)
 	}
 	return examples, nil
 }
@@ -135,9 +154,9 @@ func readLessons(folder string) (examples []summarize.DenialExample, err error) 
 func (l *lesson) example() (summarize.DenialExample, error) {
 	x := summarize.DenialExample{Text: l.Text, Invented: true}
 	for _, marked := range l.Denials {
-		stance, known := stances[marked.Kind]
-		if !known {
-			return x, fmt.Errorf("a denial of kind %q: want denial, no_comment or retraction", marked.Kind)
+		stance, err := stanceOf(marked.Kind)
+		if err != nil {
+			return x, err
 		}
 		d := summarize.MarkedDenial{Stance: stance}
 		for _, place := range []struct {
