@@ -59,11 +59,17 @@ func (p *people) refutesReport(a Attribution) bool {
 	}
 	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
 	for i := sentence.First; i+1 < min(sentence.Last, sentence.First+longestRead); i++ {
-		if p.at(i) == "contrary" && p.at(i+1) == "to" {
-			return p.at(i+2) == "what" || p.anyWithin(i+2, sentence.Last, 7, assertions)
+		if p.contraryTo(i, sentence.Last) {
+			return true
 		}
 	}
 	return false
+}
+
+// contraryTo reports whether a phrase at a token sets its sentence against what
+// somebody said: [contrary to] what the mayor told voters.
+func (p *people) contraryTo(i, last int) bool {
+	return p.at(i) == "contrary" && p.at(i+1) == "to" && (p.at(i+2) == "what" || p.at(i+2) == "popular" || p.anyWithin(i+2, last, 7, assertions))
 }
 
 // startsNo recognises the no that begins a quotation and goes on to say how it

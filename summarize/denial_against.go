@@ -80,7 +80,7 @@ func (d *dispute) setAgainst(i int) bool {
 		word := d.at(t)
 		switch {
 		case d.Tokens[t].Quotation >= 0:
-		case word == "contrary" && d.at(t+1) == "to" && (d.at(t+2) == "what" || d.at(t+2) == "popular" || d.anyWithin(t+2, t+8, 6, assertions)):
+		case d.contraryTo(t, sentence.Last):
 			return true
 		case strings.HasSuffix(word, "ing") && (denyVerbs[word] || rejectVerbs[word]) && d.aside(t, sentence) && (d.capital(t+1) && strings.HasPrefix(word, "contradict") || d.objectIsSaid(t, sentence.Last)):
 			return true
