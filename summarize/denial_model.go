@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -28,6 +29,8 @@ func (m *DenialModel) judge(d *dispute) {
 	stances := make([]Stance, len(d.statements))
 	for i := range d.statements {
 		d.of(i, &e)
+		slices.Sort(e.keys)
+		e.keys = slices.Compact(e.keys) // training counts a feature once in a statement too
 		stances[i] = m.stance(e.keys, d.statements[i].Stance)
 		if d.statements[i].Stance == NoComment && (d.saysComment(i) || d.refusesSurely(d.statements[i].Attribution)) {
 			stances[i] = NoComment // the rules need no help with it
