@@ -48,15 +48,17 @@ type jsonStatement struct {
 	Content []points `json:"content"`
 	Shown   []points `json:"shown,omitempty"`
 	// Attitude marks what somebody is written to believe, want or decree.
-	Attitude bool        `json:"attitude,omitempty"`
-	Kind     string      `json:"kind"`
-	Stance   string      `json:"stance"`
-	Speaker  string      `json:"speaker"`
-	Role     string      `json:"role"`
-	Venue    string      `json:"venue"`
-	When     string      `json:"when"`
-	Denies   *jsonDenied `json:"denies"`
-	Score    float64     `json:"score"`
+	Attitude bool   `json:"attitude,omitempty"`
+	Kind     string `json:"kind"`
+	Stance   string `json:"stance"`
+	Speaker  string `json:"speaker"`
+	Role     string `json:"role"`
+	Venue    string `json:"venue"`
+	When     string `json:"when"`
+	// Denies is the claim that a denial contradicts, a retraction takes back or a
+	// refusal to comment leaves unanswered; null where none was found.
+	Denies *jsonDenied `json:"denies"`
+	Score  float64     `json:"score"`
 	// Explain stands only where it was asked for.
 	Explain *jsonExplanation `json:"explain,omitempty"`
 }
@@ -113,8 +115,7 @@ func newJSONStatement(id int, s summarize.Statement, place func(summarize.Span) 
 			line.Shown = append(line.Shown, *place(span))
 		}
 	}
-	// Whoever refuses to comment does not deny, whatever the refusal is about.
-	if s.Claim != nil && (s.Stance == summarize.Denies || s.Stance == summarize.Retracts) {
+	if s.Claim != nil {
 		line.Denies = &jsonDenied{Span: *place(s.Claim.Span), By: s.Claim.By}
 	}
 	return line
