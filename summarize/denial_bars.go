@@ -15,7 +15,7 @@ func (d *dispute) deniesNothing(i int) bool {
 	if d.denyingCue(a) {
 		return false
 	}
-	return d.admits(a) || d.asks(a) || d.supposes(a) || d.fears(a) || d.tells(i) || d.statements[i].Stance != Denies && d.unfinished(d.negationOf(d.statements[i]))
+	return d.admits(a) || d.asks(a) || d.supposes(a) || d.fears(a) || d.tells(i) || d.statements[i].Stance != Denies && d.slight(d.negationOf(d.statements[i]))
 }
 
 // admitting are cues of those who grant what is said.
@@ -169,6 +169,10 @@ func (d *dispute) tells(i int) bool {
 	return false
 }
 
+// slight reports whether a negation contradicts nobody, whatever stands around
+// it.
+func (p *people) slight(n negated) bool { return p.unfinished(n) || p.complains(n) }
+
 var (
 	// degrees are what something may not be yet, or not wholly.
 	degrees = wordSet(`all complete completed finished final perfect enough ready easy exhaustive sufficient adequate far quite there alone immune settled certain sure simple unlimited always every everything everybody everyone`)
@@ -199,6 +203,27 @@ func (p *people) unfinished(n negated) bool {
 	return false
 }
 
+// slighted are what people complain that they were not.
+var slighted = wordSet(`told informed notified consulted briefed invited warned given contacted heard asked`)
+
+// complains reports whether a negation is of what should have been done for
+// somebody: she had [not been paid]; they [never told us].
+func (p *people) complains(n negated) bool {
+	t := n.at + 1
+	switch before := p.at(n.at - 1); {
+	case n.kind != "did not" && n.kind != "never" && n.kind != "is not":
+		return false
+	case p.at(t) == "been":
+		t++
+	case p.at(t) == "told":
+		return p.at(t+1) == "us" || p.at(t+1) == "me"
+	case !passiveBe[before]:
+		return false
+	}
+	t = p.pastAdverbs(t, t+2)
+	return slighted[p.at(t)] || p.at(t) == "paid" && stops[p.at(t+1)]
+}
+
 // generic reports whether a negation is of how things are at all, of what should
 // be, or a praise: [no one is] above the law; [let us never] forget; there has
 // [never] been a [better] mayor.
@@ -210,6 +235,8 @@ func (p *people) generic(n negated) bool {
 			next = p.at(n.at + 2)
 		}
 		return modalAuxiliaries[next] || next == "is" || next == "are" || next == "wants" || next == "likes" || next == "knows" || next == "else"
+	case "no thing":
+		return p.anyWithin(n.at+1, n.at+5, 4, bidding)
 	case "nothing":
 		return next == "to" || next == "will" || next == "can" || next == "else" || next == "more" || next == "wrong" && p.at(n.at+2) == "with"
 	case "never", "did not":

@@ -57,7 +57,7 @@ func (p *people) refusesSurely(a Attribution) bool {
 // own speaker, refuses an answer; 0 if they do not.
 func (p *people) refusalOf(a Attribution) refusalStart {
 	if from, to := p.within(a.Source); from < to {
-		if !p.mayAnswer(a.Source) || onlyIf[p.at(from-1)] || p.notToPress(from, to) || p.questionsThat(from) {
+		if !p.mayAnswer(a.Source) || onlyWhy[p.at(from-1)] || p.notToPress(from, to) || p.questionsThat(from) {
 			return 0
 		}
 		if refusalStarts[p.at(from)] == byNobody && p.refusalAt(from, min(to+wordsAfter, len(p.Tokens))) > 0 {
@@ -80,6 +80,9 @@ func (p *people) refusalOf(a Attribution) refusalStart {
 // onlyIf stand before a refusal that has not come yet.
 var onlyIf = wordSet(`if unless should whether`)
 
+// onlyWhy stand before a refusal that somebody else asks about, besides onlyIf.
+var onlyWhy = wordSet(`if unless should whether why how`)
+
 // masses answer forms, letters and polls as often as reporters.
 var masses = wordSet(`voters residents patients households respondents customers students taxpayers applicants users shoppers donors`)
 
@@ -98,10 +101,13 @@ func (p *people) notToPress(from, to int) bool {
 func (p *people) questionsThat(from int) bool {
 	noun := from - 1
 	if p.at(noun) == "that" {
-		noun--
+		return asking[p.at(noun-1)] && p.at(noun-2) == "the" || topics[p.at(noun-1)]
 	}
 	return asking[p.at(noun)] && p.at(noun-1) == "the"
 }
+
+// topics are what questions are about.
+var topics = wordSet(`topics subjects matters issues ones things those`)
 
 // wordsAfter a predicate are read to see what it is about.
 const wordsAfter = 8

@@ -162,7 +162,7 @@ func (p *people) didNotTell(verb, last int) int {
 	case "answer", "answered":
 		told = stops[next] || next == "," || next == "when" || p.anyWithin(verb+1, last, 5, requesting) && p.at(verb+2) != "question"
 	case "say", "said":
-		told = p.saysOpenly(verb, last)
+		told = p.saysOpenly(verb, last) && (word == "say" || p.at(verb-1) == "publicly" || p.wasAsked(verb))
 	case "speak", "spoken", "spoke", "talk", "talked":
 		return p.speaksToPress(verb, last)
 	default:

@@ -143,12 +143,15 @@ func (p *people) denyingCue(a Attribution) bool {
 		case brushVerbs[word] && p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last):
 			return true
 		}
-		if near && callVerbs[word] && p.calledFalse(i, a) {
+		if near && callVerbs[word] && !onlyMay[p.at(i-1)] && p.calledFalse(i, a) {
 			return true
 		}
 	}
 	return false
 }
+
+// onlyMay stand before a verb of calling where nobody has called anything yet.
+var onlyMay = wordSet(`may might can could`)
 
 // isNoun reports whether a form like "dispute" or "denial" is a noun that
 // names a quarrel or a denial rather than makes one.
