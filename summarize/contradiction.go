@@ -267,7 +267,7 @@ func (p *people) oneWordDenial(a Attribution) bool {
 			continue
 		}
 		counted++
-		if falseWords[p.at(i)] {
+		if falseWords[p.at(i)] && !p.judgesOnly(i, p.Sentences[p.Tokens[i].Sentence].First) {
 			falsehoods++
 		}
 	}

@@ -59,7 +59,7 @@ func (p *people) denyingClause(verb int, sentence Sentence, contents []Span) (At
 	if !ok && aside {
 		source, ok = p.gapSubject(verb, sentence.First)
 	}
-	if !ok || overlapsSorted(contents, source) && p.Tokens[verb].Quotation >= 0 {
+	if !ok || overlapsSorted(contents, source) && p.Tokens[verb].Quotation >= 0 || onlyIf[p.at(p.tokenAt(source.Start)-1)] || p.rulesOn(verb, source) {
 		return Attribution{}, false
 	}
 	cue := p.Tokens[verb].Span

@@ -36,7 +36,7 @@ func (d *dispute) answersBack(i int) bool {
 // by without a negation, in the same words.
 func (d *dispute) turnsAround(i int, n negated) bool {
 	first, _ := d.within(d.statements[i].Content[0])
-	if !flippable[n.kind] || n.at-first > wordsFirst || n.subject == "you" || n.at-first <= 2 && n.kind == "do not" && d.at(n.at-1) == "do" || d.anyWithin(n.at+1, n.at+4, 3, weakening) {
+	if !flippable[n.kind] || n.at-first > wordsFirst || n.subject == "you" || n.at-first <= 2 && n.kind == "do not" && d.at(n.at-1) == "do" || d.anyWithin(n.at+1, n.at+4, 3, weakening) || d.slight(n) {
 		return false
 	}
 	place, mine := d.places[i], d.topics[i]

@@ -38,7 +38,7 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.statements[i].Stance == Denies || d.answersNo(d.statements[i].Attribution) && d.deniesSurely(i) {
 			stances[i] = Denies
 		}
-		if stances[i] == NoComment && d.respondsInBody(i) {
+		if stances[i] == NoComment && (d.respondsInBody(i) || d.refusesNobody(i)) {
 			stances[i] = Asserts
 		}
 		if d.concedesDenied(i, stances) {
@@ -47,7 +47,7 @@ func (m *DenialModel) judge(d *dispute) {
 		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i)) {
 			stances[i] = Denies
 		}
-		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i)) {
+		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i) || d.deniesNothing(i)) {
 			stances[i] = Asserts
 		}
 	}
@@ -105,7 +105,8 @@ func (d *dispute) contradicts(i int) bool {
 	if first, last := d.within(s.Cue); d.anyWithin(first, last, last-first, accusingWords) {
 		return d.answersBack(i) || d.toldAgainst(i) // who accuses denies nothing else
 	}
-	if n := d.negationOf(s); n.kind != "" {
+	n := d.negationOf(s)
+	if n.kind != "" && !d.generic(n) {
 		first, _ := d.within(s.Content[0])
 		late := s.Kind == Indirect && n.at-first > wordsFirst
 		return !late && !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i)
@@ -113,7 +114,7 @@ func (d *dispute) contradicts(i int) bool {
 	for _, span := range s.Content {
 		first, last := d.within(span)
 		for t := first; t < last; t++ {
-			if word := d.at(t); falseWords[word] || denyVerbs[word] || rejectVerbs[word] {
+			if word := d.at(t); falseWords[word] || denyVerbs[word] || rejectVerbs[word] || flatNegations[word] && n.kind != "" && t > n.at+2 && t < first+wordsRead {
 				return true
 			}
 		}

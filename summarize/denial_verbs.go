@@ -28,6 +28,9 @@ var (
 // takes back what its subject said.
 func (p *people) denyingVerb(i int, sentence Sentence) bool {
 	word, last := p.at(i), sentence.Last
+	if p.onlyAdjective(i) || ceasing[p.at(i-1)] {
+		return false
+	}
 	if strings.HasSuffix(word, "ing") && p.governing(i) == i || negations[p.at(i-1)] || p.at(i-1) == "to" && p.governing(i) == i || modalAuxiliaries[p.at(i-1)] {
 		return false
 	}
@@ -85,6 +88,7 @@ func (p *people) governing(verb int) int {
 var (
 	progressive = wordSet(`is are was were been`)
 	keeping     = wordSet(`keeps kept keep began begins`)
+	ceasing     = wordSet(`stop stops stopped stopping quit`) // denying
 	trying      = wordSet(`tried tries try trying sought seeks seek moved rushed continued continues hastened`)
 )
 

@@ -57,7 +57,7 @@ func (p *people) refusesSurely(a Attribution) bool {
 // own speaker, refuses an answer; 0 if they do not.
 func (p *people) refusalOf(a Attribution) refusalStart {
 	if from, to := p.within(a.Source); from < to {
-		if !p.mayAnswer(a.Source) || onlyIf[p.at(from-1)] {
+		if !p.mayAnswer(a.Source) || onlyWhy[p.at(from-1)] || p.notToPress(from, to) || p.questionsThat(from) {
 			return 0
 		}
 		if refusalStarts[p.at(from)] == byNobody && p.refusalAt(from, min(to+wordsAfter, len(p.Tokens))) > 0 {
@@ -79,6 +79,35 @@ func (p *people) refusalOf(a Attribution) refusalStart {
 
 // onlyIf stand before a refusal that has not come yet.
 var onlyIf = wordSet(`if unless should whether`)
+
+// onlyWhy stand before a refusal that somebody else asks about, besides onlyIf.
+var onlyWhy = wordSet(`if unless should whether why how`)
+
+// masses answer forms, letters and polls as often as reporters.
+var masses = wordSet(`voters residents patients households respondents customers students taxpayers applicants users shoppers donors`)
+
+// notToPress reports whether a source between two tokens is a mass of people, and
+// nothing after it tells of a reporter: [voters] who did not respond to letters.
+func (p *people) notToPress(from, to int) bool {
+	if !p.anyWithin(from, to, to-from, masses) && p.at(from) != "those" && p.at(from-1) != "those" || len(p.mentionsIn(from, to)) > 0 {
+		return false
+	}
+	end := to + stretch + wordsAfter
+	return !p.anyWithin(to, end, end-to, forComment) && !p.anyWithin(to, end, end-to, pressPeople)
+}
+
+// questionsThat reports whether the clause that begins at a token only says which
+// questions are meant: the questions [that he] refused to answer.
+func (p *people) questionsThat(from int) bool {
+	noun := from - 1
+	if p.at(noun) == "that" {
+		return asking[p.at(noun-1)] && p.at(noun-2) == "the" || topics[p.at(noun-1)]
+	}
+	return asking[p.at(noun)] && p.at(noun-1) == "the"
+}
+
+// topics are what questions are about.
+var topics = wordSet(`topics subjects matters issues ones things those`)
 
 // wordsAfter a predicate are read to see what it is about.
 const wordsAfter = 8
@@ -144,6 +173,34 @@ func (d *dispute) respondsInBody(i int) bool {
 	}
 	return false
 }
+
+// refusesNobody reports whether statement i, which may be like a refusal by its
+// other words, is of an answer that no reporter waited for: towns that did not
+// respond to the questionnaire.
+func (d *dispute) refusesNobody(i int) bool {
+	s := d.statements[i]
+	if from, to := d.within(s.Source); d.notToPress(from, to) || d.questionsThat(from) {
+		return true
+	}
+	if s.Stance == NoComment {
+		return false
+	}
+	first, last := d.within(s.extent())
+	for t := first; t < last && t < first+wordsRead; t++ {
+		switch word := d.at(t); {
+		case forComment[word] || commentWords[word] || pressPeople[word]:
+			return false
+		case word == "respond" || word == "responded" || word == "reply" || word == "replied":
+			return (d.anyWithin(t+1, t+8, 7, requesting) || d.anyWithin(t+1, t+8, 7, forms)) && !d.anyWithin(t+1, t+12, 12, forComment)
+		case word == "say" && (d.at(t+1) == "a" || d.at(t+1) == "an"):
+			return true
+		}
+	}
+	return false
+}
+
+// forms are what people are asked in who are no newsmakers.
+var forms = wordSet(`questionnaire questionnaires survey surveys notice notices invitation invitations offer offers`)
 
 // declines recognises refusals to comment.
 func (p *people) declines(a Attribution) bool {

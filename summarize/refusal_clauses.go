@@ -46,6 +46,9 @@ func (p *people) refusingClause(i int, sentence Sentence, attributions []Attribu
 	if !ok || !p.mayAnswer(source) {
 		return Attribution{}, false
 	}
+	if from, to := p.within(source); p.notToPress(from, to) || p.questionsThat(from) {
+		return Attribution{}, false
+	}
 	cue := Span{p.Tokens[first].Start, p.Tokens[end-1].End}
 	if cue.Overlaps(source) {
 		cue.Start = p.Tokens[min(i+1, end-1)].Start

@@ -47,7 +47,7 @@ func (p *people) tellsAfter(verb, last int) int {
 	case word == "respond" || word == "reply" || word == "responding":
 		told = !p.anyWithin(verb+1, last, 5, bodily)
 	case word == "answer" || word == "answering":
-		told = !p.anyWithin(verb+1, last, 4, unasked)
+		told = !p.anyWithin(verb+1, last, 4, unasked) && !p.anyWithin(verb+1, last, 4, forms) && !(p.at(verb+2) == "call" && p.at(verb+3) != "for")
 	case word == "identify":
 		told = next != "with"
 	case tellingVerbs[word]:

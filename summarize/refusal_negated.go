@@ -162,7 +162,7 @@ func (p *people) didNotTell(verb, last int) int {
 	case "answer", "answered":
 		told = stops[next] || next == "," || next == "when" || p.anyWithin(verb+1, last, 5, requesting) && p.at(verb+2) != "question"
 	case "say", "said":
-		told = p.saysOpenly(verb, last)
+		told = p.saysOpenly(verb, last) && (word == "say" || p.at(verb-1) == "publicly" || p.wasAsked(verb))
 	case "speak", "spoken", "spoke", "talk", "talked":
 		return p.speaksToPress(verb, last)
 	default:
@@ -199,8 +199,28 @@ func (p *people) respondsToAsking(verb, last int) bool {
 		switch word := p.at(j); {
 		case bodily[word] || word == "calls" && p.at(j+1) == "for" && !p.anyWithin(j+2, last, 2, forComment) || stops[word]:
 			return false
+		case requesting[word] && (p.at(j+1) == "to" && !speakingVerbs[p.at(j+2)] && !tellingVerbs[p.at(j+2)] || word == "request" && p.at(j-1) == "the" && !p.commentSought(j)):
+			return false
 		case requesting[word] || forComment[word]:
 			return !(word == "request" && p.at(j+1) == "for" && !p.anyWithin(j+2, last, 4, forComment))
+		}
+	}
+	return false
+}
+
+// speakingVerbs are what requests ask for that are for an answer.
+var speakingVerbs = wordSet(`speak talk meet interview see comment`)
+
+// commentSought reports whether the sentence of a token, or the one before it,
+// tells of somebody who wanted an answer rather than money or help.
+func (p *people) commentSought(i int) bool {
+	at := p.Tokens[i].Sentence
+	for s := max(at-1, 0); s <= at; s++ {
+		sentence := p.Sentences[s]
+		for t := sentence.First; t < min(sentence.Last, sentence.First+wordsRead); t++ {
+			if word := p.at(t); forComment[word] || pressPeople[word] || asking[word] {
+				return true
+			}
 		}
 	}
 	return false
@@ -211,7 +231,7 @@ func (p *people) respondsToAsking(verb, last int) bool {
 func (p *people) saysOpenly(verb, last int) bool {
 	const near = 4
 	for j := verb + 1; j < last && j <= verb+near; j++ {
-		if word := p.at(j); openQuestions[word] {
+		if word := p.at(j); openQuestions[word] && word != "much" {
 			return true
 		} else if word == "that" || word == "he" || word == "she" || word == "they" || word == "it" || p.Tokens[j].Kind == Punctuation && word != "," {
 			return false
@@ -231,7 +251,7 @@ func (p *people) givesNothing(i, last int) int {
 	switch p.at(i) {
 	case "nothing":
 		if before == "say" || before == "said" || before == "saying" || before == "says" || before == "revealed" {
-			if word := p.at(i + 1); word == "about" || word == "of" || word == "on" || word == "publicly" || word == "further" || word == "more" || word == "when" || word == "." {
+			if word := p.at(i + 1); word == "about" || word == "of" && p.at(i+2) != "the" || word == "on" || word == "publicly" || word == "further" || word == "more" || word == "when" || word == "." {
 				return i + 2
 			}
 		}

@@ -59,6 +59,9 @@ var (
 	sayings = wordSet(`saying calling suggesting claiming telling implying using comparing making tweeting posting likening accusing insulting mocking writing describing alleging joining stating joking referring questioning publishing reporting repeating sharing retweeting lobbing`)
 )
 
+// bareForm verbs after “he” are what somebody wants of him.
+var bareForm = wordSet(`take walk retract recant rescind disavow apologize apologise withdraw backtrack`)
+
 // takesBack reports whether the words from token i on, which is the word that
 // gives it away, take back what their subject said, and the token after the
 // last of them that tells so; 0 if they do not.
@@ -96,6 +99,8 @@ func (p *people) notCarriedOut(i int) bool {
 	}
 	word := p.at(before)
 	switch {
+	case bareForm[p.at(i)] && (word == "he" || word == "she" || word == "it"):
+		return true // demanded that he take it back
 	case negations[word] || word == "to" && p.trying(before) == before || word == "be" || word == "being":
 		return true
 	case modalAuxiliaries[word]:

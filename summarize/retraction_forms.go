@@ -58,17 +58,22 @@ func (p *people) reverses(i, last int) int {
 		if possessivePronouns[next] && earlierOn[p.at(i+2)] && p.statedWithin(i+3, min(i+6, last)) {
 			return i + 3
 		}
+	case reflexives[next] != "" && p.at(i+2) == "and" && voting[p.at(i+3)]:
+		return 0 // went over to the other side
 	case reflexives[next] != "" && next != "themselves" && p.at(i)[0] == 'r', next == "course" && p.at(i)[0] != 's':
 		return i + 2
 	case possessivePronouns[next]:
 		for j := i + 2; j < last && j <= i+4; j++ {
-			if word := p.at(j); reversible[word] && (p.at(i)[0] == 'r' || accounts[word]) {
+			if word := p.at(j); reversible[word] && p.at(j+1) != "for" && (p.at(i)[0] == 'r' || accounts[word]) {
 				return j + 1
 			}
 		}
 	}
 	return 0
 }
+
+// voting verbs tell that somebody reversed himself by what he did.
+var voting = wordSet(`voted opposed supported backed signed joined endorsed vetoed sided`)
 
 // withdraws: [rescinded his endorsement], [later clarified] the remark,
 // [disavowed her own words].

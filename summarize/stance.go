@@ -102,7 +102,7 @@ var (
 		service treatment care funding licence license leave clemency tenure admission opportunity proposal proposals plan plans offer offers deal deals amendment amendments nomination invitation ceasefire truce cease-fire resolution bill legislation
 		objection objections subsidies benefits rights`)
 	// falseWords say that something is not so.
-	falseWords = wordSet(`false falsehood falsehoods fake untrue baseless groundless unfounded nonsense lie lies lying liar hoax meritless absurd ridiculous malarkey misleading inaccurate smear smears fabricated fabrication
+	falseWords = wordSet(`false falsehood falsehoods fake untrue baseless groundless unfounded nonsense lie lies lying liar liars hoax meritless absurd ridiculous malarkey misleading inaccurate smear smears fabricated fabrication
 		fabrications bogus outrageous rubbish garbage fiction fictional fictitious myth propaganda disingenuous ludicrous preposterous laughable wrong incorrect erroneous dishonest invention invented invention's misinformation disinformation
 		slander slanderous defamatory libelous libellous unsubstantiated unsupported balderdash poppycock bunk hogwash crap bullshit mischaracterization distortion distorted mistaken misconstrued mischaracterized misquoted
 		misinterpreted misrepresented misunderstood debunked discredited cherry-picked baloney trash scurrilous specious concocted imaginary farce witch-hunt fantasy overblown exaggerated exaggeration sham fairy-tale fable fables figment canard
@@ -118,11 +118,14 @@ func (p *people) denies(a Attribution) bool {
 func (p *people) denyingCue(a Attribution) bool {
 	first, last := p.predicate(a)
 	cueFirst, cueLast := p.within(a.Cue)
+	if from, to := p.within(a.Source); from < to && onlyIf[p.at(from-1)] {
+		return false
+	}
 	for i := first; i < last; i++ {
 		word := p.at(i)
-		near := i >= cueFirst-1 && i <= cueLast
+		near := i >= cueFirst-1 && i <= cueLast && !p.rulesOn(i, a.Source)
 		switch {
-		case !near || negations[p.at(i-1)] || declineVerbs[p.at(i-2)] && p.at(i-1) == "to":
+		case !near || p.onlyAdjective(i) || ceasing[p.at(i-1)] || negations[p.at(i-1)] || declineVerbs[p.at(i-2)] && p.at(i-1) == "to":
 		case denyVerbs[word] && !p.isNoun(i) && p.deniesObject(i, last):
 			return true
 		case p.deniedBy(i, p.Sentences[p.Tokens[i].Sentence]), p.denialOwned(i, p.Sentences[p.Tokens[i].Sentence]):
@@ -140,12 +143,15 @@ func (p *people) denyingCue(a Attribution) bool {
 		case brushVerbs[word] && p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last):
 			return true
 		}
-		if near && callVerbs[word] && p.calledFalse(i, a) {
+		if near && callVerbs[word] && !onlyMay[p.at(i-1)] && p.calledFalse(i, a) {
 			return true
 		}
 	}
 	return false
 }
+
+// onlyMay stand before a verb of calling where nobody has called anything yet.
+var onlyMay = wordSet(`may might can could`)
 
 // isNoun reports whether a form like "dispute" or "denial" is a noun that
 // names a quarrel or a denial rather than makes one.
@@ -165,8 +171,11 @@ func (p *people) deniesObject(verb, last int) bool {
 		return false
 	}
 	passive := p.at(verb-1) == "was" || p.at(verb-1) == "were" || p.at(verb-1) == "been" || p.at(verb-1) == "being" || p.at(verb-1) == "be"
-	for i := verb + 1; i < last+4 && i < len(p.Tokens) && i <= verb+5; i++ {
+	for i := verb + 1; i < last+4 && i < len(p.Tokens) && i <= verb+7; i++ {
 		word := p.at(i)
+		if p.claimed(i) || ideas[word] && p.proposed(i) && !strings.HasPrefix(p.at(verb), "den") {
+			return false
+		}
 		if word == "that" || saidThings[word] || strings.HasSuffix(word, "ing") && !grantedThings[word] {
 			return true
 		}
@@ -187,6 +196,13 @@ func (p *people) deniesSomebody(verb int) bool {
 		return false
 	}
 	last := verb + 1
+	if determiners[p.at(last)] {
+		for i := last + 1; i <= last+3 && p.Tokens[min(i, len(p.Tokens)-1)].Kind == Word && !saidThings[p.at(i)]; i++ {
+			if p.at(i) == "a" || p.at(i) == "an" {
+				return i > last+1 // denied the company an exemption
+			}
+		}
+	}
 	if possessivePronouns[p.at(last)] && p.Tokens[min(last+1, len(p.Tokens)-1)].Kind == Word {
 		return determiners[p.at(last+2)]
 	}
@@ -205,10 +221,10 @@ func (p *people) objectIsSaid(verb, last int) bool {
 	for i := verb + 1; i < last+3 && i < len(p.Tokens) && i <= verb+9; i++ {
 		word := p.at(i)
 		switch {
-		case grantedThings[word]:
+		case grantedThings[word] || p.claimed(i):
 			return false
 		case saidThings[word] && !p.possessive(i+1):
-			return true
+			return !p.proposed(i)
 		case p.Tokens[i].Kind == Punctuation && !p.possessive(i) && word != "\"" && p.Tokens[i].Quotation < 0:
 			return false
 		}
@@ -225,6 +241,8 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
 		word := p.at(i)
 		switch {
+		case p.judgesOnly(i, sentence.First):
+			return false
 		case hoaxes[word] && i > verb+1 && (p.at(i-1) == "a" || p.at(i-1) == "an" || articleBefore(p, i)):
 			return p.insideOrBefore(i, a)
 		case (falseWords[word] || tallTales[p.at(i-1)] && word == "tale") && said && p.at(i-1) != "not":

@@ -1,0 +1,266 @@
+package summarize
+
+import "strings"
+
+// What has the words of a denial and denies nothing: what is admitted, asked,
+// hoped, supposed, told of what others once said, or only not finished.
+
+// deniesNothing reports whether statement i, for all its words of denying, is
+// barred from being a denial.
+func (d *dispute) deniesNothing(i int) bool {
+	a := d.statements[i].Attribution
+	if from, to := d.within(a.Source); from < to && onlyIf[d.at(from-1)] {
+		return true
+	}
+	if d.denyingCue(a) {
+		return false
+	}
+	return d.admits(a) || d.asks(a) || d.supposes(a) || d.fears(a) || d.tells(i) || d.statements[i].Stance != Denies && d.slight(d.negationOf(d.statements[i]))
+}
+
+// admitting are cues of those who grant what is said.
+var admitting = wordSet(`admit admits admitted admitting concede concedes conceded conceding acknowledge acknowledges acknowledged acknowledging agree agrees agreed agreeing`)
+
+// admits reports whether what is negated is admitted: conceded that she [had not]
+// told them. Who admits one thing may go on to deny another: admitted the loss
+// [but said] it was not hidden.
+func (d *dispute) admits(a Attribution) bool {
+	first, last := d.within(a.Cue)
+	if !d.anyWithin(first, last, last-first, admitting) {
+		return false
+	}
+	for _, span := range a.Content {
+		first, last := d.within(span)
+		for t := first; t < last && t < first+wordsRead; t++ {
+			switch word := d.at(t); {
+			case word == "but" || word == "however" || word == "though" || holdingVerbs[word] || denyVerbs[word] || reportingVerbs[word]:
+				return false
+			case negations[word] || word == "nothing" || falseWords[word]:
+				return true
+			}
+		}
+	}
+	return true
+}
+
+var (
+	reportingVerbs = wordSet(`said says saying added adding called calls calling argued argues`)
+	inquiring      = wordSet(`ask asks asked asking wonder wonders wondered wondering inquired inquires queried`)
+)
+
+// asks reports whether a content is a question: asked [why] he never said so;
+// “[Isn’t that a lie?]”
+func (d *dispute) asks(a Attribution) bool {
+	first, last := d.within(a.Cue)
+	if d.anyWithin(first, last, last-first, inquiring) && !passiveBe[d.at(first-1)] {
+		return true
+	}
+	if len(a.Content) == 0 {
+		return false
+	}
+	first, last = d.within(a.Content[len(a.Content)-1])
+	for last > first && d.Tokens[last-1].Quotation >= 0 && d.Tokens[last-1].Kind == Punctuation && d.at(last-1) != "?" && !stops[d.at(last-1)] && d.at(last-1) != "," {
+		last--
+	}
+	if last <= first || d.at(last-1) != "?" {
+		return false
+	}
+	for _, span := range a.Content {
+		first, last := d.within(span)
+		for t := first; t < last; t++ {
+			if word := d.at(t); word == "." || word == "!" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+var (
+	hoping    = wordSet(`hope hopes hoped hoping wish wishes pray imagine suppose pretend`)
+	supposing = wordSet(`if unless`)
+)
+
+// supposes reports whether what is negated or called false is so only in a
+// condition or a hope: “[If] they did not pay him, who did?”; “I [hope] it’s not
+// true.”
+func (d *dispute) supposes(a Attribution) bool {
+	const opening, clause = 4, 3 // tokens
+	if len(a.Content) == 0 {
+		return false
+	}
+	first, last := d.within(a.Content[0])
+	hopes, condition := false, false
+	for t := first; t < last && t < first+opening; t++ {
+		hopes = hopes || hoping[d.at(t)]
+		condition = condition || supposing[d.at(t)]
+	}
+	if !hopes && !condition {
+		return false
+	}
+	from := first
+	for from < last && !stops[d.at(from)] && !(condition && !hopes && d.at(from) == "," && from > first+clause) {
+		from++
+	}
+	for n, span := range a.Content {
+		start, last := d.within(span)
+		if n == 0 {
+			start = from
+		}
+		for t := start; t < last; t++ {
+			if word := d.at(t); (negations[word] || word == "nothing" && d.at(t+1) != "to" || falseWords[word] || denyVerbs[word]) && !modalAuxiliaries[d.at(t-1)] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+var fearing = wordSet(`afraid fear fears feared wary worried warn warns warned warning beware guard tired sick victim victims`)
+
+// fears reports whether what is false in a content is only feared or warned of:
+// they were afraid [of false reports].
+func (d *dispute) fears(a Attribution) bool {
+	feared := false
+	for _, span := range a.Content {
+		first, last := d.within(span)
+		for t := first; t < last; t++ {
+			word := d.at(t)
+			switch {
+			case negations[word] || denyVerbs[word]:
+				return false
+			case falseWords[word] && (d.at(t-1) == "of" || d.at(t-1) == "about" || d.at(t-1) == "against") && fearing[d.at(t-2)]:
+				feared = true
+			case falseWords[word]:
+				return false
+			}
+		}
+	}
+	return feared
+}
+
+var telling = wordSet(`said say says saying like asked told goes went thought`)
+
+// tells reports whether all that denies in a content is what its speaker tells of
+// somebody's words: “She looked at me and said, ‘[That’s a lie].’”
+func (d *dispute) tells(i int) bool {
+	s := d.statements[i]
+	if len(s.Content) == 0 {
+		return false
+	}
+	first, last := d.within(s.Content[0])
+	for t := first + 2; t < last && t < first+2*wordsRead; t++ {
+		if d.at(t) != "'" && d.at(t) != "‘" || d.at(t-1) != "," && !telling[d.at(t-1)] || d.at(t-1) == "," && !telling[d.at(t-2)] {
+			continue
+		}
+		rest := s
+		rest.Content = []Span{{s.Content[0].Start, d.Tokens[t-1].End}}
+		for end := t + 1; end < last; end++ {
+			if d.at(end) == "'" || d.at(end) == "’" {
+				if end+1 < last {
+					rest.Content = append(rest.Content, Span{d.Tokens[end].End, s.Content[0].End})
+				}
+				break
+			}
+		}
+		rest.Content = append(rest.Content, s.Content[1:]...)
+		return !d.denyingContent(rest.Attribution) && d.negationOf(rest).kind == ""
+	}
+	return false
+}
+
+// slight reports whether a negation contradicts nobody, whatever stands around
+// it.
+func (p *people) slight(n negated) bool { return p.unfinished(n) || p.complains(n) }
+
+var (
+	// degrees are what something may not be yet, or not wholly.
+	degrees = wordSet(`all complete completed finished final perfect enough ready easy exhaustive sufficient adequate far quite there alone immune settled certain sure simple unlimited always every everything everybody everyone`)
+	// beforeDegrees may stand between the negation and the degree.
+	beforeDegrees = wordSet(`been be being gone come fully entirely wholly yet so very as completely`)
+	// undecided are what nothing has been.
+	undecided = wordSet(`decided determined finalized finalised settled agreed changed scheduled planned`)
+)
+
+// unfinished reports whether a negation says only that something is not done, or
+// not wholly so: the reforms were [not complete]; [nothing has been decided].
+func (p *people) unfinished(n negated) bool {
+	if n.kind == "" {
+		return false
+	}
+	t := n.at + 1
+	for t < n.at+4 && beforeDegrees[p.at(t)] {
+		t++
+	}
+	switch n.kind {
+	case "nothing":
+		return p.anyWithin(n.at+1, n.at+4, 3, undecided)
+	case "is not", "did not", "not", "do not":
+		return degrees[p.at(t)]
+	case "no thing":
+		return p.at(t) == "decision" || p.at(t) == "decisions"
+	}
+	return false
+}
+
+// slighted are what people complain that they were not.
+var slighted = wordSet(`told informed notified consulted briefed invited warned given contacted heard asked`)
+
+// complains reports whether a negation is of what should have been done for
+// somebody: she had [not been paid]; they [never told us].
+func (p *people) complains(n negated) bool {
+	t := n.at + 1
+	switch before := p.at(n.at - 1); {
+	case n.kind != "did not" && n.kind != "never" && n.kind != "is not":
+		return false
+	case p.at(t) == "been":
+		t++
+	case p.at(t) == "told":
+		return p.at(t+1) == "us" || p.at(t+1) == "me"
+	case !passiveBe[before]:
+		return false
+	}
+	t = p.pastAdverbs(t, t+2)
+	return slighted[p.at(t)] || p.at(t) == "paid" && stops[p.at(t+1)]
+}
+
+// generic reports whether a negation is of how things are at all, of what should
+// be, or a praise: [no one is] above the law; [let us never] forget; there has
+// [never] been a [better] mayor.
+func (p *people) generic(n negated) bool {
+	next, before := p.at(n.at+1), p.at(n.at-1)
+	switch n.kind {
+	case "no one":
+		if next == "one" {
+			next = p.at(n.at + 2)
+		}
+		return modalAuxiliaries[next] || next == "is" || next == "are" || next == "wants" || next == "likes" || next == "knows" || next == "else"
+	case "no thing":
+		return p.anyWithin(n.at+1, n.at+5, 4, bidding)
+	case "nothing":
+		return next == "to" || next == "will" || next == "can" || next == "else" || next == "more" || next == "wrong" && p.at(n.at+2) == "with"
+	case "never", "did not":
+		return before == "us" || next == "been" && p.anyWithin(n.at+2, n.at+8, 6, comparing)
+	}
+	return false
+}
+
+var comparing = wordSet(`more better such worse greater so as`)
+
+// spreading verbs have what is false for their object, and what follows them
+// asserts it.
+var spreading = wordSet(`repeat repeats repeated repeating perpetuate perpetuates perpetuated perpetuating spread spreads spreading promote promotes promoted promoting peddle peddles peddled peddling echo echoes echoed echoing cite cites cited citing
+	recycle recycles recycled revive revives revived tout touts touted touting share shares shared sharing push pushes pushed pushing publish publishes published publishing air airs aired make makes made making believe believes believed trust trusts embrace embraces embraced`)
+
+// onlyAdjective reports whether the participle of a verb of denying is an
+// adjective of what somebody spreads: repeats long [discredited] theories.
+func (p *people) onlyAdjective(i int) bool {
+	if !strings.HasSuffix(p.at(i), "ed") || !saidThings[p.at(i+1)] {
+		return false
+	}
+	before := i - 1
+	for before > 0 && (strings.HasSuffix(p.at(before), "ly") || p.at(before) == "long" || p.at(before) == "since" || p.at(before) == "much" || determiners[p.at(before)]) {
+		before--
+	}
+	return spreading[p.at(before)]
+}
