@@ -16,6 +16,21 @@ func withoutAttitudes(doc *Document, found []Attribution) (speech, attitudes []A
 	return speech, attitudes
 }
 
+// withDenying moves to the speech what of the attitudes denies by its cue and stands
+// in none of the speech: the owners [cast doubt on] the figures.
+func (p *people) withDenying(speech, attitudes []Attribution) (more, rest []Attribution) {
+	cues, contents := cuesAndContents(speech)
+	for _, a := range attitudes {
+		if !a.Cue.Empty() && !overlapsSorted(cues, a.Cue) && !overlapsSorted(contents, a.Cue) && p.denyingCue(a) {
+			speech = append(speech, a)
+		} else {
+			rest = append(rest, a)
+		}
+	}
+	inTextOrder(speech)
+	return speech, rest
+}
+
 // attitudes makes statements of attributions that are none of speech. Nobody
 // said these words, so they are no part of any choice: what is denied, what is
 // a claim, what is key.

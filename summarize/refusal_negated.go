@@ -231,7 +231,7 @@ func (p *people) givesNothing(i, last int) int {
 	switch p.at(i) {
 	case "nothing":
 		if before == "say" || before == "said" || before == "saying" || before == "says" || before == "revealed" {
-			if word := p.at(i + 1); word == "about" || word == "of" || word == "on" || word == "publicly" || word == "further" || word == "more" || word == "when" || word == "." {
+			if word := p.at(i + 1); word == "about" || word == "of" && p.at(i+2) != "the" || word == "on" || word == "publicly" || word == "further" || word == "more" || word == "when" || word == "." {
 				return i + 2
 			}
 		}

@@ -133,11 +133,11 @@ func (p *people) denyingCue(a Attribution) bool {
 			return true
 		case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word] && p.objectIsSaid(i+1, last):
 			return true
-		case p.deniesWith(i, last):
+		case p.deniesWith(i, last), p.ratesFalse(i, p.Sentences[p.Tokens[i].Sentence]):
 			return true
 		case challengingVerbs[word] && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last):
 			return true
-		case brushVerbs[word] && p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last):
+		case brushVerbs[word] && p.brushesAside(i, last):
 			return true
 		}
 		if near && callVerbs[word] && p.calledFalse(i, a) {
@@ -221,7 +221,7 @@ func (p *people) objectIsSaid(verb, last int) bool {
 // stands in a quotation.
 func (p *people) calledFalse(verb int, a Attribution) bool {
 	sentence := p.Sentences[p.Tokens[verb].Sentence]
-	said, claim := false, false
+	said, told, claim := false, false, false // told: anything that was, also what is seldom called a claim
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
 		word := p.at(i)
 		switch {
@@ -229,16 +229,26 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 			return p.insideOrBefore(i, a)
 		case (falseWords[word] || tallTales[p.at(i-1)] && word == "tale") && said && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
+		case told && (plainlyFalse[word] || word == "fiction" && p.at(i-1) == "of" || mislabels[word] && (p.at(i-1) == "a" || articleBefore(p, i))) && p.at(i-1) != "not":
+			return p.insideOrBefore(i, a)
 		case claim && belittling[word] && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
 		case saidThings[word] || i <= verb+2 && pointing[word]:
-			said, claim = true, claim || saidThings[word]
+			said, told, claim = true, true, claim || saidThings[word]
+		case utterances[word]:
+			told = true
 		case word == "." && p.Tokens[i].Quotation < 0:
 			return false
 		}
 	}
 	return false
 }
+
+// plainlyFalse words and mislabels deny of whatever was told.
+var (
+	plainlyFalse = wordSet(`false untrue inaccurate incorrect misleading erroneous baseless groundless unfounded`)
+	mislabels    = wordSet(`stretch caricature exaggeration misreading misunderstanding misinterpretation misrepresentation`)
+)
 
 // belittling words deny only where a thing that was said is called so.
 var belittling = wordSet(`pathetic phony bogus silly desperate shameful cynical far-fetched`)
