@@ -15,6 +15,8 @@ var doubting = []doubtingWords{
 	{wordSet(`expressed expresses expressing voiced voices voicing raised raises raising`), []lexicon{doubts, wordSet(`about on over of as`)}, true},
 	{wordSet(`expressed expresses expressing voiced voices voicing`), []lexicon{doubts}, true},
 	{wordSet(`called calls calling`), []lexicon{wordSet(`into`), wordSet(`question doubt`)}, true},
+	{wordSet(`called calls calling`), []lexicon{wordSet(`into`), wordSet(`serious grave real`), wordSet(`question doubt`)}, true},
+	{wordSet(`took takes take taking`), []lexicon{wordSet(`exception`), wordSet(`to`)}, true},
 	{wordSet(`begged begs beg`), []lexicon{wordSet(`to`), wordSet(`differ`)}, false},
 	{wordSet(`rolled rolls rolling`), []lexicon{possessivePronouns, wordSet(`eyes`), wordSet(`at`)}, true},
 	{wordSet(`put puts putting`), []lexicon{wordSet(`to`), wordSet(`rest`)}, true},
@@ -169,13 +171,13 @@ func (p *people) ratesFalse(verb int, sentence Sentence) bool {
 var rated = wordSet(`false untrue misleading inaccurate incorrect wrong unfounded baseless unsupported unsubstantiated exaggerated pants-on-fire pinocchios pinocchio bogus`)
 
 // decries reports whether a verb decries falsehoods: she denounced the [lies].
-func (p *people) decries(verb, last int) bool {
+func (p *people) decries(verb int) bool {
 	const near = 4
 	word := p.at(verb)
 	if !decrying[word] && !(strings.HasPrefix(word, "complain") && (p.at(verb+1) == "of" || p.at(verb+1) == "about")) {
 		return false
 	}
-	last = p.Sentences[p.Tokens[verb].Sentence].Last // also in a quotation
+	last := p.Sentences[p.Tokens[verb].Sentence].Last // also in a quotation
 	for i := verb + 1; i < min(last, verb+1+near); i++ {
 		if falsehoods[p.at(i)] || (p.at(i) == "false" || p.at(i) == "unfair") && (saidThings[p.at(i+1)] || assertions[p.at(i+1)]) {
 			return true
@@ -206,3 +208,16 @@ func (p *people) doubtsThat(i, last int) bool {
 }
 
 var doubters = wordSet(`i we he she they who`)
+
+// isDoubtful reports whether a linking verb makes its subject doubt what was said:
+// she [was] sceptical of the claim.
+func (p *people) isDoubtful(verb, last int) bool {
+	if !beVerbs[p.at(verb)] && !seeming[p.at(verb)] {
+		return false
+	}
+	at := p.pastAdverbs(verb+1, last)
+	for at < last && degrees[p.at(at)] {
+		at++
+	}
+	return doubtfulWords[p.at(at)] && (p.at(at+1) == "of" || p.at(at+1) == "about") && p.doubtedObject(at+2, last)
+}

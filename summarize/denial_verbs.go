@@ -38,7 +38,7 @@ func (p *people) denyingVerb(i int, sentence Sentence) bool {
 	switch {
 	case word == "pleaded" || word == "pleads" || word == "pled":
 		return p.at(i+1) == "not" && p.at(i+2) == "guilty"
-	case p.deniesWith(i, last), p.ratesFalse(i, sentence):
+	case p.deniesWith(i, last), p.ratesFalse(i, sentence), p.isDoubtful(i, last):
 		return true
 	case takingVerbs[word] && p.at(i+1) != "issue":
 		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
@@ -75,9 +75,8 @@ var afterObject = wordSet(`aside away`)
 // exception to the claim, maintains her innocence.
 func (p *people) deniesWith(verb, last int) bool {
 	word, next := p.at(verb), p.at(verb+1)
-	return (word == "took" || word == "takes") && next == "exception" && p.doubtedObject(verb+2, last) ||
-		innocenceVerbs[word] && possessivePronouns[next] && p.anyWithin(verb+2, last, 2, innocence) ||
-		p.doubtsAt(verb, last) || p.questionsClaim(verb, last) || p.decries(verb, last)
+	return innocenceVerbs[word] && possessivePronouns[next] && p.anyWithin(verb+2, last, 2, innocence) ||
+		p.doubtsAt(verb, last) || p.questionsClaim(verb, last) || p.decries(verb)
 }
 
 // governing is the verb on which another form hangs: who [spent] the weekend

@@ -90,13 +90,13 @@ var (
 	brushParticles = wordSet(`aside off back away down`)
 	// callVerbs characterise: "called the report false".
 	callVerbs = wordSet(`call calls called calling label labels labeled labelled labeling brand brands branded branding describe describes described describing deem deems deemed deeming
-		dub dubbed characterize characterized characterise characterised declare declared pronounce pronounced term termed dismiss dismisses dismissed dismissing reject rejects rejected rejecting denounce denounced slam slammed`)
+		dub dubbed characterize characterized characterise characterised declare declared pronounce pronounced term termed dismiss dismisses dismissed dismissing reject rejects rejected rejecting denounce denounced slam slammed blast blasts blasted blasting criticize criticized criticise criticised ridicule ridiculed condemn condemned`)
 	// saidThings are what can be denied: things that were said of facts.
 	saidThings = wordSet(`report reports reporting reportage allegation allegations claim claims accusation accusations charge charges suggestion suggestions notion notions idea ideas rumor rumors rumour rumours
 		speculation story stories contention contentions assertion assertions narrative theory theories account accounts characterization characterizations characterisation insinuation insinuations
 		criticism criticisms critique attack attacks argument arguments premise finding findings comparison comparisons perception perceptions concern concerns fears talk chatter whispers kerfuffle version
 		implication implications conclusion conclusions description depiction portrayal complaint complaints innuendo article articles lawsuit suit libel headlines prediction predictions
-		assessment estimate estimates`)
+		assessment estimate estimates doubts`)
 	// grantedThings are what can be refused without contradicting anybody.
 	grantedThings = wordSet(`bail parole visa visas entry access permit permits permission request requests petition petitions appeal appeals motion motions bid bids asylum application applications injunction
 		service treatment care funding licence license leave clemency tenure admission opportunity proposal proposals plan plans offer offers deal deals amendment amendments nomination invitation ceasefire truce cease-fire resolution bill legislation
@@ -246,7 +246,7 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 
 // plainlyFalse words and mislabels deny of whatever was told.
 var (
-	plainlyFalse = wordSet(`false untrue inaccurate incorrect misleading erroneous baseless groundless unfounded`)
+	plainlyFalse = wordSet(`false untrue unproven meaningless dishonest inaccurate incorrect misleading erroneous baseless groundless unfounded`)
 	mislabels    = wordSet(`stretch caricature exaggeration misreading misunderstanding misinterpretation misrepresentation`)
 )
 
