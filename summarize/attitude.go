@@ -16,6 +16,22 @@ func withoutAttitudes(doc *Document, found []Attribution) (speech, attitudes []A
 	return speech, attitudes
 }
 
+// withDenying moves to the speech what of the attitudes denies and stands in none
+// of the speech: the owners [cast doubt on] the figures; the site [found] that the
+// claim was false.
+func (p *people) withDenying(speech, attitudes []Attribution) (more, rest []Attribution) {
+	cues, contents := cuesAndContents(speech)
+	for _, a := range attitudes {
+		if !a.Cue.Empty() && !overlapsSorted(cues, a.Cue) && !overlapsSorted(contents, a.Cue) && (p.denyingCue(a) || p.saysFalse(a) || p.falseOfWords(a)) {
+			speech = append(speech, a)
+		} else {
+			rest = append(rest, a)
+		}
+	}
+	inTextOrder(speech)
+	return speech, rest
+}
+
 // attitudes makes statements of attributions that are none of speech. Nobody
 // said these words, so they are no part of any choice: what is denied, what is
 // a claim, what is key.

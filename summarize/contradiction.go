@@ -13,7 +13,10 @@ var contradictions = newPhrases([]string{
 	" simply false ", " completely false ", " totally false ", " categorically false ", " patently false ", " flatly false ", " entirely false ", " absolutely false ", " demonstrably false ",
 	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
 	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " i never told ", " we never told ", " he never told ", " she never told ", " had never told ", " has never told ", " have never told ", " no truth to ", " no truth in ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
-	" without any basis ", " without basis ", " taken out of context ", " took out of context ",
+	" without any basis ", " shred of evidence ", " shred of truth ", " nothing of the kind ", " nothing of the sort ", " fast and loose with ", " no resemblance to ", " no relation to reality ", " no relation to the facts ", " no relation to the truth ", " out of thin air ", " out of whole cloth ", " full of holes ", " peddling fiction ", " just hot air ", " is hot air ", " all hot air ", " political hot air ", " lot of hot air ",
+	" wishful thinking ", " straw man ", " red herring ", " revisionist history ", " rewrite history ", " blown out of proportion ", " blown way out of proportion ", " way out of proportion ", " blown it out of proportion ", " blowing it out of proportion ", " never took place ", " there's nothing to it ", " there is nothing to it ", " there was nothing to it ", " not borne out ", " not actual facts ", " not based on fact ", " not based on facts ", " not based in fact ", " not based in reality ", " not rooted in fact ", " no basis in reality ", " proved him wrong ", " proved her wrong ", " proved them wrong ", " proven them wrong ", " proven him wrong ", " proven her wrong ", " pure speculation ", " pure conjecture ", " idle speculation ", " urban legend ", " figment of ", " out of context ", " half truths ", " at odds with the facts ", " at odds with the truth ", " at odds with the record ", " at odds with the evidence ", " at odds with reality ", " without any foundation ", " without any merit ", " far from the truth ", " far from true ", " far from accurate ", " not even close to true ", " words in my mouth ", " words in his mouth ", " words in her mouth ", " words in our mouths ", " snake oil ", " fantasy world ", " alternate reality ", " parallel universe ",
+	" don't know what they 're talking about ", " doesn't know what he's talking about ", " doesn't know what she's talking about ", " don't know what they are talking about ", " doesn't know what he is talking about ", " doesn't know what she is talking about ", " a myth that ", " a lie that ", " a misconception that ", " the misconception that ", " a fallacy that ", " the fallacy that ", " the falsehood that ", " a falsehood that ",
+	" flies in the face of the facts ", " flies in the face of the fact that ", " flies in the face of the evidence ", " flies in the face of reality ", " flies in the face of facts ", " cherry-picking facts ", " cherry-picking the facts ", " cherry-picking numbers ", " cherry-picking figures ", " cherry-picking data ", " cherry-picking quotes ", " scare story ", " scare stories ", " making things up ", " makes things up ", " making stuff up ", " makes stuff up ", " making up stories ", " has its facts wrong ", " have their facts wrong ", " isn't telling the truth ", " aren't telling the truth ", " not telling the truth ", " not being truthful ", " isn't the case ", " is simply not the case ", " without basis ", " taken out of context ", " took out of context ",
 	" had nothing to do with ", " have nothing to do with it ", " has nothing to do with it ", " had no knowledge ", " have no knowledge ", " no such thing ", " no such meeting ", " no such conversation ", " no such agreement ", " no such plan ", " no such order ", " no such payment ",
 	" a total lie ", " a complete lie ", " an outright lie ", " a bunch of lies ", " a pack of lies ", " complete nonsense ", " utter nonsense ", " total nonsense ", " pure fiction ", " pure fantasy ", " a fabrication ", " made it up ",
 	" made up the story ", " made up a story ", " made up this story ", " made up the claim ", " made up the whole thing ", " made it all up ", " made this up ", " made the story up ", " made the whole thing up ", " made that up ", " makes everything up ", " making it up ", " making this up ", " fabricated the story ", " fabricated the claim ", " fabricated the allegation ", " fabricated the allegations ", " fabricated her story ", " fabricated his story ", " fabricated a story ", " stop lying ",
@@ -26,12 +29,15 @@ var contradictions = newPhrases([]string{
 	" no substance ", " no merit ", " the fiction that ", " this fiction that ", " the lie that ", " the myth that ", " a mirage ", " rush to judgment ", " just the opposite ", " quite the opposite ", " not what i said ", " not what he said ", " not what she said ",
 })
 
+// concessions are contradictions of the speaker’s own words.
+var concessions = newPhrases([]string{" we got it wrong ", " i got it wrong ", " we got that wrong ", " i got that wrong ", " we had it wrong ", " i had it wrong ", " we got our facts wrong ", " i got my facts wrong "})
+
 // denyingContent reports whether a content contradicts by itself.
 func (p *people) denyingContent(a Attribution) bool {
-	if p.contentHas(a, contradictions) || p.saysFalse(a) {
+	if p.contentHas(a, contradictions) && !p.contentHas(a, concessions) || p.saysFalse(a) {
 		return !p.echoesOthers(a)
 	}
-	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a) || p.answersNo(a) || p.doubtsSaid(a) || p.refutesReport(a) || p.startsNo(a)
+	return p.oneWordDenial(a) || p.misshown(a) || p.disputesItself(a) || p.saysNot(a) || p.answersNo(a) || p.doubtsSaid(a) || p.refutesReport(a) || p.startsNo(a) || p.falseOfWords(a)
 }
 
 // saysNot recognises the answer that leaves out what it denies: asked whether
@@ -158,13 +164,13 @@ func (p *people) disputesItself(a Attribution) bool {
 					return true
 				}
 			}
-			if (p.at(i-1) == "i" || p.at(i-1) == "we") && denyVerbs[word] && p.deniesObject(i, last) {
+			if (p.at(i-1) == "i" || p.at(i-1) == "we") && denyVerbs[word] && p.deniesObject(i, last) || p.wouldDispute(i, last) {
 				return true
 			}
 			if p.at(i-1) != "i" && p.at(i-1) != "we" && !strings.HasSuffix(p.at(i-1), "ly") {
 				continue
 			}
-			if (denyVerbs[word] || rejectVerbs[word]) && !p.isNoun(i) && p.anyWithin(i+1, last, 6, assertions) {
+			if (denyVerbs[word] || rejectVerbs[word]) && !p.isNoun(i) && p.anyWithin(i+1, last, 6, questionable) {
 				return true
 			}
 		}
@@ -172,21 +178,63 @@ func (p *people) disputesItself(a Attribution) bool {
 	return false
 }
 
+// wouldDispute reports whether a verb disputes what another has just said: “I would
+// push back on that”; “I have to disagree with her.”
+func (p *people) wouldDispute(verb, last int) bool {
+	const near = 6
+	if p.at(verb-1) != "would" && p.at(verb-1) != "to" && !strings.HasSuffix(p.at(verb-1), "ly") || !p.anyWithin(max(verb-4, 0), verb, 4, firstPersons) || p.anyWithin(max(verb-4, 0), verb, 4, negations) {
+		return false
+	}
+	switch word := p.at(verb); word {
+	case "push", "disagree", "quarrel", "quibble":
+		return p.anyWithin(verb+1, last, 2, objecting) && (p.at(verb+2) == "that" || p.at(verb+3) == "that" || p.anyWithin(verb+2, last, near, assertions) || p.anyWithin(verb+2, last, near, truths))
+	case "dispute", "reject", "challenge", "question":
+		return p.at(verb+1) == "that" && p.Tokens[min(verb+2, len(p.Tokens)-1)].Kind == Punctuation || p.anyWithin(verb+1, last, near, assertions) || p.anyWithin(verb+1, last, near, truths)
+	}
+	return false
+}
+
+var (
+	firstPersons = wordSet(`i we i'd we'd`)
+	objecting    = wordSet(`with on against back`)
+)
+
 // doubtsSaid recognises speakers who do not believe what was said: “I do not
 // believe those claims”; he was sceptical of the finding.
 func (p *people) doubtsSaid(a Attribution) bool {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first; i < last; i++ {
-			doubts := doubtfulWords[p.at(i)] && (p.at(i+1) == "of" || p.at(i+1) == "about") ||
-				(p.at(i) == "believe" || p.at(i) == "buy") && (negations[p.at(i-1)] || strings.HasSuffix(p.at(i-1), "n't"))
-			if doubts && p.anyWithin(i+1, last, 6, assertions) {
+			doubtful := p.at(i) == "hard" && p.at(i+1) == "to" && p.at(i+2) == "believe" && p.anyWithin(max(i-5, first), i, 5, finding) ||
+				(p.at(i) == "convinced" && p.negatedBefore(i-1, max(first, i-4)) || p.at(i) == "unconvinced") && p.at(i+1) == "by" ||
+				doubtfulWords[p.at(i)] && (p.at(i+1) == "of" || p.at(i+1) == "about")
+			disbelieves := (p.at(i) == "believe" || p.at(i) == "buy") && negatedAt(p, i-1)
+			inPerson := disbelieves && (doubters[p.at(i-2)] || doAuxiliaries[p.at(i-2)] || p.at(i-2) == "did") && !modalAuxiliaries[p.at(i-1)]
+			switch {
+			case p.doubtsThat(i, last), doubtful && p.at(i) == "hard":
+				return true
+			case !doubtful && !disbelieves:
+			case p.anyWithin(i+1, last, 6, assertions), doubtful && p.doubtedObject(i+2, last), inPerson && p.disbelieved(i+1, last):
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// disbelieved reports whether what somebody does not believe, from a token on, is
+// what another says: “I don’t believe it.”
+func (p *people) disbelieved(i, last int) bool {
+	if p.at(i) == "it" || p.at(i) == "that" || p.at(i) == "this" {
+		return i+1 >= last || p.Tokens[i+1].Kind == Punctuation
+	}
+	return (determiners[p.at(i)] || p.capital(i)) && (p.anyWithin(i+1, last, 3, figures) || p.anyWithin(i+1, last, 3, explanations))
+}
+
+var (
+	finding      = wordSet(`find finds found`)
+	explanations = wordSet(`explanation explanations excuse excuses denial denials`)
+)
 
 var doubtfulWords = wordSet(`skeptical sceptical dubious doubtful`)
 
@@ -245,7 +293,19 @@ func (p *people) saidOfClaim(first, word int) bool {
 			return true
 		}
 		if j >= i-1 && pointing[p.at(j)] && !opinionWords[p.at(word)] {
-			return true
+			return p.at(j) != "it" || !p.judgesDeed(word)
+		}
+	}
+	return false
+}
+
+// judgesDeed reports whether what is called so is to do a thing, not to say it:
+// it’s nonsense [to build] a stadium.
+func (p *people) judgesDeed(word int) bool {
+	const near = 6
+	for i := word + 1; i < min(word+near, len(p.Tokens)) && p.Tokens[i].Kind == Word; i++ {
+		if p.at(i) == "to" {
+			return !wordingVerbs[p.at(i+1)] && p.at(i+1) != "think" && p.at(i+1) != "believe"
 		}
 	}
 	return false

@@ -21,7 +21,7 @@ var (
 
 // toldAgainst reports whether statement i is said against what others say.
 func (d *dispute) toldAgainst(i int) bool {
-	return d.holdsNot(i) || d.setAgainst(i) || d.answersNoTo(i)
+	return d.holdsNot(i) || d.setAgainst(i) || d.answersNoTo(i) || d.faultsSpeaker(i)
 }
 
 // answersNoTo reports whether a quotation begins with a no to what another has

@@ -99,7 +99,7 @@ var commentWords = wordSet(`interview comment discuss elaborate deflected deflec
 // contradict, so that none is called a denial for its neighbours alone.
 func (d *dispute) contradicts(i int) bool {
 	s := d.statements[i]
-	if s.Stance == Denies || d.setAgainst(i) {
+	if s.Stance == Denies || d.setAgainst(i) || d.faultsSpeaker(i) {
 		return true
 	}
 	if first, last := d.within(s.Cue); d.anyWithin(first, last, last-first, accusingWords) {

@@ -6,6 +6,7 @@ import "strings"
 var disputingVerbs = map[string]string{
 	"bristle": "at", "bristles": "at", "bristled": "at", "scoff": "at", "scoffs": "at", "scoffed": "at", "chafed": "at", "balked": "at",
 	"took": "issue", "takes": "issue", "take": "issue", "disagrees": "with", "disagreed": "with", "disagree": "with", "argued": "against",
+	"laugh": "at", "laughs": "at", "laughed": "at", "sneered": "at", "sneers": "at", "chafe": "at", "chafes": "at", "recoiled": "at", "blanched": "at",
 }
 
 var challengingVerbs = wordSet(`challenge challenges challenged decry decries decried mock mocks mocked`)
@@ -40,7 +41,7 @@ func (p *people) denyingVerb(i int, sentence Sentence) bool {
 	switch {
 	case word == "pleaded" || word == "pleads" || word == "pled":
 		return p.at(i+1) == "not" && p.at(i+2) == "guilty"
-	case p.deniesWith(i, last):
+	case p.deniesWith(i, last), p.ratesFalse(i, sentence), p.isDoubtful(i, last):
 		return true
 	case takingVerbs[word] && p.at(i+1) != "issue":
 		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
@@ -48,24 +49,37 @@ func (p *people) denyingVerb(i int, sentence Sentence) bool {
 		return possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 4, ownWords)
 	case denyVerbs[word]:
 		return !strings.HasPrefix(word, "denial") && !strings.HasPrefix(word, "rebuttal") && !p.isNoun(i) && p.finite(i) && p.deniesObject(i, last) && (!strings.HasPrefix(word, "contradict") || p.objectIsSaid(i, last) || p.at(i+1) == "what") && p.at(i+1) != "her" && p.at(i+1) != "him" && p.at(i+1) != "them"
-	case disputingVerbs[word] != "":
-		return p.at(i+1) == disputingVerbs[word] && p.objectIsSaid(i+1, last)
+	case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word]:
+		return p.objectIsSaid(i+1, last)
 	case rejectVerbs[word]:
 		return p.finite(i) && p.objectIsSaid(i, last)
 	case challengingVerbs[word]:
 		return p.finite(i) && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last)
 	case brushVerbs[word]:
-		return p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last)
+		return p.brushesAside(i, last)
 	}
 	return false
 }
+
+// brushesAside reports whether a verb and its particle, before what was said or
+// after it, deny: brushed off the report; brushed the report aside.
+func (p *people) brushesAside(verb, last int) bool {
+	const object = 6
+	if !p.objectIsSaid(verb, last) {
+		return false
+	}
+	return p.anyWithin(verb+1, last, 2, brushParticles) || p.anyWithin(verb+1, last, object, afterObject)
+}
+
+// afterObject are particles that say so also after an object, however long.
+var afterObject = wordSet(`aside away`)
 
 // deniesWith reports whether a verb denies by the words that go with it: took
 // exception to the claim, maintains her innocence.
 func (p *people) deniesWith(verb, last int) bool {
 	word, next := p.at(verb), p.at(verb+1)
-	return (word == "took" || word == "takes") && next == "exception" && p.objectIsSaid(verb+1, last) ||
-		innocenceVerbs[word] && possessivePronouns[next] && p.anyWithin(verb+2, last, 2, innocence)
+	return innocenceVerbs[word] && possessivePronouns[next] && p.anyWithin(verb+2, last, 2, innocence) ||
+		p.doubtsAt(verb, last) || p.questionsClaim(verb, last) || p.decries(verb)
 }
 
 // governing is the verb on which another form hangs: who [spent] the weekend

@@ -105,7 +105,7 @@ func TestDenials(t *testing.T) {
 
 		{"asked to take it back", "Mayor Ada Quill said that the wells held lead. On Friday, Tarn called on Quill to take back her words.", "take back", Asserts},
 		{"a man disavowed", "Two members of the council have disavowed Tarn, Quill said on Friday.", "disavowed Tarn", Asserts},
-		{"words that will not be said", report + "A clerk, who declined to be identified, said the figures were wrong.", "the figures were wrong", Asserts},
+		{"words that will not be said", report + "A clerk, who declined to be identified, said the figures were late.", "the figures were late", Asserts},
 		{"only what more it is", report + "Tarn insists that the pier is not only old but rotten.", "not only old", Asserts},
 		{"a thing called pathetic", report + "Tarn called the pier “pathetic.”", "pathetic", Asserts},
 		{"contrary to values", report + "Pell said that the pier is contrary to the rules of the sea.", "rules of the sea", Asserts},

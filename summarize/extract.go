@@ -61,7 +61,7 @@ func extract(doc *Document, finder func() *Model, denials func() *DenialModel) E
 // rules give them, and the attitudes beside them.
 func readDispute(doc *Document, finder *Model) (*dispute, []Attribution) {
 	cast := findPeople(doc)
-	speech, attitudes := finder.attributions(doc)
+	speech, attitudes := cast.withDenying(finder.attributions(doc))
 	statements, speakers := cast.resolve(cast.withRefusals(cast.withDenials(speech)))
 	return cast.newDispute(statements, speakers), attitudes
 }

@@ -90,13 +90,13 @@ var (
 	brushParticles = wordSet(`aside off back away down`)
 	// callVerbs characterise: "called the report false".
 	callVerbs = wordSet(`call calls called calling label labels labeled labelled labeling brand brands branded branding describe describes described describing deem deems deemed deeming
-		dub dubbed characterize characterized characterise characterised declare declared pronounce pronounced term termed dismiss dismisses dismissed dismissing reject rejects rejected rejecting denounce denounced slam slammed`)
+		dub dubbed characterize characterized characterise characterised declare declared pronounce pronounced term termed dismiss dismisses dismissed dismissing reject rejects rejected rejecting denounce denounced slam slammed blast blasts blasted blasting criticize criticized criticise criticised ridicule ridiculed condemn condemned`)
 	// saidThings are what can be denied: things that were said of facts.
 	saidThings = wordSet(`report reports reporting reportage allegation allegations claim claims accusation accusations charge charges suggestion suggestions notion notions idea ideas rumor rumors rumour rumours
 		speculation story stories contention contentions assertion assertions narrative theory theories account accounts characterization characterizations characterisation insinuation insinuations
 		criticism criticisms critique attack attacks argument arguments premise finding findings comparison comparisons perception perceptions concern concerns fears talk chatter whispers kerfuffle version
 		implication implications conclusion conclusions description depiction portrayal complaint complaints innuendo article articles lawsuit suit libel headlines prediction predictions
-		assessment estimate estimates`)
+		assessment estimate estimates doubts`)
 	// grantedThings are what can be refused without contradicting anybody.
 	grantedThings = wordSet(`bail parole visa visas entry access permit permits permission request requests petition petitions appeal appeals motion motions bid bids asylum application applications injunction
 		service treatment care funding licence license leave clemency tenure admission opportunity proposal proposals plan plans offer offers deal deals amendment amendments nomination invitation ceasefire truce cease-fire resolution bill legislation
@@ -136,11 +136,11 @@ func (p *people) denyingCue(a Attribution) bool {
 			return true
 		case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word] && p.objectIsSaid(i+1, last):
 			return true
-		case p.deniesWith(i, last):
+		case p.deniesWith(i, last), p.ratesFalse(i, p.Sentences[p.Tokens[i].Sentence]):
 			return true
 		case challengingVerbs[word] && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last):
 			return true
-		case brushVerbs[word] && p.anyWithin(i+1, last, 2, brushParticles) && p.objectIsSaid(i, last):
+		case brushVerbs[word] && p.brushesAside(i, last):
 			return true
 		}
 		if near && callVerbs[word] && !onlyMay[p.at(i-1)] && p.calledFalse(i, a) {
@@ -237,7 +237,7 @@ func (p *people) objectIsSaid(verb, last int) bool {
 // stands in a quotation.
 func (p *people) calledFalse(verb int, a Attribution) bool {
 	sentence := p.Sentences[p.Tokens[verb].Sentence]
-	said, claim := false, false
+	said, told, claim := false, false, false // told: anything that was, also what is seldom called a claim
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
 		word := p.at(i)
 		switch {
@@ -247,16 +247,26 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 			return p.insideOrBefore(i, a)
 		case (falseWords[word] || tallTales[p.at(i-1)] && word == "tale") && said && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
+		case told && (plainlyFalse[word] || word == "fiction" && p.at(i-1) == "of" || mislabels[word] && (p.at(i-1) == "a" || articleBefore(p, i))) && p.at(i-1) != "not":
+			return p.insideOrBefore(i, a)
 		case claim && belittling[word] && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
 		case saidThings[word] || i <= verb+2 && pointing[word]:
-			said, claim = true, claim || saidThings[word]
+			said, told, claim = true, true, claim || saidThings[word]
+		case utterances[word]:
+			told = true
 		case word == "." && p.Tokens[i].Quotation < 0:
 			return false
 		}
 	}
 	return false
 }
+
+// plainlyFalse words and mislabels deny of whatever was told.
+var (
+	plainlyFalse = wordSet(`false untrue unproven meaningless dishonest inaccurate incorrect misleading erroneous baseless groundless unfounded`)
+	mislabels    = wordSet(`stretch caricature exaggeration misreading misunderstanding misinterpretation misrepresentation`)
+)
 
 // belittling words deny only where a thing that was said is called so.
 var belittling = wordSet(`pathetic phony bogus silly desperate shameful cynical far-fetched`)
