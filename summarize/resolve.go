@@ -37,6 +37,9 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		statements = append(statements, statement)
 		speakers = append(speakers, who)
 		if who.name != "" {
+			if who.person >= 0 {
+				p.appears(attribution.Source, who.person)
+			}
 			previous = who
 			previous.until = p.sentenceAt(statement.extent().End)
 		}

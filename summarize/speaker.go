@@ -21,6 +21,7 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if first >= last {
 		return nobody
 	}
+	p.follow(first, previous)
 	if p.groupGoesOn(last) {
 		last++
 	}

@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"math"
 	"slices"
 	"strings"
 )
@@ -286,75 +285,4 @@ func (p *people) ofWhom(first int) speaker {
 	who := p.asWritten(start, end)
 	who.plural = true
 	return who
-}
-
-// objectOf reports whether a name is what a relative clause right after it is about
-// and a pronoun that clause's subject: [Ruiz], whom he praised.
-func (p *people) objectOf(m mention, pronoun int) bool {
-	relative := p.at(pronoun - 1)
-	return (relative == "whom" || relative == "who" || relative == "which") && pronoun-1-m.last >= 0 && pronoun-1-m.last <= 1
-}
-
-// antecedent finds whom a pronoun means: a human being of that gender named
-// outside quotations in the sentences before, by closeness, being a subject,
-// having spoken last, and how much the article is about them.
-func (p *people) antecedent(token int, kind gender, previous speaker) int {
-	offset, sentence := p.Tokens[token].Start, p.Tokens[token].Sentence
-	paragraph := p.Sentences[sentence].Paragraph
-	best, bestScore := -1, -3.0
-	newer := -1 // the subject named last before, if nobody else spoke since
-	before := p.mentionsBefore(offset)
-	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
-		m := p.mentions[i]
-		here := p.Tokens[m.first].Sentence
-		distance := p.apart(here, sentence)
-		if distance > 8 {
-			break
-		}
-		who := &p.persons[m.person]
-		if who.organisation && !who.unsure || who.gender != unknownGender && who.gender != kind || m.quoted || p.objectOf(m, token) {
-			continue
-		}
-		score := -0.8 * float64(distance)
-		if who.organisation {
-			score -= 1.2
-		}
-		switch {
-		case m.subject:
-			score += 1.5
-		case m.leads:
-			score += 0.6 // While Ruiz was away, she …
-		}
-		if askers[p.at(m.first-1)] {
-			score += 3 // whom somebody asked answers
-		}
-		if m.person == previous.person && (newer < 0 || newer == m.person) {
-			score += 0.8
-		}
-		if p.Sentences[here].Paragraph == paragraph {
-			score += 0.8
-		}
-		if p.possessive(m.last) {
-			score -= 0.6
-		} else if roleNouns[p.at(m.last)] && p.capital(m.last+1) {
-			score -= 1.5 // the Ruiz adviser Ben Cole
-		}
-		if who.gender == unknownGender {
-			score -= 0.8
-		}
-		score += 0.25 * math.Log1p(float64(who.count))
-		if m.subject && who.gender == kind && newer < 0 {
-			newer = m.person
-		}
-		p.trace.person(token, m.person, score)
-		if score > bestScore {
-			best, bestScore = m.person, score
-		}
-	}
-	if best < 0 && previous.person >= 0 {
-		if who := p.persons[previous.person]; who.gender == unknownGender || who.gender == kind {
-			return previous.person
-		}
-	}
-	return best
 }
