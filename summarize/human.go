@@ -70,7 +70,7 @@ func (p *people) humanEvidence(m mention) int {
 		evidence -= 3
 	case before == "in":
 		evidence -= 2
-	case roleNouns[before] && !p.capital(m.first-1), askers[before]:
+	case roleNouns[before] && !p.capital(m.first-1), askers[before], before == "named", p.relativeBefore(m):
 		evidence += 3
 	}
 	if personVerbs[after] || personVerbs[before] {
@@ -81,6 +81,16 @@ func (p *people) humanEvidence(m mention) int {
 	}
 	return evidence
 }
+
+// relativeBefore reports whether a name stands beside somebody's relative: their
+// son, Ben, a clerk.
+func (p *people) relativeBefore(m mention) bool {
+	return p.at(m.first-1) == "," && relatives[p.at(m.first-2)] && (p.at(m.last) == "," || p.at(m.last) == ".")
+}
+
+// relatives are words for members of a family.
+var relatives = wordSet(`son daughter father mother brother sister uncle aunt cousin husband wife nephew niece widow widower fiancé fiancée girlfriend boyfriend grandson granddaughter
+grandfather grandmother stepson stepdaughter stepfather stepmother`)
 
 // modifies reports whether a name only says whose or which the noun after it is.
 func (p *people) modifies(m mention) bool {
