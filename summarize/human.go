@@ -34,6 +34,9 @@ func (p *people) judge() {
 		if len(who.words) > 1 && (parties[last] != "" || nationWords[first] && nationWords[last]) || ofPeople(last) {
 			score[i] -= 6 // Virginia Democratic, Arden Democrats
 		}
+		if knownKinds[first]["company"] && !p.given(first) {
+			score[i] -= 3
+		}
 		if nationWords[first] && first == last || strings.ToUpper(who.name) == who.name {
 			score[i] -= 3
 		}
@@ -72,6 +75,9 @@ func (p *people) humanEvidence(m mention) int {
 		evidence -= 2
 	case roleNouns[before] && !p.capital(m.first-1), askers[before], before == "named", p.relativeBefore(m):
 		evidence += 3
+	}
+	if firmNouns[before] && !p.capital(m.first-1) {
+		evidence -= 4 // the oil giant Tarn
 	}
 	if personVerbs[after] || personVerbs[before] {
 		evidence++

@@ -15,7 +15,7 @@ func (p *people) surnames() map[string][]int {
 	surnames := map[string][]int{}
 	for i := range p.persons {
 		words := p.persons[i].words
-		if len(words) == 0 || organisationWords[words[len(words)-1]] || words[0] == "team" {
+		if len(words) == 0 || organisationWords[words[len(words)-1]] || words[0] == "team" || knownKinds[words[len(words)-1]]["platform"] {
 			continue
 		}
 		last := words[len(words)-1]

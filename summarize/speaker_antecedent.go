@@ -196,8 +196,7 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 func (p *people) appeared(token, newer int, kind gender, previous speaker, consider func(person int, score float64)) {
 	sentence := p.Tokens[token].Sentence
 	all := p.followed.appearances
-	last := sort.Search(len(all), func(i int) bool { return all[i].token >= token })
-	for i := last - 1; i >= 0 && p.apart(p.Tokens[all[i].token].Sentence, sentence) <= antecedentReach; i-- {
+	for i := p.appearancesBefore(token) - 1; i >= 0 && p.apart(p.Tokens[all[i].token].Sentence, sentence) <= antecedentReach; i-- {
 		a := all[i]
 		if a.kind != unknownGender && a.kind != kind || a.kind == unknownGender && p.persons[a.person].gender != kind {
 			continue
@@ -212,6 +211,12 @@ func (p *people) appeared(token, newer int, kind gender, previous speaker, consi
 		consider(a.person, score)
 		break // those before it are farther
 	}
+}
+
+// appearancesBefore is how many appearances stand before a token.
+func (p *people) appearancesBefore(token int) int {
+	all := p.followed.appearances
+	return sort.Search(len(all), func(i int) bool { return all[i].token >= token })
 }
 
 // presence says how present somebody is at a token by a mention of them before it:

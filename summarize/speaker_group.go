@@ -18,7 +18,13 @@ func (p *people) groupDescribed(first, last int, group lexicon, previous speaker
 		index = p.groupNamed(first, last, group)
 	}
 	if index < 0 {
-		return p.groupInFull(first, last)
+		if who, ok := p.groupInFull(first, last); ok {
+			return who, true
+		}
+		index = p.groupNear(first, last)
+	}
+	if index < 0 {
+		return nobody, false
 	}
 	who := p.speakerFor(index)
 	who.name = p.organisationName(index, first)
@@ -28,7 +34,7 @@ func (p *people) groupDescribed(first, last int, group lexicon, previous speaker
 // groupGoesOnSpeaking is the organisation that spoke before, if it can be such a
 // group and no other was a subject since; -1 otherwise.
 func (p *people) groupGoesOnSpeaking(first int, noun string, previous speaker) int {
-	if previous.person < 0 || !p.persons[previous.person].organisation || placeNames[p.persons[previous.person].words[0]] || !p.mayBeGroup(previous.person, noun) {
+	if previous.person < 0 || !p.persons[previous.person].organisation || p.isPlace(previous.person) || !p.mayBeGroup(previous.person, noun) {
 		return -1
 	}
 	return p.unlessAnother(first, previous, true)
@@ -41,6 +47,9 @@ func (p *people) mayBeGroup(index int, noun string) bool {
 		if groupNouns[noun][word] || word == noun {
 			return true
 		}
+	}
+	if kinds := p.kinds(index); kinds != nil {
+		return kinds[noun]
 	}
 	return !slices.ContainsFunc(p.persons[index].words, func(word string) bool { return groupNouns[word] != nil || inGroupNames[word] })
 }
@@ -82,11 +91,18 @@ func (p *people) groupNamed(first, last int, group lexicon) int {
 		if far := p.apart(p.Tokens[p.mentions[i].first].Sentence, p.Tokens[first].Sentence) > groupReach; far && manyOfAKind[noun] && !slices.Contains(who.words, noun) {
 			continue // the Ferry Association is no “group” of ten sentences later
 		}
-		if who.organisation && slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && p.nameTells(who, first+1, last-1) {
+		if who.organisation && (p.kinds(p.mentions[i].person)[noun] && !nearGroups[noun] || slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && !endsOtherwise(who.words, noun)) && p.nameTells(who, first+1, last-1) {
 			return p.mentions[i].person
 		}
 	}
 	return -1
+}
+
+// endsOtherwise reports whether a name ends in the word of another kind of group:
+// the Cole Brothers Fund is no company.
+func endsOtherwise(words []string, noun string) bool {
+	last := words[len(words)-1]
+	return organisationWords[last] && !groupNouns[noun][last] && last != noun
 }
 
 // nameTells reports whether all words of a stretch are in a name.

@@ -63,7 +63,13 @@ func (p *people) named(first, last int) (speaker, bool) {
 // namedAfter finds the name that stands in apposition right after a source that
 // is a role: “its chairman, Cole Raine, said”.
 func (p *people) namedAfter(first, last int) (speaker, bool) {
-	if p.at(last) != "," || !p.hasRoleHead(first, last) {
+	if !p.hasRoleHead(first, last) {
+		return nobody, false
+	}
+	if p.at(last) == "at" && p.at(last+1) == "the" && p.at(last+2) == "time" {
+		last += 3 // the envoy at the time, Cole Raine
+	}
+	if p.at(last) != "," {
 		return nobody, false
 	}
 	for _, m := range p.mentionsIn(last+1, last+8) {
