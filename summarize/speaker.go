@@ -34,6 +34,9 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 		}
 		first-- // neither side
 	}
+	if who, ok := p.several(first, last); ok {
+		return who
+	}
 	if who, ok := p.pronoun(first, last, previous); ok {
 		return who
 	}

@@ -256,7 +256,11 @@ func (p *people) linked(a, b mention) bool {
 	if p.at(a.last) == "of" && p.capital(a.last+1) {
 		a.last += 2 // Cole of Texas and Pell
 	}
-	if b.first-a.last > 6 || b.first <= a.last || p.at(a.last) != "," && p.at(a.last) != "and" {
+	a.last = p.afterBrackets(a.last)
+	if p.besideApposition(a, b) {
+		return true
+	}
+	if b.first-a.last > 7 || b.first <= a.last || p.at(a.last) != "," && p.at(a.last) != "and" {
 		return false
 	}
 	role := roleNouns[p.at(b.first-1)] || titlesBefore[p.at(b.first-1)]
@@ -270,6 +274,34 @@ func (p *people) linked(a, b mention) bool {
 		}
 	}
 	return true
+}
+
+// afterBrackets is the token after brackets that open at a token, or the token
+// itself: Ruiz [(R-Ohio)] and Cole.
+func (p *people) afterBrackets(token int) int {
+	if p.at(token) != "(" {
+		return token
+	}
+	for i := token + 1; i < token+6; i++ {
+		if p.at(i) == ")" {
+			return i + 1
+		}
+	}
+	return token
+}
+
+// besideApposition reports whether nothing but what the first of two is and an
+// "and" stands between them: Ruiz, the mayor of Arden, and Cole.
+func (p *people) besideApposition(a, b mention) bool {
+	and := b.first - 1
+	for titlesBefore[p.at(and)] {
+		and--
+	}
+	if b.first-a.last > longestRole || p.at(and) != "and" || p.at(and-1) != "," || p.at(a.last) != "," || and-1 <= a.last {
+		return false
+	}
+	first, last := p.roleAfter(a)
+	return first < last && last == and-1 && !p.hasVerb(a.last+1, and-1)
 }
 
 // abbreviation reports whether a token is in capitals throughout.

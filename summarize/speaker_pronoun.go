@@ -50,8 +50,6 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		if previous.plural {
 			return previous, true
 		}
-	case p.theTwo(first, last):
-		return p.pair(first, two)
 	case single && word == "it":
 		if p.thingGoesOn(first, previous) {
 			return previous, true
@@ -65,12 +63,6 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		return p.lastGroup(first, previous)
 	}
 	return nobody, false
-}
-
-// theTwo reports whether a source means two who were named: the two, the two
-// voters, the pair.
-func (p *people) theTwo(first, last int) bool {
-	return p.at(first) == "the" && (p.at(first+1) == "two" && (last-first == 2 || last-first == 3 && p.pluralPeople(last-1)) || last-first == 2 && (p.at(first+1) == "pair" || p.at(first+1) == "duo"))
 }
 
 // thingGoesOn reports whether what spoke in the sentence before is no human being
@@ -192,7 +184,7 @@ func (p *people) chain(last int) []mention {
 	names := []mention{p.mentions[last]}
 	for i := last - 1; i >= 0 && len(names) < longestChain; i-- {
 		m := p.mentions[i]
-		if p.at(m.first-1) == "of" && p.persons[m.person].organisation {
+		if of := p.at(m.first - 1); p.persons[m.person].organisation && (of == "of" || of == "the" && p.at(m.first-2) == "of") {
 			continue
 		}
 		if m.quoted || p.Tokens[m.first].Sentence != p.Tokens[names[0].first].Sentence || !p.linked(m, names[0]) {
