@@ -42,6 +42,8 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			}
 			previous = who
 			previous.until = p.sentenceAt(statement.extent().End)
+			cue, _ := p.within(attribution.Cue)
+			previous.asked = !attribution.Cue.Empty() && questioning[p.at(cue)]
 		}
 	}
 	return statements, speakers

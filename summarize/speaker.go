@@ -8,7 +8,8 @@ type speaker struct {
 	role   string
 	person int // index into people.persons, or -1
 	plural bool
-	until  int // the sentence in which they spoke last, of a speaker before
+	until  int  // the sentence in which they spoke last, of a speaker before
+	asked  bool // and there only asked
 }
 
 var nobody = speaker{person: -1}

@@ -3,6 +3,7 @@ package summarize
 import (
 	"math"
 	"sort"
+	"strings"
 )
 
 // appearance is a place at which a pronoun or a description of the narration means
@@ -38,7 +39,7 @@ func (p *people) follow(until int, previous speaker) {
 			continue // him, herself: not the subject as a rule
 		}
 		f.passed.note(i, p.Tokens[i].Sentence, kind, subject)
-		if index := p.antecedent(i, kind, previous); index >= 0 {
+		if index, _ := p.antecedent(i, kind, previous); index >= 0 {
 			f.appearances = append(f.appearances, appearance{token: i, person: index, kind: kind, subject: subject})
 		}
 	}
@@ -144,6 +145,8 @@ const (
 	atUnknownGender = -0.8
 	atOrganisation  = -1.2
 	atOften         = 0.25
+	atNameless      = -0.3
+	atDefinite      = -0.9 // the host, who may have been named before
 
 	antecedentReach = 8 // sentences
 )
@@ -152,7 +155,7 @@ const (
 // outside quotations in the sentences before, by closeness, being a subject,
 // having spoken last, and how much the article is about them. Pronouns and
 // descriptions before it count as names of whom they mean.
-func (p *people) antecedent(token int, kind gender, previous speaker) int {
+func (p *people) antecedent(token int, kind gender, previous speaker) (int, float64) {
 	sentence := p.Tokens[token].Sentence
 	best, bestScore := -1, leastAntecedent
 	consider := func(person int, score float64) {
@@ -185,10 +188,34 @@ func (p *people) antecedent(token int, kind gender, previous speaker) int {
 	p.appeared(token, newerAt, kind, previous, consider)
 	if best < 0 && previous.person >= 0 {
 		if who := p.persons[previous.person]; who.gender == unknownGender || who.gender == kind {
-			return previous.person
+			return previous.person, leastAntecedent
 		}
 	}
-	return best
+	return best, bestScore
+}
+
+// namelessMeant says how well a pronoun fits the speaker before, if that is somebody
+// without a name: a young woman said … She added.
+func (p *people) namelessMeant(token int, kind gender, previous speaker) float64 {
+	head := namelessHead(previous.name)
+	if previous.person >= 0 || previous.plural || previous.asked || head == "" || p.at(token) != "he" && p.at(token) != "she" {
+		return math.Inf(-1)
+	}
+	if noun := nounGender(head); noun != unknownGender && noun != kind {
+		return math.Inf(-1)
+	}
+	here, there := p.Tokens[token].Sentence, previous.until
+	score := atSubject + atLastSpeaker + atNameless + fartherSentence*float64(p.apart(there, here))
+	if strings.HasPrefix(lowerWord(previous.name), "the ") {
+		score += atDefinite
+		if nounGender(head) == unknownGender {
+			score += atDefinite
+		}
+	}
+	if p.Sentences[here].Paragraph == p.Sentences[there].Paragraph {
+		score += atParagraph
+	}
+	return score
 }
 
 // appeared considers whom the pronouns and descriptions before a token mean: the

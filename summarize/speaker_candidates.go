@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"cmp"
 	"math"
 	"sort"
 	"strings"
@@ -240,7 +241,31 @@ func (p *people) namelessGoesOn(d description, previous speaker) bool {
 	if previous.person >= 0 || previous.plural || p.apart(previous.until, p.Tokens[d.first].Sentence) > newcomerReach {
 		return false
 	}
-	return strings.HasSuffix(lowerWord(previous.name), " "+d.noun)
+	head := namelessHead(previous.name)
+	return head == d.noun || anonymous[d.noun] && anonymous[head] && d.last-d.first == 2
+}
+
+// anonymous are words for people whom a text keeps unnamed, any of which may take
+// up another: a White House official said … the aide added.
+var anonymous = wordSet(`official aide source adviser advisor staffer insider operative strategist person`)
+
+// namelessHead is the noun of a description that introduces somebody without a
+// name: a senior [aide] to Ruiz. It is "" for others.
+func namelessHead(name string) string {
+	words := strings.Fields(lowerWord(name))
+	head := ""
+	for _, word := range words {
+		if bystanderAfter[word] || relativePronouns[word] || word == "close" || word == "familiar" || strings.HasSuffix(word, ",") {
+			head = cmp.Or(head, word)
+			break
+		}
+		head = word
+	}
+	head = strings.TrimSuffix(head, ",")
+	if len(words) < 2 || !roleNouns[head] && !personNouns[head] {
+		return ""
+	}
+	return head
 }
 
 // newcomer is somebody without a name whom the sentences before have brought in

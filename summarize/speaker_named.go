@@ -163,6 +163,9 @@ func (p *people) nameTail(token, last int) int {
 	if p.at(end) == "the" {
 		end++
 	}
+	if end < last && ordinal(p.at(end)) && p.capital(end+1) {
+		end++ // the Court of Appeals for the 6th Circuit
+	}
 	if end >= last || !p.capital(end) {
 		return token
 	}
@@ -170,6 +173,11 @@ func (p *people) nameTail(token, last int) int {
 		end++
 	}
 	return end
+}
+
+// ordinal reports whether a word is a number like 6th.
+func ordinal(word string) bool {
+	return len(word) > 2 && word[0] >= '0' && word[0] <= '9' && (strings.HasSuffix(word, "th") || strings.HasSuffix(word, "st") || strings.HasSuffix(word, "nd") || strings.HasSuffix(word, "rd"))
 }
 
 // purposeGroups are organisations whose names go on with what for: the Alliance

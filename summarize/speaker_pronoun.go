@@ -15,7 +15,11 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 	single := last-first == 1
 	switch {
 	case gendered && single:
-		if index := p.antecedent(first, kind, previous); index >= 0 {
+		index, score := p.antecedent(first, kind, previous)
+		if p.namelessMeant(first, kind, previous) > score {
+			return previous, true
+		}
+		if index >= 0 {
 			return p.speakerFor(index), true
 		}
 		return p.asWritten(first, last), true
@@ -23,7 +27,7 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		if who, ok := p.named(first, last); ok {
 			return who, true
 		}
-		if index := p.antecedent(first, kind, previous); index >= 0 {
+		if index, _ := p.antecedent(first, kind, previous); index >= 0 {
 			owner := p.persons[index].name
 			return speaker{name: owner + "’s " + p.spell(first+1, last), person: -1}, true
 		}
@@ -34,6 +38,9 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 	case !single && p.at(last-1) == "whom" && p.at(last-2) == "of":
 		return p.ofWhom(first), true
 	case single && word == "they":
+		if who, ok := p.groupOpening(first, previous); ok {
+			return who, true
+		}
 		if previous.plural {
 			return previous, true
 		}
@@ -118,6 +125,39 @@ func (p *people) group(first int) (speaker, bool) {
 	}
 	return nobody, false
 }
+
+// groupOpening is the group with which a sentence after the speaker before began,
+// this one or the one before it: Ruiz’s allies bristle at the senators, they say.
+func (p *people) groupOpening(they int, previous speaker) (speaker, bool) {
+	sentence := p.Tokens[they].Sentence
+	for here := sentence; here >= 0 && here >= sentence-1 && !(previous.name != "" && here <= previous.until); here-- {
+		first := p.Sentences[here].First
+		for first < they && (clauseOpeners[p.at(first)] || conjunctions[p.at(first)]) {
+			first++
+		}
+		if p.at(first) == "this" || p.at(first) == "that" {
+			continue // This angered voters
+		}
+		for end := first + 1; end <= min(first+longestGroup, they); end++ {
+			word := p.at(end - 1)
+			if p.Tokens[end-1].Quotation >= 0 || p.Tokens[end-1].Kind == Punctuation || end-1 > first && functionWords[word] || bystanderAfter[word] || personVerbs[word] {
+				break
+			}
+			if next := p.at(end); p.pluralPeople(end-1) && !p.possessive(end) && next != "," && next != "and" && !p.pluralPeople(end) && !p.capital(end) {
+				who := p.asWritten(first, end)
+				who.plural = true
+				return who, true
+			}
+		}
+	}
+	return nobody, false
+}
+
+// conjunctions may stand before what a sentence is about.
+var conjunctions = wordSet(`but yet and as while when still however`)
+
+// longestGroup bounds the words of a group at the start of a sentence.
+const longestGroup = 6
 
 // writings are things that say something by being read.
 var writings = wordSet(`report letter memorandum memo statement document study survey poll article filing lawsuit complaint ruling email e-mail indictment paper dossier editorial notice
@@ -232,6 +272,9 @@ func (p *people) which(token int) speaker {
 
 // askers are verbs whose object speaks next: The Courier asked Ruiz …
 var askers = wordSet(`asked asks pressed questioned challenged`)
+
+// questioning are verbs of a question.
+var questioning = wordSet(`ask asks asked asking wonder wonders wondered wondering inquire inquires inquired`)
 
 // relative resolves "who" to the name or noun phrase right before it.
 func (p *people) relative(token int) speaker {
