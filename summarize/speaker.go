@@ -50,7 +50,7 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if who, ok := p.ownedWriting(first, last); ok {
 		return who
 	}
-	if who, ok := p.sent(first, last); ok {
+	if who, ok := p.sent(first, last, previous); ok {
 		return who
 	}
 	if who, ok := p.writingInFull(first, last); ok {

@@ -26,9 +26,24 @@ func (p *people) groupDescribed(first, last int, group lexicon, previous speaker
 	if index < 0 {
 		return nobody, false
 	}
+	return p.groupSpeaker(index, first), true
+}
+
+// groupSpeaker is an organisation as the text before a token names it: in full, and
+// with the article that it has there.
+func (p *people) groupSpeaker(index, token int) speaker {
 	who := p.speakerFor(index)
-	who.name = p.organisationName(index, first)
-	return who, true
+	who.name = p.organisationName(index, token)
+	for i, back := p.mentionsBefore(p.Tokens[token].Start)-1, 0; i >= 0 && back < lookBack; i, back = i-1, back+1 {
+		m := p.mentions[i]
+		if m.person == index && !p.modifies(m) && !p.capital(m.last) {
+			if p.at(m.first-1) == "the" {
+				who.name = "the " + who.name
+			}
+			break
+		}
+	}
+	return who
 }
 
 // groupGoesOnSpeaking is the organisation that spoke before, if it can be such a
