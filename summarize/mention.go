@@ -69,6 +69,7 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, s
 		return p.likeliest(candidates, p.at(run.first-1)), true
 	}
 	if index, known := shorts[initialsOf+p.word(run.first)]; known && len(index) == 1 {
+		p.persons[index[0]].initials = p.word(run.first)
 		return index[0], true
 	}
 	if index, known := p.short(key, titled, shorts); known {

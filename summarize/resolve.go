@@ -24,7 +24,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			Attribution: attribution,
 			Kind:        kind,
 			Stance:      p.stanceOf(attribution),
-			Speaker:     who.name,
+			Speaker:     p.shown(who),
 			Role:        who.role,
 			Venue:       p.venueOf(attribution),
 			When:        p.whenOf(attribution),

@@ -95,6 +95,15 @@ func (p *people) speakerFor(index int) speaker {
 	return speaker{name: who.name, role: who.bestRole(), person: index}
 }
 
+// shown is a speaker's name as readers see it: an organisation that the text also
+// calls by its letters has them beside it.
+func (p *people) shown(who speaker) string {
+	if who.person < 0 || !p.persons[who.person].organisation || p.persons[who.person].initials == "" {
+		return who.name
+	}
+	return who.name + " (" + p.persons[who.person].initials + ")"
+}
+
 // sourceNouns are nouns of unnamed sources beside the roles.
 var sourceNouns = wordSet(`source sources insiders insider aides aide officials allies critics supporters opponents authorities campaign campaigns office team camp lawyers attorneys administration
 government police prosecutors family spokesman spokeswoman staff representatives delegates voters experts backers staffers loyalists`)

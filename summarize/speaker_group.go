@@ -3,6 +3,7 @@ package summarize
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // groupDescribed resolves “the school”, “the drug company”, “the campaign”: the
@@ -137,31 +138,73 @@ const inFullWithin = 5
 // partsOfSomething are groups that are called by whose they are.
 var partsOfSomething = wordSet(`campaign administration ministry commission committee board council bureau authority party`)
 
+// fullReach is how many sentences back it is looked for where the text calls only
+// one so.
+const fullReach = 80
+
 // groupInFull is the last noun phrase before “the campaign”, “the ministry” that
-// says whose it is: the Ruiz campaign, Sull’s foreign ministry.
+// says whose it is: the Ruiz campaign, Sull’s foreign ministry, her campaign. Far
+// back it is so only if there is no other.
 func (p *people) groupInFull(first, last int) (speaker, bool) {
 	if last-first != 2 || !partsOfSomething[p.at(last-1)] {
 		return nobody, false
 	}
 	noun, sentence := p.at(last-1), p.Tokens[first].Sentence
-	for i := first - 1; i > 0 && p.apart(p.Tokens[i].Sentence, sentence) <= inFullWithin; i-- {
+	found, owner := nobody, ""
+	for i := first - 1; i > 0; i-- {
+		apart := p.apart(p.Tokens[i].Sentence, sentence)
+		if apart > fullReach || apart > inFullWithin && noun != "campaign" {
+			break
+		}
 		if p.at(i) != noun || p.Tokens[i].Quotation >= 0 {
 			continue
 		}
-		start := i
-		for start > 0 && i-start < 5 && p.Tokens[start-1].Sentence == p.Tokens[i].Sentence && (p.capital(start-1) || p.possessive(start-1) || !p.capital(start) && p.onlyModifiers(start-1, start)) && !functionWords[p.at(start-1)] {
-			start--
+		who, whose, ok := p.ownedGroup(i)
+		switch {
+		case ok && found.name == "" && apart <= inFullWithin:
+			return who, true
+		case ok && found.name == "":
+			found, owner = who, whose
+		case ok && whose != owner:
+			return nobody, false
 		}
-		if start == i || !p.capital(start) || p.opensSentence(start) {
-			continue
-		}
-		name := p.spell(start, i+1)
-		if !p.possessive(start + 1) {
-			name = "the " + name
-		}
-		return speaker{name: name, person: -1}, true
 	}
-	return nobody, false
+	return found, found.name != ""
+}
+
+// ownedGroup is a group by a common noun in full, and the last word of whose it is.
+func (p *people) ownedGroup(noun int) (speaker, string, bool) {
+	if kind := pronounGender[p.at(noun-1)]; kind != unknownGender {
+		who, ok := p.pronoun(noun-1, noun+1, nobody)
+		owner := strings.TrimSuffix(who.name, "’s "+p.at(noun))
+		return who, lowerWord(owner[strings.LastIndexByte(owner, ' ')+1:]), ok && owner != who.name
+	}
+	start := noun
+	for start > 0 && noun-start < 5 && p.Tokens[start-1].Sentence == p.Tokens[noun].Sentence && (p.capital(start-1) || p.possessive(start-1) || !p.capital(start) && p.onlyModifiers(start-1, start)) && !functionWords[p.at(start-1)] {
+		start--
+	}
+	if start == noun || !p.capital(start) || p.at(noun) == "campaign" && (placeNames[p.at(start)] || placeWords[p.at(start)] || nationWords[p.at(start)]) || p.opensSentence(start) && !p.ownerAt(start, noun) {
+		return nobody, "", false
+	}
+	name, owner := p.spell(start, noun+1), noun-1
+	if !p.possessiveWithin(start, noun) {
+		name = "the " + name
+	}
+	for owner > start && !p.capital(owner) {
+		owner--
+	}
+	return speaker{name: name, person: -1}, p.at(owner), true
+}
+
+// ownerAt reports whether a stretch begins with a name in possession: Ruiz’s own
+// campaign.
+func (p *people) ownerAt(first, last int) bool {
+	for _, m := range p.mentionsIn(first, last) {
+		if m.first == first {
+			return p.possessive(m.last)
+		}
+	}
+	return false
 }
 
 // organisationName is the name of an organisation with what goes on with it where the

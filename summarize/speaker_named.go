@@ -153,7 +153,7 @@ var relativePronouns = wordSet(`who which whose whom`)
 // nameTail is the token after what goes on with an organisation's name: the
 // Bank [of Arden], Channel [7], the Club [for Fair Fares].
 func (p *people) nameTail(token, last int) int {
-	if token < last && p.Tokens[token].Kind == Number {
+	if token < last && p.Tokens[token].Kind == Number && len(p.at(token)) < 4 { // no year
 		return token + 1
 	}
 	if p.at(token) != "of" && p.at(token) != "for" && !(p.at(token) == "to" && purposeGroups[p.at(token-1)]) {

@@ -65,7 +65,7 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 			return who, true
 		}
 		if index := p.lastOrganisation(first); index >= 0 {
-			return p.speakerFor(index), true
+			return p.groupSpeaker(index, first), true
 		}
 		return p.lastGroup(first, previous)
 	}
