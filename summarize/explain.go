@@ -94,6 +94,7 @@ func (p *people) explain(notes *trace, extraction Extraction, speakers []speaker
 		}
 		if speakers[i].name != "" {
 			previous = speakers[i]
+			previous.until = p.sentenceAt(s.extent().End)
 		}
 	}
 	p.explainRank(extraction, speakers, explanations[:len(extraction.Statements)])
@@ -122,7 +123,7 @@ func (p *people) resolution(s Statement, previous speaker) string {
 	if _, known := p.named(first, last); known {
 		return "name"
 	}
-	if _, known := p.sent(first, last); known {
+	if _, known := p.sent(first, last, previous); known {
 		return "sender"
 	}
 	if _, known := p.introduced(first, last); known {

@@ -34,6 +34,7 @@ func (p *people) titleGender(index int, title string) {
 // pronouns that follow the name before any other human being's.
 func (p *people) pronounGenders() {
 	told := make([]int, len(p.persons)) // "he" counts 1, "she" -1
+	shared := p.sharedSurnames()
 	for i, m := range p.mentions {
 		if who := &p.persons[m.person]; who.organisation || who.gender != unknownGender || m.quoted {
 			continue
@@ -44,6 +45,9 @@ func (p *people) pronounGenders() {
 				end = next.first
 				break
 			}
+		}
+		if m.last-m.first == 1 && shared[p.at(m.first)] {
+			continue // one Khan or the other
 		}
 		told[m.person] += p.pronounsTell(m.last, min(end, m.last+followedWords))
 	}
@@ -56,6 +60,26 @@ func (p *people) pronounGenders() {
 	}
 }
 
+// sharedSurnames are the last words that several names have.
+func (p *people) sharedSurnames() map[string]bool {
+	first, shared := map[string]bool{}, map[string]bool{}
+	for i := range p.persons {
+		if words := p.persons[i].words; len(words) > 1 && !p.persons[i].organisation {
+			last := words[len(words)-1]
+			shared[last] = shared[last] || first[last]
+			first[last] = true
+		}
+	}
+	return shared
+}
+
+// objectHere reports whether a pronoun is the object in the sentence of a name
+// before it, and so means somebody else: Ruiz backed [her] up.
+func (p *people) objectHere(i, name int) bool {
+	word := p.at(i)
+	return p.Tokens[i].Sentence == p.Tokens[name-1].Sentence && (word == "him" || word == "her" && !p.ownsNext(i))
+}
+
 // followedWords and lookAhead bound how far after a name a pronoun tells of
 // its gender, in tokens and in other names.
 const followedWords, lookAhead = 30, 30
@@ -64,7 +88,7 @@ const followedWords, lookAhead = 30, 30
 // man's, -1 if a woman's, 0 without one.
 func (p *people) pronounsTell(first, last int) int {
 	for i := first; i < last; i++ {
-		if p.Tokens[i].Quotation >= 0 {
+		if p.Tokens[i].Quotation >= 0 || p.objectHere(i, first) {
 			continue
 		}
 		switch pronounGender[p.at(i)] {

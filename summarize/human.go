@@ -34,6 +34,9 @@ func (p *people) judge() {
 		if len(who.words) > 1 && (parties[last] != "" || nationWords[first] && nationWords[last]) || ofPeople(last) {
 			score[i] -= 6 // Virginia Democratic, Arden Democrats
 		}
+		if knownKinds[first]["company"] && !p.given(first) {
+			score[i] -= 3
+		}
 		if nationWords[first] && first == last || strings.ToUpper(who.name) == who.name {
 			score[i] -= 3
 		}
@@ -70,8 +73,11 @@ func (p *people) humanEvidence(m mention) int {
 		evidence -= 3
 	case before == "in":
 		evidence -= 2
-	case roleNouns[before] && !p.capital(m.first-1), askers[before]:
+	case roleNouns[before] && !p.capital(m.first-1), askers[before], before == "named", p.relativeBefore(m):
 		evidence += 3
+	}
+	if firmNouns[before] && !p.capital(m.first-1) {
+		evidence -= 4 // the oil giant Tarn
 	}
 	if personVerbs[after] || personVerbs[before] {
 		evidence++
@@ -81,6 +87,16 @@ func (p *people) humanEvidence(m mention) int {
 	}
 	return evidence
 }
+
+// relativeBefore reports whether a name stands beside somebody's relative: their
+// son, Ben, a clerk.
+func (p *people) relativeBefore(m mention) bool {
+	return p.at(m.first-1) == "," && relatives[p.at(m.first-2)] && (p.at(m.last) == "," || p.at(m.last) == ".")
+}
+
+// relatives are words for members of a family.
+var relatives = wordSet(`son daughter father mother brother sister uncle aunt cousin husband wife nephew niece widow widower fiancé fiancée girlfriend boyfriend grandson granddaughter
+grandfather grandmother stepson stepdaughter stepfather stepmother`)
 
 // modifies reports whether a name only says whose or which the noun after it is.
 func (p *people) modifies(m mention) bool {

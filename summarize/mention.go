@@ -6,12 +6,13 @@ import "strings"
 type mention struct {
 	Span
 	person  int
-	first   int  // token
-	last    int  // token after the name
-	titled  bool // "Mr. Ruiz", "Senator Ruiz"
-	quoted  bool // inside a quotation
-	leads   bool // the first human being of its sentence outside quotations, at its start or in a clause there
-	subject bool // the first name of its sentence outside quotations, after no preposition
+	first   int    // token
+	last    int    // token after the name
+	titled  bool   // "Mr. Ruiz", "Senator Ruiz"
+	quoted  bool   // inside a quotation
+	leads   bool   // the first human being of its sentence outside quotations, at its start or in a clause there
+	behind  gender // of a pronoun before it in its sentence, which means somebody else
+	subject bool   // the first name of its sentence outside quotations, after no preposition
 }
 
 // mention records a run as a mention of a person, made if need be.
@@ -68,6 +69,7 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, s
 		return p.likeliest(candidates, p.at(run.first-1)), true
 	}
 	if index, known := shorts[initialsOf+p.word(run.first)]; known && len(index) == 1 {
+		p.persons[index[0]].initials = p.word(run.first)
 		return index[0], true
 	}
 	if index, known := p.short(key, titled, shorts); known {
@@ -146,7 +148,7 @@ func (p *people) saidBy(m *mention) bool {
 	before := p.beforeTitles(*m)
 	if personVerbs[p.at(before)] {
 		word := p.at(before - 1)
-		return pronounGender[word] == unknownGender && word != "who" && word != "they" && word != "i" && !p.capital(before-1)
+		return !p.possessive(m.last) && pronounGender[word] == unknownGender && word != "who" && word != "they" && word != "i" && !p.capital(before-1)
 	}
 	return personVerbs[p.at(m.last)] && !bystanderAfter[p.at(before)]
 }

@@ -192,7 +192,8 @@ func (p *people) ordinary(i, end int) bool {
 	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] || titlesBefore[word] || nationWords[word] || p.surnameSeen[word] {
 		return false
 	}
-	return p.seenLower[word] || roleNouns[word] || end-i == 1 && !p.seenInside[word] && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly") || p.commonHere(i))
+	base, _ := singular(word)
+	return p.seenLower[word] || roleNouns[base] && !ofPeople(word) || end-i == 1 && !p.seenInside[word] && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly") || p.commonHere(i))
 }
 
 // commonHere reports whether a lone capital at the start of a sentence is a

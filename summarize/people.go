@@ -6,6 +6,7 @@ type people struct {
 	persons  []person
 	mentions []mention // in text order
 	stems    *stems
+	followed followed
 	narrated []int // by sentence: how many before it are not quotation alone
 }
 

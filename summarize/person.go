@@ -13,6 +13,7 @@ type person struct {
 	unsure       bool     // called an organisation for want of evidence rather than by it
 	opening      bool     // first named at the start of a sentence or in a heading, where any word has a capital
 	headline     bool     // first named in the headline
+	initials     string   // by which the text also calls an organisation
 	gender       gender
 	roles        []string // as written, in text order
 	roleWords    map[string]bool

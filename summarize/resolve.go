@@ -15,7 +15,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		kind := p.kindOf(attribution)
 		who := p.speakerOf(attribution.Source, previous)
 		if isTime(who.name) {
-			who = nobody // "has spent the weekend rejecting claims"
+			who = p.beforeTime(attribution.Source, previous) // "has spent the weekend rejecting claims"
 		}
 		if attribution.Source.Empty() && kind != Indirect {
 			who = p.runningSpeaker(attribution, previous) // only a quotation goes on by itself
@@ -24,7 +24,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			Attribution: attribution,
 			Kind:        kind,
 			Stance:      p.stanceOf(attribution),
-			Speaker:     who.name,
+			Speaker:     p.shown(who),
 			Role:        who.role,
 			Venue:       p.venueOf(attribution),
 			When:        p.whenOf(attribution),
@@ -37,12 +37,44 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		statements = append(statements, statement)
 		speakers = append(speakers, who)
 		if who.name != "" {
+			if who.person >= 0 {
+				p.appears(attribution.Source, who.person)
+			}
 			previous = who
 			previous.until = p.sentenceAt(statement.extent().End)
+			cue, _ := p.within(attribution.Cue)
+			previous.asked = !attribution.Cue.Empty() && questioning[p.at(cue)]
 		}
 	}
 	return statements, speakers
 }
+
+// beforeTime is who stands before a source that is nothing but a time: Ruiz on
+// [Friday] denied it. Nobody if a name does not.
+func (p *people) beforeTime(source Span, previous speaker) speaker {
+	first, last := p.within(source)
+	end := first
+	for end > 0 && timeBefore[p.at(end-1)] {
+		end--
+	}
+	if first >= last {
+		return nobody
+	}
+	for i := p.mentionsBefore(p.Tokens[first].Start) - 1; i >= 0; i-- {
+		m := p.mentions[i]
+		if m.last != end || p.Tokens[m.first].Sentence != p.Tokens[first].Sentence || m.quoted || bystanderAfter[p.at(p.beforeTitles(m))] {
+			break
+		}
+		return p.speakerFor(m.person)
+	}
+	if word := p.at(end - 1); word == "he" || word == "she" {
+		return p.speakerOf(p.Tokens[end-1].Span, previous)
+	}
+	return nobody
+}
+
+// timeBefore are words between a subject and a time before its verb.
+var timeBefore = wordSet(`on in late early last this over during`)
 
 // isTime reports whether a source is nothing but a time, which speaks to nobody:
 // "the weekend", "last week", "Sunday".

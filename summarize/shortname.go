@@ -15,11 +15,11 @@ func (p *people) surnames() map[string][]int {
 	surnames := map[string][]int{}
 	for i := range p.persons {
 		words := p.persons[i].words
-		if len(words) == 0 || organisationWords[words[len(words)-1]] {
+		if len(words) == 0 || organisationWords[words[len(words)-1]] || words[0] == "team" || knownKinds[words[len(words)-1]]["platform"] {
 			continue
 		}
 		last := words[len(words)-1]
-		if (last == "jr." || last == "sr." || last == "jr" || last == "sr" || last == "ii" || last == "iii") && len(words) > 2 {
+		if afterNames[last] && len(words) > 2 {
 			last = words[len(words)-2]
 		}
 		if len(surnames[last]) < namesakes {
@@ -28,6 +28,9 @@ func (p *people) surnames() map[string][]int {
 	}
 	return surnames
 }
+
+// afterNames stand after a surname: Ben Cole Jr.
+var afterNames = wordSet(`jr. jr sr. sr ii iii iv`)
 
 // shortNames maps every other word of a human being's name than the last to
 // the persons that have it: a given name, the family name of a Chinese or

@@ -8,7 +8,8 @@ type speaker struct {
 	role   string
 	person int // index into people.persons, or -1
 	plural bool
-	until  int // the sentence in which they spoke last, of a speaker before
+	until  int  // the sentence in which they spoke last, of a speaker before
+	asked  bool // and there only asked
 }
 
 var nobody = speaker{person: -1}
@@ -21,6 +22,7 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if first >= last {
 		return nobody
 	}
+	p.follow(first, previous)
 	if p.groupGoesOn(last) {
 		last++
 	}
@@ -32,6 +34,9 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 			return who
 		}
 		first-- // neither side
+	}
+	if who, ok := p.several(first, last); ok {
+		return who
 	}
 	if who, ok := p.pronoun(first, last, previous); ok {
 		return who
@@ -45,7 +50,7 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if who, ok := p.ownedWriting(first, last); ok {
 		return who
 	}
-	if who, ok := p.sent(first, last); ok {
+	if who, ok := p.sent(first, last, previous); ok {
 		return who
 	}
 	if who, ok := p.writingInFull(first, last); ok {
@@ -88,6 +93,15 @@ func (p *people) trimSource(first, last int) (int, int) {
 func (p *people) speakerFor(index int) speaker {
 	who := &p.persons[index]
 	return speaker{name: who.name, role: who.bestRole(), person: index}
+}
+
+// shown is a speaker's name as readers see it: an organisation that the text also
+// calls by its letters has them beside it.
+func (p *people) shown(who speaker) string {
+	if who.person < 0 || !p.persons[who.person].organisation || p.persons[who.person].initials == "" {
+		return who.name
+	}
+	return who.name + " (" + p.persons[who.person].initials + ")"
 }
 
 // sourceNouns are nouns of unnamed sources beside the roles.

@@ -1,7 +1,9 @@
 package summarize
 
 import (
+	"cmp"
 	"math"
+	"sort"
 	"strings"
 )
 
@@ -19,24 +21,35 @@ type description struct {
 // well.
 func (p *people) whomDescribed(d description, previous speaker) int {
 	best, bestScore, next := -1, math.Inf(-1), math.Inf(-1) // next is the score of the second
+	consider := func(m mention) {
+		score, ok := p.fits(m, d, previous)
+		if !ok {
+			return
+		}
+		p.trace.person(d.first, m.person, score)
+		switch {
+		case score > bestScore && m.person == best:
+			bestScore = score
+		case score > bestScore:
+			best, bestScore, next = m.person, score, bestScore
+		case m.person != best:
+			next = max(next, score)
+		}
+	}
 	seen := map[int]bool{}
 	before := p.mentionsBefore(p.Tokens[d.first].Start)
 	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
-		index := p.mentions[i].person
-		if seen[index] || p.mentions[i].quoted && p.apart(p.Tokens[p.mentions[i].first].Sentence, p.Tokens[d.first].Sentence) < 3 {
+		m := p.mentions[i]
+		distance := p.apart(p.Tokens[m.first].Sentence, p.Tokens[d.first].Sentence)
+		if seen[m.person] && distance > farthest || m.quoted && distance < 3 {
 			continue
 		}
-		seen[index] = true
-		score, ok := p.fits(i, d, previous)
-		if !ok {
-			continue
-		}
-		p.trace.person(d.first, index, score)
-		if score > bestScore {
-			best, bestScore, next = index, score, bestScore
-		} else {
-			next = max(next, score)
-		}
+		seen[m.person] = true
+		consider(m)
+	}
+	if last := p.appearancesBefore(d.first) - 1; last >= 0 {
+		a := p.followed.appearances[last]
+		consider(mention{person: a.person, first: a.token, last: a.token + 1, subject: a.subject})
 	}
 	if bestScore < least(d) || !d.ofNamed() && bestScore-next < clearly {
 		return -1
@@ -46,24 +59,24 @@ func (p *people) whomDescribed(d description, previous speaker) int {
 
 // fits says how well a description fits whom a mention before it names, false if
 // it is of somebody else.
-func (p *people) fits(mention int, d description, previous speaker) (float64, bool) {
-	index := p.mentions[mention].person
+func (p *people) fits(m mention, d description, previous speaker) (float64, bool) {
+	index := m.person
 	if !p.canBe(&p.persons[index], d) {
 		return 0, false
 	}
-	if p.onlyInHeadline(mention) && index != previous.person && !d.ofNamed() {
+	if p.onlyInHeadline(m) && index != previous.person && !d.ofNamed() {
 		return 0, false // the pilot of the first sentence is hardly whom the headline names
 	}
 	fit, far := p.roleFit(&p.persons[index], d), farSentence
 	switch {
-	case fit < fitNoun && oftenNameless[d.noun]:
+	case fit < fitNoun && (oftenNameless[d.noun] || p.possessiveWithin(d.first, d.head)):
 		return 0, false
 	case fit > fitNoun || fit == fitNoun && publicOffices[d.noun]:
 		far = farKnown
 	case fit == fitNoun:
 		far = farAlike
 	}
-	return fit + p.nearness(mention, d.first, far, previous), true
+	return fit + p.nearness(m, d.first, far, previous), true
 }
 
 // The weights of whomDescribed: our own, set by reading the descriptions of the
@@ -118,8 +131,8 @@ moderator interviewer man woman person`)
 
 // onlyInHeadline reports whether a mention stands in the headline, and so do those
 // before it.
-func (p *people) onlyInHeadline(mention int) bool {
-	return p.heading(0) && p.mentions[mention].first < p.Sentences[0].Last
+func (p *people) onlyInHeadline(m mention) bool {
+	return p.heading(0) && m.first < p.Sentences[0].Last
 }
 
 // canBe reports whether a description could be of somebody at all.
@@ -173,8 +186,7 @@ func (p *people) otherPlace(who *person, word string) bool {
 
 // nearness says how present somebody is at a token, by the last mention of them
 // before it; far is what a sentence in between takes off.
-func (p *people) nearness(last, token int, far float64, previous speaker) float64 {
-	m := p.mentions[last]
+func (p *people) nearness(m mention, token int, far float64, previous speaker) float64 {
 	distance := min(p.apart(p.Tokens[m.first].Sentence, p.Tokens[token].Sentence), farthest)
 	score := far*float64(distance) + oftenNamed*math.Log1p(float64(p.persons[m.person].count))
 	if p.possessive(m.last) {
@@ -193,7 +205,7 @@ func (p *people) nearness(last, token int, far float64, previous speaker) float6
 	}
 	if m.person == previous.person && distance <= 3 {
 		score += spokeLast
-		if !p.subjectSince(last) {
+		if !p.subjectSince(m) {
 			score += goesOnAlone + elegance*float64(min(p.wordsOf(token), 2))
 		}
 	}
@@ -213,9 +225,10 @@ func (p *people) wordsOf(first int) int {
 
 // subjectSince reports whether another human being was the subject of a sentence
 // after a mention.
-func (p *people) subjectSince(mention int) bool {
-	for i := mention + 1; i < len(p.mentions) && i <= mention+lookAhead; i++ {
-		if m := p.mentions[i]; m.subject && m.person != p.mentions[mention].person && !p.persons[m.person].organisation {
+func (p *people) subjectSince(last mention) bool {
+	next := sort.Search(len(p.mentions), func(i int) bool { return p.mentions[i].first > last.first })
+	for i := next; i < len(p.mentions) && i < next+lookAhead; i++ {
+		if m := p.mentions[i]; m.subject && m.person != last.person && !p.persons[m.person].organisation {
 			return true
 		}
 	}
@@ -228,7 +241,31 @@ func (p *people) namelessGoesOn(d description, previous speaker) bool {
 	if previous.person >= 0 || previous.plural || p.apart(previous.until, p.Tokens[d.first].Sentence) > newcomerReach {
 		return false
 	}
-	return strings.HasSuffix(lowerWord(previous.name), " "+d.noun)
+	head := namelessHead(previous.name)
+	return head == d.noun || anonymous[d.noun] && anonymous[head] && d.last-d.first == 2
+}
+
+// anonymous are words for people whom a text keeps unnamed, any of which may take
+// up another: a White House official said … the aide added.
+var anonymous = wordSet(`official aide source adviser advisor staffer insider operative strategist person`)
+
+// namelessHead is the noun of a description that introduces somebody without a
+// name: a senior [aide] to Ruiz. It is "" for others.
+func namelessHead(name string) string {
+	words := strings.Fields(lowerWord(name))
+	head := ""
+	for _, word := range words {
+		if bystanderAfter[word] || relativePronouns[word] || word == "close" || word == "familiar" || strings.HasSuffix(word, ",") {
+			head = cmp.Or(head, word)
+			break
+		}
+		head = word
+	}
+	head = strings.TrimSuffix(head, ",")
+	if len(words) < 2 || !roleNouns[head] && !personNouns[head] {
+		return ""
+	}
+	return head
 }
 
 // newcomer is somebody without a name whom the sentences before have brought in

@@ -163,11 +163,17 @@ func (p *people) mentionsOutsideModifiers(first, last int) bool {
 	return false
 }
 
+// maleKin and femaleKin are the members of a family.
+var (
+	maleKin   = wordSet(`father son brother uncle husband nephew grandfather grandson stepfather stepson boyfriend widower`)
+	femaleKin = wordSet(`mother daughter sister aunt wife niece grandmother granddaughter stepmother stepdaughter girlfriend widow`)
+)
+
 func nounGender(noun string) gender {
 	switch {
-	case gentlemen[noun] || strings.HasSuffix(noun, "man") && noun != "woman" && !strings.HasSuffix(noun, "woman"):
+	case gentlemen[noun] || maleKin[noun] || strings.HasSuffix(noun, "man") && noun != "woman" && !strings.HasSuffix(noun, "woman"):
 		return male
-	case ladies[noun] || strings.HasSuffix(noun, "woman"):
+	case ladies[noun] || femaleKin[noun] || strings.HasSuffix(noun, "woman"):
 		return female
 	}
 	return unknownGender

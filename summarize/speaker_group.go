@@ -3,6 +3,7 @@ package summarize
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // groupDescribed resolves “the school”, “the drug company”, “the campaign”: the
@@ -18,17 +19,38 @@ func (p *people) groupDescribed(first, last int, group lexicon, previous speaker
 		index = p.groupNamed(first, last, group)
 	}
 	if index < 0 {
-		return p.groupInFull(first, last)
+		if who, ok := p.groupInFull(first, last); ok {
+			return who, true
+		}
+		index = p.groupNear(first, last)
 	}
+	if index < 0 {
+		return nobody, false
+	}
+	return p.groupSpeaker(index, first), true
+}
+
+// groupSpeaker is an organisation as the text before a token names it: in full, and
+// with the article that it has there.
+func (p *people) groupSpeaker(index, token int) speaker {
 	who := p.speakerFor(index)
-	who.name = p.organisationName(index, first)
-	return who, true
+	who.name = p.organisationName(index, token)
+	for i, back := p.mentionsBefore(p.Tokens[token].Start)-1, 0; i >= 0 && back < lookBack; i, back = i-1, back+1 {
+		m := p.mentions[i]
+		if m.person == index && !p.modifies(m) && !p.capital(m.last) {
+			if p.at(m.first-1) == "the" {
+				who.name = "the " + who.name
+			}
+			break
+		}
+	}
+	return who
 }
 
 // groupGoesOnSpeaking is the organisation that spoke before, if it can be such a
 // group and no other was a subject since; -1 otherwise.
 func (p *people) groupGoesOnSpeaking(first int, noun string, previous speaker) int {
-	if previous.person < 0 || !p.persons[previous.person].organisation || placeNames[p.persons[previous.person].words[0]] || !p.mayBeGroup(previous.person, noun) {
+	if previous.person < 0 || !p.persons[previous.person].organisation || p.isPlace(previous.person) || !p.mayBeGroup(previous.person, noun) {
 		return -1
 	}
 	return p.unlessAnother(first, previous, true)
@@ -41,6 +63,9 @@ func (p *people) mayBeGroup(index int, noun string) bool {
 		if groupNouns[noun][word] || word == noun {
 			return true
 		}
+	}
+	if kinds := p.kinds(index); kinds != nil {
+		return kinds[noun]
 	}
 	return !slices.ContainsFunc(p.persons[index].words, func(word string) bool { return groupNouns[word] != nil || inGroupNames[word] })
 }
@@ -82,11 +107,18 @@ func (p *people) groupNamed(first, last int, group lexicon) int {
 		if far := p.apart(p.Tokens[p.mentions[i].first].Sentence, p.Tokens[first].Sentence) > groupReach; far && manyOfAKind[noun] && !slices.Contains(who.words, noun) {
 			continue // the Ferry Association is no “group” of ten sentences later
 		}
-		if who.organisation && slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && p.nameTells(who, first+1, last-1) {
+		if who.organisation && (p.kinds(p.mentions[i].person)[noun] && !nearGroups[noun] || slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && !endsOtherwise(who.words, noun)) && p.nameTells(who, first+1, last-1) {
 			return p.mentions[i].person
 		}
 	}
 	return -1
+}
+
+// endsOtherwise reports whether a name ends in the word of another kind of group:
+// the Cole Brothers Fund is no company.
+func endsOtherwise(words []string, noun string) bool {
+	last := words[len(words)-1]
+	return organisationWords[last] && !groupNouns[noun][last] && last != noun
 }
 
 // nameTells reports whether all words of a stretch are in a name.
@@ -106,31 +138,73 @@ const inFullWithin = 5
 // partsOfSomething are groups that are called by whose they are.
 var partsOfSomething = wordSet(`campaign administration ministry commission committee board council bureau authority party`)
 
+// fullReach is how many sentences back it is looked for where the text calls only
+// one so.
+const fullReach = 80
+
 // groupInFull is the last noun phrase before “the campaign”, “the ministry” that
-// says whose it is: the Ruiz campaign, Sull’s foreign ministry.
+// says whose it is: the Ruiz campaign, Sull’s foreign ministry, her campaign. Far
+// back it is so only if there is no other.
 func (p *people) groupInFull(first, last int) (speaker, bool) {
 	if last-first != 2 || !partsOfSomething[p.at(last-1)] {
 		return nobody, false
 	}
 	noun, sentence := p.at(last-1), p.Tokens[first].Sentence
-	for i := first - 1; i > 0 && p.apart(p.Tokens[i].Sentence, sentence) <= inFullWithin; i-- {
+	found, owner := nobody, ""
+	for i := first - 1; i > 0; i-- {
+		apart := p.apart(p.Tokens[i].Sentence, sentence)
+		if apart > fullReach || apart > inFullWithin && noun != "campaign" {
+			break
+		}
 		if p.at(i) != noun || p.Tokens[i].Quotation >= 0 {
 			continue
 		}
-		start := i
-		for start > 0 && i-start < 5 && p.Tokens[start-1].Sentence == p.Tokens[i].Sentence && (p.capital(start-1) || p.possessive(start-1) || !p.capital(start) && p.onlyModifiers(start-1, start)) && !functionWords[p.at(start-1)] {
-			start--
+		who, whose, ok := p.ownedGroup(i)
+		switch {
+		case ok && found.name == "" && apart <= inFullWithin:
+			return who, true
+		case ok && found.name == "":
+			found, owner = who, whose
+		case ok && whose != owner:
+			return nobody, false
 		}
-		if start == i || !p.capital(start) || p.opensSentence(start) {
-			continue
-		}
-		name := p.spell(start, i+1)
-		if !p.possessive(start + 1) {
-			name = "the " + name
-		}
-		return speaker{name: name, person: -1}, true
 	}
-	return nobody, false
+	return found, found.name != ""
+}
+
+// ownedGroup is a group by a common noun in full, and the last word of whose it is.
+func (p *people) ownedGroup(noun int) (speaker, string, bool) {
+	if kind := pronounGender[p.at(noun-1)]; kind != unknownGender {
+		who, ok := p.pronoun(noun-1, noun+1, nobody)
+		owner := strings.TrimSuffix(who.name, "’s "+p.at(noun))
+		return who, lowerWord(owner[strings.LastIndexByte(owner, ' ')+1:]), ok && owner != who.name
+	}
+	start := noun
+	for start > 0 && noun-start < 5 && p.Tokens[start-1].Sentence == p.Tokens[noun].Sentence && (p.capital(start-1) || p.possessive(start-1) || !p.capital(start) && p.onlyModifiers(start-1, start)) && !functionWords[p.at(start-1)] {
+		start--
+	}
+	if start == noun || !p.capital(start) || p.at(noun) == "campaign" && (placeNames[p.at(start)] || placeWords[p.at(start)] || nationWords[p.at(start)]) || p.opensSentence(start) && !p.ownerAt(start, noun) {
+		return nobody, "", false
+	}
+	name, owner := p.spell(start, noun+1), noun-1
+	if !p.possessiveWithin(start, noun) {
+		name = "the " + name
+	}
+	for owner > start && !p.capital(owner) {
+		owner--
+	}
+	return speaker{name: name, person: -1}, p.at(owner), true
+}
+
+// ownerAt reports whether a stretch begins with a name in possession: Ruiz’s own
+// campaign.
+func (p *people) ownerAt(first, last int) bool {
+	for _, m := range p.mentionsIn(first, last) {
+		if m.first == first {
+			return p.possessive(m.last)
+		}
+	}
+	return false
 }
 
 // organisationName is the name of an organisation with what goes on with it where the

@@ -63,7 +63,13 @@ func (p *people) named(first, last int) (speaker, bool) {
 // namedAfter finds the name that stands in apposition right after a source that
 // is a role: “its chairman, Cole Raine, said”.
 func (p *people) namedAfter(first, last int) (speaker, bool) {
-	if p.at(last) != "," || !p.hasRoleHead(first, last) {
+	if !p.hasRoleHead(first, last) {
+		return nobody, false
+	}
+	if p.at(last) == "at" && p.at(last+1) == "the" && p.at(last+2) == "time" {
+		last += 3 // the envoy at the time, Cole Raine
+	}
+	if p.at(last) != "," {
 		return nobody, false
 	}
 	for _, m := range p.mentionsIn(last+1, last+8) {
@@ -147,7 +153,7 @@ var relativePronouns = wordSet(`who which whose whom`)
 // nameTail is the token after what goes on with an organisation's name: the
 // Bank [of Arden], Channel [7], the Club [for Fair Fares].
 func (p *people) nameTail(token, last int) int {
-	if token < last && p.Tokens[token].Kind == Number {
+	if token < last && p.Tokens[token].Kind == Number && len(p.at(token)) < 4 { // no year
 		return token + 1
 	}
 	if p.at(token) != "of" && p.at(token) != "for" && !(p.at(token) == "to" && purposeGroups[p.at(token-1)]) {
@@ -157,6 +163,9 @@ func (p *people) nameTail(token, last int) int {
 	if p.at(end) == "the" {
 		end++
 	}
+	if end < last && ordinal(p.at(end)) && p.capital(end+1) {
+		end++ // the Court of Appeals for the 6th Circuit
+	}
 	if end >= last || !p.capital(end) {
 		return token
 	}
@@ -164,6 +173,11 @@ func (p *people) nameTail(token, last int) int {
 		end++
 	}
 	return end
+}
+
+// ordinal reports whether a word is a number like 6th.
+func ordinal(word string) bool {
+	return len(word) > 2 && word[0] >= '0' && word[0] <= '9' && (strings.HasSuffix(word, "th") || strings.HasSuffix(word, "st") || strings.HasSuffix(word, "nd") || strings.HasSuffix(word, "rd"))
 }
 
 // purposeGroups are organisations whose names go on with what for: the Alliance
@@ -250,7 +264,11 @@ func (p *people) linked(a, b mention) bool {
 	if p.at(a.last) == "of" && p.capital(a.last+1) {
 		a.last += 2 // Cole of Texas and Pell
 	}
-	if b.first-a.last > 6 || b.first <= a.last || p.at(a.last) != "," && p.at(a.last) != "and" {
+	a.last = p.afterBrackets(a.last)
+	if p.besideApposition(a, b) {
+		return true
+	}
+	if b.first-a.last > 7 || b.first <= a.last || p.at(a.last) != "," && p.at(a.last) != "and" {
 		return false
 	}
 	role := roleNouns[p.at(b.first-1)] || titlesBefore[p.at(b.first-1)]
@@ -264,6 +282,34 @@ func (p *people) linked(a, b mention) bool {
 		}
 	}
 	return true
+}
+
+// afterBrackets is the token after brackets that open at a token, or the token
+// itself: Ruiz [(R-Ohio)] and Cole.
+func (p *people) afterBrackets(token int) int {
+	if p.at(token) != "(" {
+		return token
+	}
+	for i := token + 1; i < token+6; i++ {
+		if p.at(i) == ")" {
+			return i + 1
+		}
+	}
+	return token
+}
+
+// besideApposition reports whether nothing but what the first of two is and an
+// "and" stands between them: Ruiz, the mayor of Arden, and Cole.
+func (p *people) besideApposition(a, b mention) bool {
+	and := b.first - 1
+	for titlesBefore[p.at(and)] {
+		and--
+	}
+	if b.first-a.last > longestRole || p.at(and) != "and" || p.at(and-1) != "," || p.at(a.last) != "," || and-1 <= a.last {
+		return false
+	}
+	first, last := p.roleAfter(a)
+	return first < last && last == and-1 && !p.hasVerb(a.last+1, and-1)
 }
 
 // abbreviation reports whether a token is in capitals throughout.

@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"math"
 	"slices"
 	"strings"
 )
@@ -16,7 +15,11 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 	single := last-first == 1
 	switch {
 	case gendered && single:
-		if index := p.antecedent(first, kind, previous); index >= 0 {
+		index, score := p.antecedent(first, kind, previous)
+		if p.namelessMeant(first, kind, previous) > score {
+			return previous, true
+		}
+		if index >= 0 {
 			return p.speakerFor(index), true
 		}
 		return p.asWritten(first, last), true
@@ -24,7 +27,7 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		if who, ok := p.named(first, last); ok {
 			return who, true
 		}
-		if index := p.antecedent(first, kind, previous); index >= 0 {
+		if index, _ := p.antecedent(first, kind, previous); index >= 0 {
 			owner := p.persons[index].name
 			return speaker{name: owner + "’s " + p.spell(first+1, last), person: -1}, true
 		}
@@ -35,6 +38,9 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 	case !single && p.at(last-1) == "whom" && p.at(last-2) == "of":
 		return p.ofWhom(first), true
 	case single && word == "they":
+		if who, ok := p.groupOpening(first, previous); ok {
+			return who, true
+		}
 		if previous.plural {
 			return previous, true
 		}
@@ -51,8 +57,6 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 		if previous.plural {
 			return previous, true
 		}
-	case p.theTwo(first, last):
-		return p.pair(first, two)
 	case single && word == "it":
 		if p.thingGoesOn(first, previous) {
 			return previous, true
@@ -61,17 +65,11 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 			return who, true
 		}
 		if index := p.lastOrganisation(first); index >= 0 {
-			return p.speakerFor(index), true
+			return p.groupSpeaker(index, first), true
 		}
 		return p.lastGroup(first, previous)
 	}
 	return nobody, false
-}
-
-// theTwo reports whether a source means two who were named: the two, the two
-// voters, the pair.
-func (p *people) theTwo(first, last int) bool {
-	return p.at(first) == "the" && (p.at(first+1) == "two" && (last-first == 2 || last-first == 3 && p.pluralPeople(last-1)) || last-first == 2 && (p.at(first+1) == "pair" || p.at(first+1) == "duo"))
 }
 
 // thingGoesOn reports whether what spoke in the sentence before is no human being
@@ -127,6 +125,39 @@ func (p *people) group(first int) (speaker, bool) {
 	}
 	return nobody, false
 }
+
+// groupOpening is the group with which a sentence after the speaker before began,
+// this one or the one before it: Ruiz’s allies bristle at the senators, they say.
+func (p *people) groupOpening(they int, previous speaker) (speaker, bool) {
+	sentence := p.Tokens[they].Sentence
+	for here := sentence; here >= 0 && here >= sentence-1 && !(previous.name != "" && here <= previous.until); here-- {
+		first := p.Sentences[here].First
+		for first < they && (clauseOpeners[p.at(first)] || conjunctions[p.at(first)]) {
+			first++
+		}
+		if p.at(first) == "this" || p.at(first) == "that" {
+			continue // This angered voters
+		}
+		for end := first + 1; end <= min(first+longestGroup, they); end++ {
+			word := p.at(end - 1)
+			if p.Tokens[end-1].Quotation >= 0 || p.Tokens[end-1].Kind == Punctuation || end-1 > first && functionWords[word] || bystanderAfter[word] || personVerbs[word] {
+				break
+			}
+			if next := p.at(end); p.pluralPeople(end-1) && !p.possessive(end) && next != "," && next != "and" && !p.pluralPeople(end) && !p.capital(end) {
+				who := p.asWritten(first, end)
+				who.plural = true
+				return who, true
+			}
+		}
+	}
+	return nobody, false
+}
+
+// conjunctions may stand before what a sentence is about.
+var conjunctions = wordSet(`but yet and as while when still however`)
+
+// longestGroup bounds the words of a group at the start of a sentence.
+const longestGroup = 6
 
 // writings are things that say something by being read.
 var writings = wordSet(`report letter memorandum memo statement document study survey poll article filing lawsuit complaint ruling email e-mail indictment paper dossier editorial notice
@@ -193,7 +224,7 @@ func (p *people) chain(last int) []mention {
 	names := []mention{p.mentions[last]}
 	for i := last - 1; i >= 0 && len(names) < longestChain; i-- {
 		m := p.mentions[i]
-		if p.at(m.first-1) == "of" && p.persons[m.person].organisation {
+		if of := p.at(m.first - 1); p.persons[m.person].organisation && (of == "of" || of == "the" && p.at(m.first-2) == "of") {
 			continue
 		}
 		if m.quoted || p.Tokens[m.first].Sentence != p.Tokens[names[0].first].Sentence || !p.linked(m, names[0]) {
@@ -242,6 +273,9 @@ func (p *people) which(token int) speaker {
 // askers are verbs whose object speaks next: The Courier asked Ruiz …
 var askers = wordSet(`asked asks pressed questioned challenged`)
 
+// questioning are verbs of a question.
+var questioning = wordSet(`ask asks asked asking wonder wonders wondered wondering inquire inquires inquired`)
+
 // relative resolves "who" to the name or noun phrase right before it.
 func (p *people) relative(token int) speaker {
 	end := token
@@ -286,75 +320,4 @@ func (p *people) ofWhom(first int) speaker {
 	who := p.asWritten(start, end)
 	who.plural = true
 	return who
-}
-
-// objectOf reports whether a name is what a relative clause right after it is about
-// and a pronoun that clause's subject: [Ruiz], whom he praised.
-func (p *people) objectOf(m mention, pronoun int) bool {
-	relative := p.at(pronoun - 1)
-	return (relative == "whom" || relative == "who" || relative == "which") && pronoun-1-m.last >= 0 && pronoun-1-m.last <= 1
-}
-
-// antecedent finds whom a pronoun means: a human being of that gender named
-// outside quotations in the sentences before, by closeness, being a subject,
-// having spoken last, and how much the article is about them.
-func (p *people) antecedent(token int, kind gender, previous speaker) int {
-	offset, sentence := p.Tokens[token].Start, p.Tokens[token].Sentence
-	paragraph := p.Sentences[sentence].Paragraph
-	best, bestScore := -1, -3.0
-	newer := -1 // the subject named last before, if nobody else spoke since
-	before := p.mentionsBefore(offset)
-	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
-		m := p.mentions[i]
-		here := p.Tokens[m.first].Sentence
-		distance := p.apart(here, sentence)
-		if distance > 8 {
-			break
-		}
-		who := &p.persons[m.person]
-		if who.organisation && !who.unsure || who.gender != unknownGender && who.gender != kind || m.quoted || p.objectOf(m, token) {
-			continue
-		}
-		score := -0.8 * float64(distance)
-		if who.organisation {
-			score -= 1.2
-		}
-		switch {
-		case m.subject:
-			score += 1.5
-		case m.leads:
-			score += 0.6 // While Ruiz was away, she …
-		}
-		if askers[p.at(m.first-1)] {
-			score += 3 // whom somebody asked answers
-		}
-		if m.person == previous.person && (newer < 0 || newer == m.person) {
-			score += 0.8
-		}
-		if p.Sentences[here].Paragraph == paragraph {
-			score += 0.8
-		}
-		if p.possessive(m.last) {
-			score -= 0.6
-		} else if roleNouns[p.at(m.last)] && p.capital(m.last+1) {
-			score -= 1.5 // the Ruiz adviser Ben Cole
-		}
-		if who.gender == unknownGender {
-			score -= 0.8
-		}
-		score += 0.25 * math.Log1p(float64(who.count))
-		if m.subject && who.gender == kind && newer < 0 {
-			newer = m.person
-		}
-		p.trace.person(token, m.person, score)
-		if score > bestScore {
-			best, bestScore = m.person, score
-		}
-	}
-	if best < 0 && previous.person >= 0 {
-		if who := p.persons[previous.person]; who.gender == unknownGender || who.gender == kind {
-			return previous.person
-		}
-	}
-	return best
 }

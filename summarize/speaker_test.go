@@ -112,7 +112,7 @@ func TestGroupsMeant(t *testing.T) {
 		{"many of whom", "The council heard relatives of the drowned sailors, [many of whom] said it was late.", "relatives of the drowned sailors"},
 		{"whose campaign", "Ben Cole thanked the Ruiz campaign on Monday. [The campaign] said no.", "the Ruiz campaign"},
 		{"whose ministry", "The envoys met at Sull’s foreign ministry. [The ministry] said no.", "Sull’s foreign ministry"},
-		{"an organisation goes on", "“No,” the FBI said. The Justice Department was silent for years. The FBI said it would look. [The agency] said no.", "FBI"},
+		{"an organisation goes on", "“No,” the FBI said. The Justice Department was silent for years. The FBI said it would look. [The agency] said no.", "the FBI"},
 		{"a name with the noun", "Baylor University opened in Arden. Ada Ruiz runs it. [The school] said no.", "Baylor University"},
 		{"a company of ten sentences ago", "Tarn Industries is old. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. Bay Wire was sold. [The company] said no.", "the company"},
 		{"another court", "The Supreme Court is closed. It rained. [The appeals court] said no.", "the appeals court"},

@@ -4,7 +4,7 @@ import "strings"
 
 // sentWritings are writings that somebody puts out under their own name, so
 // that what they say their sender says.
-var sentWritings = wordSet(`email e-mail statement letter release memo memorandum message post note tweet`)
+var sentWritings = wordSet(`editorial email e-mail statement letter release memo memorandum message post note tweet`)
 
 // sending are verbs for putting a writing out.
 var sending = wordSet(`sent emailed e-mailed issued released provided wrote published posted shared circulated tweeted mailed distributed said announced`)
@@ -15,7 +15,7 @@ const senderReach = 4
 
 // sent resolves “the letter” to who is said to have sent it: Ruiz sent a letter …
 // The letter said; a letter from Ruiz … The letter said.
-func (p *people) sent(first, last int) (speaker, bool) {
+func (p *people) sent(first, last int, previous speaker) (speaker, bool) {
 	noun := p.at(last - 1)
 	if p.at(first) != "the" || last-first > 3 || !sentWritings[noun] {
 		return nobody, false
@@ -32,8 +32,31 @@ func (p *people) sent(first, last int) (speaker, bool) {
 			return who, true
 		}
 	}
+	if noun == "editorial" {
+		return p.outletBefore(first)
+	}
+	return previous, last-first == 2 && announcements[noun] && previous.name != "" && p.apart(previous.until, sentence) <= 1
+}
+
+// outletBefore is the newspaper named last before a token, in the sentences in which a
+// sender is looked for.
+func (p *people) outletBefore(token int) (speaker, bool) {
+	papers := groupNouns["newspaper"]
+	for i := p.mentionsBefore(p.Tokens[token].Start) - 1; i >= 0; i-- {
+		m := p.mentions[i]
+		if p.apart(p.Tokens[m.first].Sentence, p.Tokens[token].Sentence) > senderReach {
+			break
+		}
+		if who := &p.persons[m.person]; who.organisation && len(who.words) > 0 && papers[who.words[len(who.words)-1]] && (p.capital(m.first-1) || p.at(m.first-1) == "the" || len(who.words) > 1) {
+			return p.groupSpeaker(m.person, token), true
+		}
+	}
 	return nobody, false
 }
+
+// announcements are writings that are known from what they say alone: Ruiz
+// confirmed the talks. The statement said …
+var announcements = wordSet(`statement release`)
 
 // ownedWriting resolves “Ruiz’s letter”, “the Courier’s report” to whose it is.
 func (p *people) ownedWriting(first, last int) (speaker, bool) {
@@ -142,20 +165,20 @@ func (p *people) untilComma(first, last int) int {
 }
 
 // alike are words for the same writing.
-var alike = map[string]string{"survey": "poll", "statement": "release"}
+var alike = map[string]string{"survey": "poll", "statement": "release", "investigation": "report"}
 
 func sameWriting(a, b string) bool {
 	return a == b || alike[a] == b || alike[b] == a
 }
 
 // writingReach is how many sentences before “the poll” it is looked for in full.
-const writingReach = 12
+const writingReach = 40
 
 // writingInFull is what “the poll” was called when it was brought in: the Bay News
 // poll, or whose it was: a poll by the Courier.
 func (p *people) writingInFull(first, last int) (speaker, bool) {
-	noun := p.at(last - 1)
-	if last-first != 2 || p.at(first) != "the" || !writings[noun] {
+	noun := p.at(first + 1)
+	if p.at(first) != "the" || !writings[noun] || last-first != 2 && (!sending[p.at(first+2)] || last-first > 6 || len(p.mentionsIn(first, last)) > 0) {
 		return nobody, false
 	}
 	sentence := p.Tokens[first].Sentence
@@ -177,9 +200,32 @@ func (p *people) writingInFull(first, last int) (speaker, bool) {
 			}
 			return speaker{name: name, person: -1}, true
 		}
+		if who, ok := p.writingOwned(i, noun); ok {
+			return who, true
+		}
 		return p.writingOf(i, noun)
 	}
 	return nobody, false
+}
+
+// writingOwned names a writing by whose the text says it is: the Courier’s long
+// [report].
+func (p *people) writingOwned(writing int, noun string) (speaker, bool) {
+	for _, m := range p.mentionsIn(max(writing-6, 0), writing) {
+		if p.possessive(m.last) && m.last < writing && p.onlyModifiers(m.last+1, writing) {
+			return p.writingBy(m.person, noun), true
+		}
+	}
+	return nobody, false
+}
+
+// writingBy names a writing by its author: Ruiz’s letter, the Courier report.
+func (p *people) writingBy(author int, noun string) speaker {
+	who := &p.persons[author]
+	if who.organisation {
+		return speaker{name: "the " + who.name + " " + noun, person: -1}
+	}
+	return speaker{name: who.name + "’s " + noun, person: -1}
 }
 
 // writingOf names a writing by who is said to have put it out.
@@ -188,5 +234,5 @@ func (p *people) writingOf(writing int, noun string) (speaker, bool) {
 	if !ok || who.person < 0 {
 		return nobody, false
 	}
-	return speaker{name: who.name + "’s " + noun, person: -1}, true
+	return p.writingBy(who.person, noun), true
 }
