@@ -51,16 +51,16 @@ func (p *people) doubtsAt(verb, last int) bool {
 		return false
 	}
 	for _, words := range doubting {
-		if end, ok := p.followed(verb, words); ok && (!words.ofWords || p.doubtedObject(end, last)) {
+		if end, ok := p.doubtedWith(verb, words); ok && (!words.ofWords || p.doubtedObject(end, last)) {
 			return true
 		}
 	}
 	return false
 }
 
-// followed is the token after the words that go with a verb, if they do; an
+// doubtedWith is the token after the words that go with a verb, if they do; an
 // adjective or two may stand before the first.
-func (p *people) followed(verb int, words doubtingWords) (int, bool) {
+func (p *people) doubtedWith(verb int, words doubtingWords) (int, bool) {
 	const adjectives = 2
 	if !words.verbs[p.at(verb)] {
 		return 0, false

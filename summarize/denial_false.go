@@ -189,14 +189,14 @@ func (p *people) atLinked(i, first int) bool {
 		if linkingVerb(p.at(verb)) && !strings.HasSuffix(p.at(verb), "n't") {
 			return verb > first && !selves[p.at(verb-1)]
 		}
-		if negations[p.at(verb)] || p.Tokens[verb].Kind == Punctuation || functionWords[p.at(verb)] && !degrees[p.at(verb)] {
+		if negations[p.at(verb)] || p.Tokens[verb].Kind == Punctuation || functionWords[p.at(verb)] && !measured[p.at(verb)] {
 			return false
 		}
 	}
 	return false
 }
 
-var degrees = wordSet(`very so too much rather quite just a an all only simply somewhat`)
+var measured = wordSet(`very so too much rather quite just a an all only simply somewhat`)
 
 // whatIsSaid reports whether a predicate is of what somebody says: what she says
 // is [misleading].

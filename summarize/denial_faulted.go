@@ -38,7 +38,7 @@ func (d *dispute) faultedBy(t, first, last int) int {
 		return t - 1 // accused her of it
 	case misstating[word]:
 		return d.auxiliariesBefore(t, first)
-	case spreading[word] && d.anyWithin(t+1, last, 3, falsehoods):
+	case spreadingLies[word] && d.anyWithin(t+1, last, 3, falsehoods):
 		return d.linkBefore(t, first)
 	}
 	return 0
@@ -53,12 +53,12 @@ func (d *dispute) upsideDown(t, verb int) bool {
 var itAlone = wordSet(`it this that`)
 
 var (
-	misleading = wordSet(`lying misleading fabricating inventing cherry-picking spreading deceiving`)
-	spreading  = wordSet(`spreading peddling telling repeating pushing`)
-	mistaken   = wordSet(`mistaken misinformed confused exaggerating misrepresenting distorting misstating misremembering`)
-	turned     = wordSet(`backward backwards upside mixed`)
-	gotten     = wordSet(`has have had got gets get getting having`)
-	gottenWhat = wordSet(`it that this facts numbers story everything math things dates names`)
+	misleading    = wordSet(`lying misleading fabricating inventing cherry-picking spreading deceiving`)
+	spreadingLies = wordSet(`spreading peddling telling repeating pushing`)
+	mistaken      = wordSet(`mistaken misinformed confused exaggerating misrepresenting distorting misstating misremembering`)
+	turned        = wordSet(`backward backwards upside mixed`)
+	gotten        = wordSet(`has have had got gets get getting having`)
+	gottenWhat    = wordSet(`it that this facts numbers story everything math things dates names`)
 )
 
 // wrongAbout reports whether “wrong” is about a fact: wrong about the radios;

@@ -8,8 +8,8 @@ import "strings"
 var (
 	// proposals are what is judged rather than believed.
 	proposals = wordSet(`plan plans proposal proposals call calls bill bills policy policies law laws ban bans tax taxes measure measures offer offers budget deal deals rule rules order orders decision decisions move moves ruling idea ideas amendment conduct behavior behaviour treatment`)
-	// ideas may be of what to do as well as of what is.
-	ideas = wordSet(`idea ideas notion suggestion suggestions premise argument`)
+	// premises may be of what to do as well as of what is.
+	premises = wordSet(`idea ideas notion suggestion suggestions premise argument`)
 	// bidding words make an idea one of what to do.
 	bidding = wordSet(`should must ought shall`)
 	// unwise is what an idea is that is not false.
@@ -35,7 +35,7 @@ func (p *people) proposed(i int) bool {
 			return false
 		}
 		return !p.anyWithin(i+1, i+near, near, factAfter)
-	case !ideas[word]:
+	case !premises[word]:
 		return false
 	case strings.HasPrefix(word, "idea") && (next == "of" || next == "for"):
 		return !p.anyWithin(i+2, i+7, 5, badWords)
@@ -60,7 +60,7 @@ func (p *people) judgesOnly(word, first int) bool {
 	judged := false
 	for i := word - 1; i >= first && i > word-wordsRead && !stops[p.at(i)]; i-- {
 		switch at := p.at(i); {
-		case saidThings[at] && !ideas[at] && !attacks[at]:
+		case saidThings[at] && !premises[at] && !attacks[at]:
 			return false
 		case proposals[at] && (!strings.HasPrefix(at, "call") || p.at(i+1) == "for" || p.at(i+1) == "to") && (at[0] != 'i' || p.at(i+1) != "that"):
 			judged = true

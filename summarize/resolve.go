@@ -43,7 +43,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			previous = who
 			previous.until = p.sentenceAt(statement.extent().End)
 			cue, _ := p.within(attribution.Cue)
-			previous.asked = !attribution.Cue.Empty() && questioning[p.at(cue)]
+			previous.asked = !attribution.Cue.Empty() && askingVerbs[p.at(cue)]
 		}
 	}
 	return statements, speakers

@@ -273,8 +273,8 @@ func (p *people) which(token int) speaker {
 // askers are verbs whose object speaks next: The Courier asked Ruiz …
 var askers = wordSet(`asked asks pressed questioned challenged`)
 
-// questioning are verbs of a question.
-var questioning = wordSet(`ask asks asked asking wonder wonders wondered wondering inquire inquires inquired`)
+// askingVerbs are verbs of a question.
+var askingVerbs = wordSet(`ask asks asked asking wonder wonders wondered wondering inquire inquires inquired`)
 
 // relative resolves "who" to the name or noun phrase right before it.
 func (p *people) relative(token int) speaker {
