@@ -9,7 +9,7 @@ import "strings"
 // contradictions are phrases, with a space at each end of every word, that
 // contradict something said wherever they stand in a content.
 var contradictions = newPhrases([]string{
-	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not how it happened ", " not how it was ", " is not the case ", " was not the case ", " is not so ", " was not so ", " not true ", " isn't true ",
+	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not how it happened ", " not how it was ", " is not the case ", " was not the case ", " is not so . ", " was not so . ", " is not so , ", " was not so , ", " not true ", " isn't true ",
 	" simply false ", " completely false ", " totally false ", " categorically false ", " patently false ", " flatly false ", " entirely false ", " absolutely false ", " demonstrably false ",
 	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
 	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " i never told ", " we never told ", " he never told ", " she never told ", " had never told ", " has never told ", " have never told ", " no truth to ", " no truth in ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
@@ -138,7 +138,7 @@ func (p *people) misshown(a Attribution) bool {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first; i < last; i++ {
-			if misshowings[p.at(i)] && (p.anyWithin(max(i-8, first), i, 8, shownThings) || p.anyWithin(i+1, last, 5, shownThings)) {
+			if misshowings[p.at(i)] && !(p.at(i-1) == "be" && modalAuxiliaries[p.at(i-2)]) && (p.anyWithin(max(i-8, first), i, 8, shownThings) || p.anyWithin(i+1, last, 5, shownThings)) {
 				return true
 			}
 		}
@@ -180,8 +180,13 @@ func (p *people) doubtsSaid(a Attribution) bool {
 		for i := first; i < last; i++ {
 			doubts := doubtfulWords[p.at(i)] && (p.at(i+1) == "of" || p.at(i+1) == "about") ||
 				(p.at(i) == "believe" || p.at(i) == "buy") && (negations[p.at(i-1)] || strings.HasSuffix(p.at(i-1), "n't"))
-			if doubts && p.anyWithin(i+1, last, 6, assertions) {
-				return true
+			if noun := i + 1; doubts {
+				for noun < last && noun < i+7 && !assertions[p.at(noun)] && (!beVerbs[p.at(noun)] || p.possessive(noun)) && !modalAuxiliaries[p.at(noun)] {
+					noun++
+				}
+				if assertions[p.at(noun)] && noun < last && noun < i+7 {
+					return true
+				}
 			}
 		}
 	}
@@ -221,10 +226,16 @@ var falseHopes = wordSet(`hope hopes alarm alarms start starts dawn economy teet
 
 var stops = wordSet(`. ; : ? !`)
 
+// untruths are adjectives of falsehood.
+var untruths = wordSet(`false fake misleading bogus untrue inaccurate baseless erroneous`)
+
 // saidOfClaim walks back from a word of falsehood over adverbs and articles to
 // the verb and looks for what it is said of.
 func (p *people) saidOfClaim(first, word int) bool {
 	i := word - 1
+	if p.at(i) == "the" && untruths[p.at(word)] {
+		return false // discussing the false report
+	}
 	for i >= first && i > word-5 && !beVerbs[p.at(i)] && !strings.HasSuffix(p.at(i), "'s") && !strings.HasSuffix(p.at(i), "'re") {
 		if negations[p.at(i)] || stops[p.at(i)] {
 			return false
@@ -245,7 +256,7 @@ func (p *people) saidOfClaim(first, word int) bool {
 			return true
 		}
 		if j >= i-1 && pointing[p.at(j)] && !opinionWords[p.at(word)] {
-			return true
+			return !judging[p.at(word)] || p.at(word+1) != "that" && p.at(word+1) != "for" && p.at(word+1) != "how"
 		}
 	}
 	return false

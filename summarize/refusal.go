@@ -179,7 +179,7 @@ func (d *dispute) respondsInBody(i int) bool {
 // respond to the questionnaire.
 func (d *dispute) refusesNobody(i int) bool {
 	s := d.statements[i]
-	if from, to := d.within(s.Source); d.notToPress(from, to) || d.questionsThat(from) {
+	if from, to := d.within(s.Source); d.notToPress(from, to) || d.questionsThat(from) || from < to && onlyWhy[d.at(from-1)] {
 		return true
 	}
 	if s.Stance == NoComment {
