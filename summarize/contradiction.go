@@ -69,7 +69,7 @@ func (p *people) refutesReport(a Attribution) bool {
 // contraryTo reports whether a phrase at a token sets its sentence against what
 // somebody said: [contrary to] what the mayor told voters.
 func (p *people) contraryTo(i, last int) bool {
-	return p.at(i) == "contrary" && p.at(i+1) == "to" && (p.at(i+2) == "what" || p.at(i+2) == "popular" || p.anyWithin(i+2, last, 7, assertions))
+	return p.at(i) == "contrary" && p.at(i+1) == "to" && (p.at(i+2) == "what" && !anybodies[p.at(i+3)] || p.anyWithin(i+2, last, 7, assertions))
 }
 
 // startsNo recognises the no that begins a quotation and goes on to say how it
@@ -226,6 +226,27 @@ var falseHopes = wordSet(`hope hopes alarm alarms start starts dawn economy teet
 
 var stops = wordSet(`. ; : ? !`)
 
+var fictions = wordSet(`fiction fictional fictitious fantasy fable fables farce sham imaginary`)
+
+// onlyBelittles reports whether a word of falsehood is as often said of what
+// nobody has claimed: a fantasy, an outrage.
+func (p *people) onlyBelittles(word int) bool { return judging[p.at(word)] || fictions[p.at(word)] }
+
+// claimNear reports whether the sentence of a token, or one of the two before it,
+// has a claim or an accusation in it, which “it” may be.
+func (p *people) claimNear(i int) bool {
+	at := p.Tokens[i].Sentence
+	for s := max(at-2, 0); s <= at; s++ {
+		sentence := p.Sentences[s]
+		for t := sentence.First; t < min(sentence.Last, sentence.First+longestRead); t++ {
+			if word := p.at(t); t != i && (accusingWords[word] || saidThings[word] && !ideas[word] && !attacks[word]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // untruths are adjectives of falsehood.
 var untruths = wordSet(`false fake misleading bogus untrue inaccurate baseless erroneous`)
 
@@ -235,6 +256,9 @@ func (p *people) saidOfClaim(first, word int) bool {
 	i := word - 1
 	if p.at(i) == "the" && untruths[p.at(word)] {
 		return false // discussing the false report
+	}
+	if occasional[p.at(i)] || p.at(i) == "sometimes" || p.at(i) == "usually" {
+		return false
 	}
 	for i >= first && i > word-5 && !beVerbs[p.at(i)] && !strings.HasSuffix(p.at(i), "'s") && !strings.HasSuffix(p.at(i), "'re") {
 		if negations[p.at(i)] || stops[p.at(i)] {
@@ -252,11 +276,14 @@ func (p *people) saidOfClaim(first, word int) bool {
 		if p.at(j-1) == "our" || p.at(j-1) == "my" {
 			return false // whoever says so takes it back
 		}
+		if ideas[p.at(j)] && p.onlyBelittles(word) {
+			return false
+		}
 		if saidThings[p.at(j)] && !opinionWords[p.at(word)] || assertions[p.at(j)] {
 			return true
 		}
 		if j >= i-1 && pointing[p.at(j)] && !opinionWords[p.at(word)] {
-			return !judging[p.at(word)] || p.at(word+1) != "that" && p.at(word+1) != "for" && p.at(word+1) != "how"
+			return !p.onlyBelittles(word) || p.claimNear(j) && p.at(word+1) != "that" && p.at(word+1) != "for" && p.at(word+1) != "how"
 		}
 	}
 	return false
@@ -278,7 +305,7 @@ func (p *people) oneWordDenial(a Attribution) bool {
 			continue
 		}
 		counted++
-		if falseWords[p.at(i)] && !p.judgesOnly(i, p.Sentences[p.Tokens[i].Sentence].First) {
+		if falseWords[p.at(i)] && (!p.onlyBelittles(i) || p.claimNear(i)) && !p.judgesOnly(i, p.Sentences[p.Tokens[i].Sentence].First) {
 			falsehoods++
 		}
 	}
