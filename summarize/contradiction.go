@@ -9,7 +9,7 @@ import "strings"
 // contradictions are phrases, with a space at each end of every word, that
 // contradict something said wherever they stand in a content.
 var contradictions = newPhrases([]string{
-	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not how it happened ", " not how it was ", " is not the case ", " was not the case ", " is not so ", " was not so ", " not true ", " isn't true ",
+	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not how it happened ", " not how it was ", " is not the case ", " was not the case ", " is not so . ", " was not so . ", " is not so , ", " was not so , ", " not true ", " isn't true ",
 	" simply false ", " completely false ", " totally false ", " categorically false ", " patently false ", " flatly false ", " entirely false ", " absolutely false ", " demonstrably false ",
 	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
 	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " i never told ", " we never told ", " he never told ", " she never told ", " had never told ", " has never told ", " have never told ", " no truth to ", " no truth in ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
@@ -75,7 +75,7 @@ func (p *people) refutesReport(a Attribution) bool {
 // contraryTo reports whether a phrase at a token sets its sentence against what
 // somebody said: [contrary to] what the mayor told voters.
 func (p *people) contraryTo(i, last int) bool {
-	return p.at(i) == "contrary" && p.at(i+1) == "to" && (p.at(i+2) == "what" || p.at(i+2) == "popular" || p.anyWithin(i+2, last, 7, assertions))
+	return p.at(i) == "contrary" && p.at(i+1) == "to" && (p.at(i+2) == "what" && !anybodies[p.at(i+3)] || p.anyWithin(i+2, last, 7, assertions))
 }
 
 // startsNo recognises the no that begins a quotation and goes on to say how it
@@ -144,7 +144,7 @@ func (p *people) misshown(a Attribution) bool {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first; i < last; i++ {
-			if misshowings[p.at(i)] && (p.anyWithin(max(i-8, first), i, 8, shownThings) || p.anyWithin(i+1, last, 5, shownThings)) {
+			if misshowings[p.at(i)] && !(p.at(i-1) == "be" && modalAuxiliaries[p.at(i-2)]) && (p.anyWithin(max(i-8, first), i, 8, shownThings) || p.anyWithin(i+1, last, 5, shownThings)) {
 				return true
 			}
 		}
@@ -214,7 +214,7 @@ func (p *people) doubtsSaid(a Attribution) bool {
 			case p.doubtsThat(i, last), doubtful && p.at(i) == "hard":
 				return true
 			case !doubtful && !disbelieves:
-			case p.anyWithin(i+1, last, 6, assertions), doubtful && p.doubtedObject(i+2, last), inPerson && p.disbelieved(i+1, last):
+			case p.assertionAfter(i+1, last), doubtful && p.doubtedObject(i+2, last), inPerson && p.disbelieved(i+1, last):
 				return true
 			}
 		}
@@ -269,10 +269,40 @@ var falseHopes = wordSet(`hope hopes alarm alarms start starts dawn economy teet
 
 var stops = wordSet(`. ; : ? !`)
 
+var fictions = wordSet(`fiction fictional fictitious fantasy fable fables farce sham imaginary`)
+
+// onlyBelittles reports whether a word of falsehood is as often said of what
+// nobody has claimed: a fantasy, an outrage.
+func (p *people) onlyBelittles(word int) bool { return judging[p.at(word)] || fictions[p.at(word)] }
+
+// claimNear reports whether the sentence of a token, or one of the two before it,
+// has a claim or an accusation in it, which “it” may be.
+func (p *people) claimNear(i int) bool {
+	at := p.Tokens[i].Sentence
+	for s := max(at-2, 0); s <= at; s++ {
+		sentence := p.Sentences[s]
+		for t := sentence.First; t < min(sentence.Last, sentence.First+longestRead); t++ {
+			if word := p.at(t); t != i && (accusingWords[word] || saidThings[word] && !ideas[word] && !attacks[word]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// untruths are adjectives of falsehood.
+var untruths = wordSet(`false fake misleading bogus untrue inaccurate baseless erroneous`)
+
 // saidOfClaim walks back from a word of falsehood over adverbs and articles to
 // the verb and looks for what it is said of.
 func (p *people) saidOfClaim(first, word int) bool {
 	i := word - 1
+	if p.at(i) == "the" && untruths[p.at(word)] {
+		return false // discussing the false report
+	}
+	if occasional[p.at(i)] || p.at(i) == "sometimes" || p.at(i) == "usually" {
+		return false
+	}
 	for i >= first && i > word-5 && !beVerbs[p.at(i)] && !strings.HasSuffix(p.at(i), "'s") && !strings.HasSuffix(p.at(i), "'re") {
 		if negations[p.at(i)] || stops[p.at(i)] {
 			return false
@@ -289,11 +319,26 @@ func (p *people) saidOfClaim(first, word int) bool {
 		if p.at(j-1) == "our" || p.at(j-1) == "my" {
 			return false // whoever says so takes it back
 		}
+		if ideas[p.at(j)] && p.onlyBelittles(word) {
+			return false
+		}
 		if saidThings[p.at(j)] && !opinionWords[p.at(word)] || assertions[p.at(j)] {
 			return true
 		}
 		if j >= i-1 && pointing[p.at(j)] && !opinionWords[p.at(word)] {
-			return p.at(j) != "it" || !p.judgesDeed(word)
+			return (p.at(j) != "it" || !p.judgesDeed(word)) &&
+				(!p.onlyBelittles(word) || p.claimNear(j) && p.at(word+1) != "that" && p.at(word+1) != "for" && p.at(word+1) != "how")
+		}
+	}
+	return false
+}
+
+// assertionAfter reports whether a word of asserting stands among the next few
+// tokens, before any verb of a clause of its own.
+func (p *people) assertionAfter(first, last int) bool {
+	for t := first; t < min(last, first+6) && (!beVerbs[p.at(t)] || p.possessive(t)) && !modalAuxiliaries[p.at(t)]; t++ {
+		if assertions[p.at(t)] {
+			return true
 		}
 	}
 	return false
@@ -327,7 +372,7 @@ func (p *people) oneWordDenial(a Attribution) bool {
 			continue
 		}
 		counted++
-		if falseWords[p.at(i)] && !p.judgesOnly(i, p.Sentences[p.Tokens[i].Sentence].First) {
+		if falseWords[p.at(i)] && (!p.onlyBelittles(i) || p.claimNear(i)) && !p.judgesOnly(i, p.Sentences[p.Tokens[i].Sentence].First) {
 			falsehoods++
 		}
 	}

@@ -49,12 +49,45 @@ func (d *dispute) holdsNot(i int) bool {
 	s := d.statements[i]
 	n := d.negationOf(s)
 	first, _ := d.within(s.Content[0])
-	if !factual[n.kind] && n.kind != "no one" && n.kind != "neither" || n.at-first > wordsFirst || d.anyWithin(n.at+1, n.at+4, 3, weakening) || d.slight(n) || d.generic(n) {
+	if n.kind == "would not have" || !factual[n.kind] && n.kind != "no one" && n.kind != "neither" || n.at-first > wordsFirst || d.anyWithin(n.at+1, n.at+4, 3, weakening) || d.slight(n) || d.generic(n) {
 		return false
 	}
 	cueFirst, cueLast := d.within(s.Cue)
+	if d.accuser(s.Source) || d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, weaklyHolding) && !n.bad && !d.answersOthers(i) {
+		return false
+	}
 	return d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, holdingVerbs) || d.goesOn(cueFirst, cueLast) ||
 		!opinions[n.kind] && d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, assuringVerbs)
+}
+
+var (
+	// weaklyHolding verbs are as often of those who say something first.
+	weaklyHolding = wordSet(`contend contends contended contending claim claims claimed claiming assert asserts asserted asserting testify testifies testified testifying`)
+	// accusers hold against somebody that he did not do his duty.
+	accusers = wordSet(`prosecutor prosecutors plaintiff plaintiffs critic critics opponent opponents suit suits lawsuit lawsuits complaint complaints indictment detractors`)
+)
+
+// accuser reports whether a source is somebody who accuses.
+func (p *people) accuser(source Span) bool {
+	first, last := p.within(source)
+	return p.anyWithin(first, last, min(last-first, wordsRead), accusers)
+}
+
+// answersOthers reports whether others speak before statement i of what it is
+// about, or of those for whom its speaker speaks.
+func (d *dispute) answersOthers(i int) bool {
+	const alike = 0.1
+	place, mine := d.places[i], d.topics[i]
+	for at := max(place-disputeBefore, 0); at < place; at++ {
+		if d.saysSame(i, at) {
+			continue
+		}
+		other := &d.sentences[at]
+		if other.accusing > 0 && d.concernsSide(i, d.Sentences[at].Span) || d.rareShare(mine, other.topic) >= alike {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether a cue says that somebody says a thing again: continued
@@ -82,7 +115,7 @@ func (d *dispute) setAgainst(i int) bool {
 		case d.Tokens[t].Quotation >= 0:
 		case d.contraryTo(t, sentence.Last):
 			return true
-		case strings.HasSuffix(word, "ing") && (denyVerbs[word] || rejectVerbs[word]) && d.aside(t, sentence) && (d.capital(t+1) && strings.HasPrefix(word, "contradict") || d.objectIsSaid(t, sentence.Last)):
+		case strings.HasSuffix(word, "ing") && !d.rulesOn(t, s.Source) && (denyVerbs[word] || rejectVerbs[word]) && d.aside(t, sentence) && (d.capital(t+1) && strings.HasPrefix(word, "contradict") || d.objectIsSaid(t, sentence.Last)):
 			return true
 		}
 	}

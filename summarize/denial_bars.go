@@ -9,13 +9,29 @@ import "strings"
 // barred from being a denial.
 func (d *dispute) deniesNothing(i int) bool {
 	a := d.statements[i].Attribution
-	if from, to := d.within(a.Source); from < to && onlyIf[d.at(from-1)] {
+	if from, to := d.within(a.Source); from < to && (onlyIf[d.at(from-1)] || d.nobodyIn(from, to) && a.Source.Start < a.Cue.Start) {
 		return true
 	}
 	if d.denyingCue(a) {
 		return false
 	}
-	return d.admits(a) || d.asks(a) || d.supposes(a) || d.fears(a) || d.tells(i) || d.statements[i].Stance != Denies && d.slight(d.negationOf(d.statements[i]))
+	if first, last := d.within(a.Cue); d.anyWithin(first, last, last-first, onlyMay) {
+		return true // critics might call it nonsense
+	}
+	return d.admits(a) || d.asks(a) || d.supposes(a) || d.fears(a) || d.tells(i) || d.occasionally(d.negationOf(d.statements[i])) || d.statements[i].Stance != Denies && d.slight(d.negationOf(d.statements[i]))
+}
+
+var (
+	// nobodies begin sources of whom nobody in particular says anything.
+	nobodies = wordSet(`no nobody none few neither those anyone anybody whoever`)
+	// anybodies are sources that, by themselves, are of people at large.
+	anybodies = wordSet(`some many people you one`)
+)
+
+// nobodyIn reports whether a source between two tokens is of nobody, or of people
+// at large: [no serious person] disputes it; [those who] deny it.
+func (p *people) nobodyIn(from, to int) bool {
+	return nobodies[p.at(from)] || p.at(from) == "who" && nobodies[p.at(from-1)] || to-from == 1 && anybodies[p.at(from)]
 }
 
 // admitting are cues of those who grant what is said.
@@ -81,39 +97,37 @@ var (
 	supposing = wordSet(`if unless`)
 )
 
-// supposes reports whether what is negated or called false is so only in a
+// supposes reports whether all that is negated or called false is so only in a
 // condition or a hope: “[If] they did not pay him, who did?”; “I [hope] it’s not
 // true.”
 func (d *dispute) supposes(a Attribution) bool {
-	const opening, clause = 4, 3 // tokens
-	if len(a.Content) == 0 {
-		return false
-	}
-	first, last := d.within(a.Content[0])
-	hopes, condition := false, false
-	for t := first; t < last && t < first+opening; t++ {
-		hopes = hopes || hoping[d.at(t)]
-		condition = condition || supposing[d.at(t)]
-	}
-	if !hopes && !condition {
-		return false
-	}
-	from := first
-	for from < last && !stops[d.at(from)] && !(condition && !hopes && d.at(from) == "," && from > first+clause) {
-		from++
-	}
-	for n, span := range a.Content {
-		start, last := d.within(span)
-		if n == 0 {
-			start = from
-		}
-		for t := start; t < last; t++ {
-			if word := d.at(t); (negations[word] || word == "nothing" && d.at(t+1) != "to" || falseWords[word] || denyVerbs[word]) && !modalAuxiliaries[d.at(t-1)] {
+	supposed := false
+	for _, span := range a.Content {
+		first, last := d.within(span)
+		for t := first; t < last && t < first+longestRead; t++ {
+			word := d.at(t)
+			if !negations[word] && !falseWords[word] && !denyVerbs[word] && (word != "nothing" || d.at(t+1) == "to") {
+				continue
+			}
+			if !d.supposedAt(t, first) {
 				return false
 			}
+			supposed = true
 		}
 	}
-	return true
+	return supposed
+}
+
+// supposedAt reports whether a token stands in a clause that begins with a
+// condition or a hope.
+func (p *people) supposedAt(t, first int) bool {
+	const clause, hope = 10, 6 // tokens back
+	for i := t - 1; i >= max(first, t-clause) && !stops[p.at(i)] && p.at(i) != ","; i-- {
+		if supposing[p.at(i)] || hoping[p.at(i)] && i >= t-hope {
+			return true
+		}
+	}
+	return false
 }
 
 var fearing = wordSet(`afraid fear fears feared wary worried warn warns warned warning beware guard tired sick victim victims`)
@@ -171,7 +185,18 @@ func (d *dispute) tells(i int) bool {
 
 // slight reports whether a negation contradicts nobody, whatever stands around
 // it.
-func (p *people) slight(n negated) bool { return p.unfinished(n) || p.complains(n) }
+func (p *people) slight(n negated) bool {
+	return p.unfinished(n) || p.complains(n) || p.at(n.at+1) == "so" && p.at(n.at+2) == "much" || minding[p.at(n.at+1)] || n.kind != "" && adding[p.at(n.at+1)]
+}
+
+// minding verbs tell what somebody feels.
+var minding = wordSet(`blame mind regret envy pity`)
+
+// adding words make a negation one that adds to what was said.
+var adding = wordSet(`just only merely simply`)
+
+// occasional words make a negation one of how often something is so.
+var occasional = wordSet(`every often overnight always anymore`)
 
 var (
 	// degrees are what something may not be yet, or not wholly.
@@ -206,6 +231,12 @@ func (p *people) unfinished(n negated) bool {
 // slighted are what people complain that they were not.
 var slighted = wordSet(`told informed notified consulted briefed invited warned given contacted heard asked`)
 
+// occasionally reports whether a negation is only of how often something is so:
+// it does [not happen every day].
+func (p *people) occasionally(n negated) bool {
+	return n.kind != "" && p.anyWithin(n.at+1, n.at+4, 3, occasional)
+}
+
 // complains reports whether a negation is of what should have been done for
 // somebody: she had [not been paid]; they [never told us].
 func (p *people) complains(n negated) bool {
@@ -217,6 +248,8 @@ func (p *people) complains(n negated) bool {
 		t++
 	case p.at(t) == "told":
 		return p.at(t+1) == "us" || p.at(t+1) == "me"
+	case p.at(t+1) == "with":
+		return p.at(t+2) == "us" || p.at(t+2) == "me"
 	case !passiveBe[before]:
 		return false
 	}

@@ -25,9 +25,16 @@ var flippable = map[string]bool{
 	"nothing": true, "none": true, "neither": true, "no thing": true, "would not have": true, "not": true,
 }
 
+// inferring cues are of things from which something follows: the tape suggested
+// that he was not there.
+var inferring = wordSet(`suggest suggests suggested suggesting indicate indicates indicated indicating imply implies implied implying`)
+
 // answersBack reports whether statement i, which has no word of denying, turns
 // around what others say near by or clears its speaker.
 func (d *dispute) answersBack(i int) bool {
+	if first, last := d.within(d.statements[i].Cue); d.anyWithin(first, last, last-first, inferring) {
+		return false
+	}
 	n := d.negationOf(d.statements[i])
 	return n.kind != "" && (d.turnsAround(i, n) || d.clearsItself(i, n))
 }

@@ -114,12 +114,21 @@ func (d *dispute) contradicts(i int) bool {
 	for _, span := range s.Content {
 		first, last := d.within(span)
 		for t := first; t < last; t++ {
-			if word := d.at(t); falseWords[word] || denyVerbs[word] || rejectVerbs[word] || flatNegations[word] && n.kind != "" && t > n.at+2 && t < first+wordsRead {
+			if n.kind != "" && t <= n.at+2 {
+				continue // what is negated of everything is not said of anything
+			}
+			if word := d.at(t); falseWords[word] || (denyVerbs[word] || rejectVerbs[word] && n.kind == "") && !d.infinitive(t) || flatNegations[word] && n.kind == "no one" && t < first+wordsRead {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// infinitive reports whether a verb is one that somebody only may, should or can
+// hardly do: hard [to dispute].
+func (p *people) infinitive(verb int) bool {
+	return p.at(verb-1) == "to" || strings.HasSuffix(p.at(verb-1), "ly") && p.at(verb-2) == "to"
 }
 
 // opinions are the kinds of negation that mostly judge, wish or plan, so that

@@ -10,7 +10,7 @@ var (
 	// judges decide by their office; bodies only where they are no proper name,
 	// for a party's National Committee answers for itself.
 	judges = wordSet(`judge judges magistrate magistrates justices court courts tribunal tribunals jury juries jurors arbitrator arbitrators referee referees umpire`)
-	bodies = wordSet(`panel panels committee committees board boards council councils commission commissions commissioners regulators`)
+	bodies = wordSet(`panel panels committee committees board boards council councils commission commissions commissioners regulators insurer insurers`)
 	// ministries are called by what judges are called, too.
 	ministries = wordSet(`department ministry minister secretary`)
 	// pleas are what is put before those who decide.

@@ -97,13 +97,17 @@ func (p *people) notToPress(from, to int) bool {
 }
 
 // questionsThat reports whether the clause that begins at a token only says which
-// questions are meant: the questions [that he] refused to answer.
+// questions are meant, or what somebody else says: the questions [that he] refused
+// to answer.
 func (p *people) questionsThat(from int) bool {
 	noun := from - 1
 	if p.at(noun) == "that" {
-		return asking[p.at(noun-1)] && p.at(noun-2) == "the" || topics[p.at(noun-1)]
+		noun--
+		if topics[p.at(noun)] || reportingVerbs[p.at(noun)] || p.at(noun) == "say" || p.at(noun) == "complained" {
+			return true // Fox said that Tarn would not answer
+		}
 	}
-	return asking[p.at(noun)] && p.at(noun-1) == "the"
+	return asking[p.at(noun)] && (p.at(noun-1) == "the" || p.at(noun-2) == "the")
 }
 
 // topics are what questions are about.
@@ -179,7 +183,7 @@ func (d *dispute) respondsInBody(i int) bool {
 // respond to the questionnaire.
 func (d *dispute) refusesNobody(i int) bool {
 	s := d.statements[i]
-	if from, to := d.within(s.Source); d.notToPress(from, to) || d.questionsThat(from) {
+	if from, to := d.within(s.Source); d.notToPress(from, to) || d.questionsThat(from) || from < to && onlyWhy[d.at(from-1)] {
 		return true
 	}
 	if s.Stance == NoComment {

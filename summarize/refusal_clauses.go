@@ -85,6 +85,9 @@ func (p *people) refuses(i, last int) int {
 			before--
 		}
 		word := p.at(before)
+		if strings.HasSuffix(p.at(i), "ing") && (word == "of" || word == "for") {
+			return 0 // accused of refusing
+		}
 		if negations[word] || modalAuxiliaries[word] || start == byDeclining && (word == "be" || word == "being") {
 			return 0
 		}

@@ -94,6 +94,9 @@ func (p *people) speaksToPress(verb, last int) int {
 // give [way].
 func (p *people) givesInformation(verb, last int) bool {
 	const near = 6
+	if p.at(verb+1) == "no" {
+		return false // would not take no for an answer
+	}
 	for j := verb + 1; j < last && j <= verb+near; j++ {
 		if word := p.at(j); information[word] && (j == verb+1 || !openQuestions[word]) {
 			return true
