@@ -150,7 +150,7 @@ var figures = wordSet(`figure figures number numbers statistic statistics math a
 
 // falsities are what is said of utterances that are not so.
 var falsities = wordSet(`overblown overstated overhyped exaggerated speculative inflated unfounded misplaced baseless groundless misleading inaccurate incorrect erroneous untrue false bogus nonsense lie lies smear smears myth myths
-	fiction fantasy misrepresentation mischaracterization misreading misinterpretation exaggeration exaggerations distortion distortions caricature falsehood falsehoods fabrication hogwash rubbish baloney wrong mistaken flawed impossible unrealistic cooked doctored cherry-picked invented fabricated concocted unsupported unsubstantiated unreliable
+	fiction fantasy misrepresentation mischaracterization misreading misinterpretation exaggeration exaggerations distortion distortions caricature falsehood falsehoods fabrication hogwash rubbish baloney wrong mistaken impossible unrealistic cooked doctored cherry-picked invented fabricated concocted unsupported unsubstantiated unreliable
 	misperception misconception faulty far-fetched implausible disproved disproven debunked discredited refuted phony speculation conjecture stretch propaganda hype unfair`)
 
 // faultsFigures are faults that of other utterances mean that they should not
