@@ -56,13 +56,17 @@ func (p *people) denialAt(i int, sentence Sentence, contents []Span) (Attributio
 func (p *people) denyingClause(verb int, sentence Sentence, contents []Span) (Attribution, bool) {
 	aside := p.deniedBefore(verb, sentence.First) // what the writer adds to another's words
 	source, ok := p.subjectBefore(p.governing(verb), sentence)
-	if !ok && aside {
+	if !ok && (aside || p.calledInRelative(verb, sentence.First) > 0) {
 		source, ok = p.gapSubject(verb, sentence.First)
 	}
 	if !ok || overlapsSorted(contents, source) && p.Tokens[verb].Quotation >= 0 || onlyIf[p.at(p.tokenAt(source.Start)-1)] || p.rulesOn(verb, source) {
 		return Attribution{}, false
 	}
 	cue := p.Tokens[verb].Span
+	if named := p.calledInRelative(verb, sentence.First); named > 0 {
+		content := Span{cue.Start, p.Tokens[named].End}
+		return Attribution{Source: source, Cue: cue, Content: []Span{content}}, true
+	}
 	end, stated := verb+1, false // stated: in the claim that is denied, whatever else is reported in it
 	if aside && brushParticles[p.at(end)] {
 		end++

@@ -17,6 +17,7 @@ var doubting = []doubtingWords{
 	{wordSet(`called calls calling`), []lexicon{wordSet(`into`), wordSet(`question doubt`)}, true},
 	{wordSet(`called calls calling`), []lexicon{wordSet(`into`), wordSet(`serious grave real`), wordSet(`question doubt`)}, true},
 	{wordSet(`took takes take taking`), []lexicon{wordSet(`exception`), wordSet(`to`)}, true},
+	{wordSet(`took takes take taking`), []lexicon{wordSet(`umbrage`), wordSet(`at over with`)}, true},
 	{wordSet(`begged begs beg`), []lexicon{wordSet(`to`), wordSet(`differ`)}, false},
 	{wordSet(`rolled rolls rolling`), []lexicon{possessivePronouns, wordSet(`eyes`), wordSet(`at`)}, true},
 	{wordSet(`put puts putting`), []lexicon{wordSet(`to`), wordSet(`rest`)}, true},
@@ -221,3 +222,37 @@ func (p *people) isDoubtful(verb, last int) bool {
 	}
 	return doubtfulWords[p.at(at)] && (p.at(at+1) == "of" || p.at(at+1) == "about") && p.doubtedObject(at+2, last)
 }
+
+// calledInRelative is the word of falsehood that a clause on something that was said
+// calls it, or 0: a claim that engineers have [called] false; which experts [say] is
+// untrue.
+func (p *people) calledInRelative(verb, first int) int {
+	const (
+		clause = 8
+		name   = 4
+	)
+	says := sayingSo[p.at(verb)]
+	if !says && !callVerbs[p.at(verb)] || says && !beVerbs[p.at(verb+1)] {
+		return 0
+	}
+	for i := verb - 2; i >= max(first, verb-clause) && !stops[p.at(i)]; i-- {
+		if p.at(i) != "that" && p.at(i) != "which" {
+			continue
+		}
+		if !p.beginsSubject(i+1) || !p.anyWithin(max(i-4, first), i, 4, utterances) {
+			return 0
+		}
+		for t := verb + 1; t <= verb+name; t++ {
+			if negations[p.at(t)] {
+				return 0
+			}
+			if plainlyFalse[p.at(t)] || falseWords[p.at(t)] {
+				return t
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+var sayingSo = wordSet(`say says said believe believes think thinks`)

@@ -32,7 +32,7 @@ func (p *people) falseWordsAt(i, first, last int) bool {
 	case wrongful[word]:
 		return p.wrongToSay(i, first, last) || belittling[word] && p.isSaidOf(i, first, assertions)
 	case word == "off":
-		return p.offTheMark(i) && p.isSaidOf(i, first, utterances)
+		return p.offTheMark(i) && p.isSaidOf(i, first, utterances) || (i+1 >= last || p.Tokens[i+1].Kind == Punctuation) && p.isSaidOf(i, first, counts)
 	case riddled[word]:
 		return (p.at(i+1) == "with" || p.at(i+1) == "of") && p.anyWithin(i+2, last, 4, misreports) && p.isSaidOf(i, first, utterances)
 	case word == "up" && standing[p.at(i-1)]:
@@ -148,9 +148,12 @@ var utterances = union(saidThings, wordSet(`speech projection projections remark
 var figures = wordSet(`figure figures number numbers statistic statistics math arithmetic poll polls survey surveys calculation calculations estimate estimates tally prediction predictions projection projections forecast forecasts report reports story stories article articles account accounts rumor rumors claim claims
 	allegation allegations accusation accusations assertion assertions analysis study findings finding conclusion conclusions interpretation reading theory perception characterization description portrayal suggestion premise narrative rate rates`)
 
+// counts are figures that can be “off”.
+var counts = wordSet(`math arithmetic figure figures number numbers calculation calculations estimate estimates statistic statistics tally`)
+
 // falsities are what is said of utterances that are not so.
 var falsities = wordSet(`overblown overstated overhyped exaggerated speculative inflated unfounded misplaced baseless groundless misleading inaccurate incorrect erroneous untrue false bogus nonsense lie lies smear smears myth myths
-	fiction fantasy misrepresentation mischaracterization misreading misinterpretation exaggeration exaggerations distortion distortions caricature falsehood falsehoods fabrication hogwash rubbish baloney wrong mistaken flawed impossible unrealistic cooked doctored cherry-picked invented fabricated concocted unsupported unsubstantiated unreliable
+	fiction fantasy misrepresentation mischaracterization misreading misinterpretation exaggeration exaggerations distortion distortions caricature falsehood falsehoods fabrication hogwash rubbish baloney wrong mistaken impossible unrealistic cooked doctored cherry-picked invented fabricated concocted unsupported unsubstantiated unreliable
 	misperception misconception faulty far-fetched implausible disproved disproven debunked discredited refuted phony speculation conjecture stretch propaganda hype unfair`)
 
 // faultsFigures are faults that of other utterances mean that they should not

@@ -55,7 +55,7 @@ var itAlone = wordSet(`it this that`)
 var (
 	misleading    = wordSet(`lying misleading fabricating inventing cherry-picking spreading deceiving`)
 	spreadingLies = wordSet(`spreading peddling telling repeating pushing`)
-	mistaken      = wordSet(`mistaken misinformed confused exaggerating misrepresenting distorting misstating misremembering`)
+	mistaken      = wordSet(`conflating mistaken misinformed confused exaggerating misrepresenting distorting misstating misremembering`)
 	turned        = wordSet(`backward backwards upside mixed`)
 	gotten        = wordSet(`has have had got gets get getting having`)
 	gottenWhat    = wordSet(`it that this facts numbers story everything math things dates names`)

@@ -8,18 +8,39 @@ import "strings"
 // participles of verbs that deny what is said, whoever does it.
 var deniedParticiples = wordSet(`denied disputed rejected refuted rebutted debunked discredited dismissed contradicted contested`)
 
+// calledParticiples are of verbs that name a thing: a claim [labelled] bogus by
+// engineers.
+var calledParticiples = wordSet(`called labeled labelled branded dubbed deemed described ruled rated`)
+
+// pastFalseName is the token after a name of falsehood that follows a participle,
+// or the participle itself.
+func (p *people) pastFalseName(verb, last int) int {
+	const longest = 7
+	named := false
+	for i := verb + 1; i < min(last, verb+longest); i++ {
+		if p.at(i) == "by" && named {
+			return i
+		}
+		named = named || plainlyFalse[p.at(i)] || falseWords[p.at(i)] && !opinionWords[p.at(i)]
+	}
+	return verb
+}
+
 // passive may stand between what is denied and the participle.
-var passiveWords = wordSet(`is are was were been be being has have had later also strongly quickly since repeatedly long already publicly`)
+var passiveWords = wordSet(`, is are was were been be being has have had later also strongly quickly since repeatedly long already publicly`)
 
 // deniedBy reports whether a participle says of something that was said that it
 // is denied by somebody.
 func (p *people) deniedBy(verb int, sentence Sentence) bool {
-	if !deniedParticiples[p.at(verb)] || verb+2 >= sentence.Last {
+	if !deniedParticiples[p.at(verb)] && !calledParticiples[p.at(verb)] || verb+2 >= sentence.Last {
 		return false
 	}
 	by := verb + 1
 	for by < verb+3 && strings.HasSuffix(p.at(by), "ly") {
 		by++
+	}
+	if calledParticiples[p.at(verb)] {
+		by = p.pastFalseName(verb, sentence.Last)
 	}
 	if p.at(by) != "by" {
 		return false

@@ -38,6 +38,9 @@ func (p *people) denyingVerb(i int, sentence Sentence) bool {
 	if (disputeForms[word] || rejectVerbs[word] || brushVerbs[word]) && p.deniedBefore(i, sentence.First) {
 		return true
 	}
+	if p.calledInRelative(i, sentence.First) > 0 {
+		return true
+	}
 	switch {
 	case word == "pleaded" || word == "pleads" || word == "pled":
 		return p.at(i+1) == "not" && p.at(i+2) == "guilty"

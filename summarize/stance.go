@@ -82,7 +82,7 @@ var (
 		dispute disputes disputed disputing disprove disproves disproved contradict contradicts contradicted contradicting`)
 	rejectVerbs = wordSet(`dismiss dismisses dismissed dismissing reject rejects rejected rejecting contest contests contested contesting discount discounts discounted discounting
 		belittle belittled decry decries decried scoff scoffs scoffed scoffing bristle bristled bristles counter counters countered countering
-		disagree disagrees disagreed downplay downplays downplayed downplaying ridicule ridicules ridiculed
+		disagree disagrees disagreed downplay downplays downplayed downplaying ridicule ridicules ridiculed deride derides derided deriding
 		discredit discredits discredited discrediting dispel dispels dispelled dispelling quash quashes quashed quashing rebuff rebuffs rebuffed rebuffing`)
 	// brushVerbs need their particle: "brushed aside", "pushed back on".
 	brushVerbs = wordSet(`brush brushes brushed brushing push pushes pushed pushing shrug shrugs shrugged shrugging shoot shoots shot shooting knock knocks knocked knocking wave waves waved waving bat bats batted batting swat swatted strike strikes struck
@@ -90,7 +90,7 @@ var (
 	brushParticles = wordSet(`aside off back away down`)
 	// callVerbs characterise: "called the report false".
 	callVerbs = wordSet(`call calls called calling label labels labeled labelled labeling brand brands branded branding describe describes described describing deem deems deemed deeming
-		dub dubbed characterize characterized characterise characterised declare declared pronounce pronounced term termed dismiss dismisses dismissed dismissing reject rejects rejected rejecting denounce denounced slam slammed blast blasts blasted blasting criticize criticized criticise criticised ridicule ridiculed condemn condemned`)
+		dub dubbed characterize characterized characterise characterised declare declared pronounce pronounced term termed dismiss dismisses dismissed dismissing reject rejects rejected rejecting denounce denounced slam slammed blast blasts blasted blasting criticize criticized criticise criticised ridicule ridiculed condemn condemned deride derides derided`)
 	// saidThings are what can be denied: things that were said of facts.
 	saidThings = wordSet(`report reports reporting reportage allegation allegations claim claims accusation accusations charge charges suggestion suggestions notion notions idea ideas rumor rumors rumour rumours
 		speculation story stories contention contentions assertion assertions narrative theory theories account accounts characterization characterizations characterisation insinuation insinuations
