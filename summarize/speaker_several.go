@@ -8,8 +8,8 @@ type severalMeant struct {
 	noun        string // in the singular; "" for: the two, the pair
 }
 
-// counts are the words for how many.
-var counts = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
+// numerals are the words for how many.
+var numerals = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
 
 // anyPeople are nouns that fit whoever was named.
 var anyPeople = wordSet(`man woman friend side candidate contender rival leader voter lawmaker politician opponent official colleague person brother sister ally hopeful figure nominee foe`)
@@ -27,7 +27,7 @@ func (p *people) readSeveral(first, last int) (severalMeant, bool) {
 	default:
 		return s, false
 	}
-	if n := counts[p.at(next)]; n > 0 && next < last {
+	if n := numerals[p.at(next)]; n > 0 && next < last {
 		s.count = n
 		next++
 	}
@@ -81,7 +81,7 @@ func (p *people) areSeveral(names []mention, s severalMeant) bool {
 		return false
 	}
 	for i := s.first + 1; i < s.last-1; i++ {
-		if word := p.at(i); counts[word] == 0 && !p.anyIs(names, word) {
+		if word := p.at(i); numerals[word] == 0 && !p.anyIs(names, word) {
 			return false // the two Ohio senators
 		}
 	}
