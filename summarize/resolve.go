@@ -20,10 +20,14 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		if attribution.Source.Empty() && kind != Indirect {
 			who = p.runningSpeaker(attribution, previous) // only a quotation goes on by itself
 		}
+		stance := p.stanceOf(attribution)
+		if inner, ok := p.relayed(attribution, who, stance, previous); ok {
+			who = inner
+		}
 		statement := Statement{
 			Attribution: attribution,
 			Kind:        kind,
-			Stance:      p.stanceOf(attribution),
+			Stance:      stance,
 			Speaker:     p.shown(who),
 			Role:        who.role,
 			Venue:       p.venueOf(attribution),
