@@ -75,6 +75,9 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, s
 	if index, known := p.short(key, titled, shorts); known {
 		return index, true
 	}
+	if index, known := p.beginning(run, shorts); known {
+		return index, true
+	}
 	if run.initial && !titled && !p.knownName(run.first) {
 		return 0, false
 	}

@@ -29,7 +29,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			Kind:        kind,
 			Stance:      stance,
 			Speaker:     p.shown(who),
-			Role:        who.role,
+			Role:        repaired(who.role),
 			Venue:       p.venueOf(attribution),
 			When:        p.whenOf(attribution),
 		}
@@ -70,6 +70,9 @@ func (p *people) beforeTime(source Span, previous speaker) speaker {
 			break
 		}
 		return p.speakerFor(m.person)
+	}
+	if end > 1 && sending[p.at(end-1)] && writings[p.at(end-2)] {
+		return p.asWritten(p.phraseStart(end-2), end-1) // an ad released Thursday
 	}
 	if word := p.at(end - 1); word == "he" || word == "she" {
 		return p.speakerOf(p.Tokens[end-1].Span, previous)
