@@ -48,7 +48,7 @@ func (p *people) attitudes(found []Attribution, said []Statement, speakers []spe
 			continue
 		}
 		if who := p.speakerOf(a.Source, previous); !isTime(who.name) {
-			s := Statement{Attribution: a, Kind: Indirect, Stance: Asserts, Speaker: p.shown(who), Role: who.role}
+			s := Statement{Attribution: a, Kind: Indirect, Stance: Asserts, Speaker: p.shown(who), Role: repaired(who.role)}
 			s.Attributed = p.attributed(s)
 			attitudes = append(attitudes, s)
 		}

@@ -75,6 +75,9 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, s
 	if index, known := p.short(key, titled, shorts); known {
 		return index, true
 	}
+	if index, known := p.beginning(run, shorts); known {
+		return index, true
+	}
 	if run.initial && !titled && !p.knownName(run.first) {
 		return 0, false
 	}
@@ -157,6 +160,9 @@ func (p *people) saidBy(m *mention) bool {
 // preposition, a conjunction, a possessive or a role after it says so.
 func (p *people) bystander(m *mention) bool {
 	before := p.beforeTitles(*m)
+	if p.at(m.last) == "(" && strings.HasPrefix(p.at(m.last+1), "@") {
+		return true // the signature of a tweet
+	}
 	if clauseOpeners[p.at(before)] || p.possessive(m.last) || roleNouns[p.at(m.last)] && p.capital(m.last+1) {
 		return true // the [Courier] editor Ada Ruiz
 	}

@@ -20,12 +20,16 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 		if attribution.Source.Empty() && kind != Indirect {
 			who = p.runningSpeaker(attribution, previous) // only a quotation goes on by itself
 		}
+		stance := p.stanceOf(attribution)
+		if inner, ok := p.relayed(attribution, who, stance, previous); ok {
+			who = inner
+		}
 		statement := Statement{
 			Attribution: attribution,
 			Kind:        kind,
-			Stance:      p.stanceOf(attribution),
+			Stance:      stance,
 			Speaker:     p.shown(who),
-			Role:        who.role,
+			Role:        repaired(who.role),
 			Venue:       p.venueOf(attribution),
 			When:        p.whenOf(attribution),
 		}
@@ -66,6 +70,9 @@ func (p *people) beforeTime(source Span, previous speaker) speaker {
 			break
 		}
 		return p.speakerFor(m.person)
+	}
+	if end > 1 && sending[p.at(end-1)] && writings[p.at(end-2)] {
+		return p.asWritten(p.phraseStart(end-2), end-1) // an ad released Thursday
 	}
 	if word := p.at(end - 1); word == "he" || word == "she" {
 		return p.speakerOf(p.Tokens[end-1].Span, previous)

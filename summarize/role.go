@@ -219,7 +219,7 @@ func (p *people) addRole(index int, role string) {
 		who.roleWords = map[string]bool{}
 	}
 	for _, word := range strings.Fields(lowerWord(role)) {
-		word = strings.Trim(word, ".,()")
+		word = strings.TrimSuffix(strings.Trim(word, ".,()"), "'s")
 		who.roleWords[word] = true
 		if full := spelledOut[word]; full != "" {
 			who.roleWords[full] = true

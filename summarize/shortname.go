@@ -42,6 +42,9 @@ func (p *people) shortNames() map[string][]int {
 			key := initialsOf + initials(who.name)
 			shorts[key] = append(shorts[key], i)
 		}
+		if len(who.words) == 2 && shortened[who.words[1]] && !p.given(who.words[0]) {
+			shorts[beginsWith+who.words[0]] = append(shorts[beginsWith+who.words[0]], i)
+		}
 		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] && !p.given(who.words[0]) }) {
 			continue
 		}
@@ -56,6 +59,30 @@ func (p *people) shortNames() map[string][]int {
 
 // initialsOf begins the keys of abbreviations among the short names.
 const initialsOf = "="
+
+// beginning is the one body whose name goes on where a run with "the" ends: the
+// Census for the Census Bureau.
+func (p *people) beginning(run run, shorts map[string][]int) (int, bool) {
+	if p.at(run.first-1) != "the" || p.Tokens[min(run.last, len(p.Tokens)-1)].Kind == Word && !functionWords[p.at(run.last)] && !p.verbAhead(run.last) {
+		return 0, false
+	}
+	index := shorts[beginsWith+p.at(run.first)]
+	return append(index, 0)[0], len(index) == 1
+}
+
+// verbAhead reports whether a word is a verb of saying, and no noun that a name
+// before it only modifies.
+func (p *people) verbAhead(i int) bool {
+	_, reports := lookupCue(p.at(i))
+	return reports
+}
+
+// shortened are the last words that the names of bodies are short of.
+var shortened = wordSet(`bureau agency department foundation corporation corp corp. company association`)
+
+// beginsWith begins the keys of the first words of organisations among the short
+// names.
+const beginsWith = "^"
 
 // initials abbreviates a name of several words: “Arden Ferry Union” is AFU.
 func initials(name string) string {

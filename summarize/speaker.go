@@ -99,7 +99,7 @@ func (p *people) speakerFor(index int) speaker {
 // calls by its letters has them beside it.
 func (p *people) shown(who speaker) string {
 	if who.person < 0 || !p.persons[who.person].organisation || p.persons[who.person].initials == "" {
-		return who.name
+		return repaired(who.name)
 	}
 	return who.name + " (" + p.persons[who.person].initials + ")"
 }

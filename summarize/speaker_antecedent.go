@@ -142,6 +142,7 @@ const (
 	atOwner         = -0.6
 	atModifier      = -1.5 // the Ruiz adviser Ben Cole
 	atBehind        = -1.0 // she doubts that Ruiz …
+	atTold          = -2.0 // Ruiz may win, she said
 	atUnknownGender = -0.8
 	atOrganisation  = -1.2
 	atOften         = 0.25
@@ -164,6 +165,7 @@ func (p *people) antecedent(token int, kind gender, previous speaker) (int, floa
 			best, bestScore = person, score
 		}
 	}
+	closing := p.closesSentence(token)
 	newer, newerAt := -1, -1 // the subject named last before, if nobody else spoke since
 	before := p.mentionsBefore(p.Tokens[token].Start)
 	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
@@ -176,11 +178,15 @@ func (p *people) antecedent(token int, kind gender, previous speaker) (int, floa
 			continue
 		}
 		score := p.presence(m.person, m.first, token)
-		score += p.prominence(m, kind)
+		if closing && p.Tokens[m.first].Sentence == sentence && !p.anyWithin(m.last, token, token-m.last, colons) {
+			score += atTold
+		} else {
+			score += p.prominence(m, kind)
+		}
 		if m.person == previous.person && (newer < 0 || newer == m.person) {
 			score += atLastSpeaker
 		}
-		if m.subject && who.gender == kind && newer < 0 {
+		if m.subject && who.gender == kind && newer < 0 && !(closing && p.Tokens[m.first].Sentence == sentence) {
 			newer, newerAt = m.person, m.first
 		}
 		consider(m.person, score)
@@ -216,6 +222,17 @@ func (p *people) namelessMeant(token int, kind gender, previous speaker) float64
 		score += atParagraph
 	}
 	return score
+}
+
+var colons = wordSet(`:`)
+
+// closesSentence reports whether a sentence ends with a pronoun and its verb of
+// saying, so that what stands before them is told: Ruiz may win, [she] said.
+func (p *people) closesSentence(token int) bool {
+	sentence := p.Sentences[p.Tokens[token].Sentence]
+	opener := p.at(sentence.First)
+	return personVerbs[p.at(token+1)] && token > sentence.First && p.Tokens[token-1].Kind == Punctuation && token+2 >= sentence.Last-1 &&
+		!clauseOpeners[opener] && !bystanderAfter[opener] && opener != "after" && opener != "before" && opener != "asked"
 }
 
 // appeared considers whom the pronouns and descriptions before a token mean: the

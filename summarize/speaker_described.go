@@ -149,8 +149,11 @@ func (p *people) ownedByRole(first, head int) bool {
 // description of somebody known ("the senator from Texas") rather than an
 // introduction of somebody new ("the spokesman for the company that …").
 func (p *people) shortTail(head, last int) bool {
-	return last-head <= 4 && (p.at(head+1) == "from" || p.at(head+1) == "of")
+	return last-head <= 4 && (p.at(head+1) == "from" || p.at(head+1) == "of") || last-head <= 8 && p.at(head+1) == "for" && runsFor[p.at(head)]
 }
+
+// runsFor are those who stand for an office: the nominee for the autumn election.
+var runsFor = wordSet(`nominee candidate contender`)
 
 // mentionsOutsideModifiers reports whether a description holds a name in
 // possession ("the Trump campaign’s …"): then it is somebody else.

@@ -107,12 +107,16 @@ func (p *people) groupNamed(first, last int, group lexicon) int {
 		if far := p.apart(p.Tokens[p.mentions[i].first].Sentence, p.Tokens[first].Sentence) > groupReach; far && manyOfAKind[noun] && !slices.Contains(who.words, noun) {
 			continue // the Ferry Association is no “group” of ten sentences later
 		}
-		if who.organisation && (p.kinds(p.mentions[i].person)[noun] && !nearGroups[noun] || slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && !endsOtherwise(who.words, noun)) && p.nameTells(who, first+1, last-1) {
+		if who.organisation && (p.kinds(p.mentions[i].person)[noun] && !nearGroups[noun] || slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && !endsOtherwise(who.words, noun)) && (p.nameTells(who, first+1, last-1) || p.kinds(p.mentions[i].person)[noun] && last-first == 3 && ofKinds[p.at(first+1)]) {
 			return p.mentions[i].person
 		}
 	}
 	return -1
 }
+
+// ofKinds are words before a noun for a group that tell nothing else of it: the news
+// organization.
+var ofKinds = wordSet(`news media federal government social intelligence spy gun rights conservative liberal trade cable television wire`)
 
 // endsOtherwise reports whether a name ends in the word of another kind of group:
 // the Cole Brothers Fund is no company.

@@ -65,7 +65,7 @@ activist figure contender hopeful`)
 // but with more about them: Ben Cole, who left the council in May, told …
 func (p *people) namedNext(first, last, head int) (speaker, bool) {
 	sentence, noun := p.Tokens[first].Sentence, p.at(head)
-	if sentence > 1 {
+	if sentence > 2 {
 		return nobody, false // a headline and the lead after it
 	}
 	end := p.Sentences[sentence].End

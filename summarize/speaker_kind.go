@@ -25,7 +25,8 @@ var knownKinds = func() map[string]lexicon {
 		"union":                               "afl-cio seiu uaw teamsters",
 		"network channel broadcaster station": "cnn nbc abc cbs fox msnbc bbc pbs npr espn cnbc c-span univision telemundo",
 		"newspaper paper":                     "usa",
-		"company site platform service network firm": "facebook twitter youtube instagram snapchat reddit google",
+		"outlet site website publication organization": "politico breitbart buzzfeed vox gawker slate huffpost axios salon mediaite",
+		"company site platform service network firm":   "facebook twitter youtube instagram snapchat reddit google",
 		"company firm": "apple amazon microsoft uber boeing walmart exxon chevron verizon comcast at&t ibm tesla pfizer ford gm toyota volkswagen samsung huawei monsanto goldman citigroup",
 	} {
 		group := wordSet(nouns)

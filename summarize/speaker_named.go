@@ -13,6 +13,9 @@ func (p *people) named(first, last int) (speaker, bool) {
 	if head := p.writingHead(first, last); head >= 0 && !p.possessiveWithin(first, head) && len(p.mentionsIn(first, last)) > 0 {
 		return p.asWritten(first, p.untilComma(head, last)), true // a Bay News poll
 	}
+	if who, ok := p.authorOf(first, last); ok {
+		return who, true
+	}
 	var heads []mention
 	for _, m := range p.mentionsIn(first, last) {
 		if len(heads) > 0 && p.clauseBetween(heads[len(heads)-1].last, m.first) {
@@ -58,6 +61,17 @@ func (p *people) named(first, last int) (speaker, bool) {
 		who.name = "the " + who.name // the Courier, the Treasury
 	}
 	return who, true
+}
+
+// authorOf is whose work speaks that a source gives by its title: Ruiz’s [“The Port”].
+func (p *people) authorOf(first, last int) (speaker, bool) {
+	for _, m := range p.mentionsIn(first, last) {
+		if end := m.last + 1; m.first == first && p.possessive(m.last) && end < last && p.Tokens[end].Kind == Punctuation && end+1 < last && p.Tokens[end+1].Quotation >= 0 {
+			return p.speakerFor(m.person), true
+		}
+		break
+	}
+	return nobody, false
 }
 
 // namedAfter finds the name that stands in apposition right after a source that
@@ -160,7 +174,7 @@ func (p *people) nameTail(token, last int) int {
 		return token
 	}
 	end := token + 1
-	if p.at(end) == "the" {
+	if p.at(end) == "the" || p.at(end) == "a" && p.capital(end+1) {
 		end++
 	}
 	if end < last && ordinal(p.at(end)) && p.capital(end+1) {
@@ -171,6 +185,9 @@ func (p *people) nameTail(token, last int) int {
 	}
 	for end < last && p.capital(end) {
 		end++
+	}
+	if end < last && (p.at(end) == "of" || p.at(end) == "for") {
+		return p.nameTail(end, last) // the Court of Appeals [for the 6th Circuit]
 	}
 	return end
 }
@@ -268,13 +285,13 @@ func (p *people) linked(a, b mention) bool {
 	if p.besideApposition(a, b) {
 		return true
 	}
-	if b.first-a.last > 7 || b.first <= a.last || p.at(a.last) != "," && p.at(a.last) != "and" {
+	if b.first-a.last > 7 || b.first <= a.last || p.at(a.last) != "," && p.at(a.last) != "and" && p.at(a.last) != "nor" {
 		return false
 	}
 	role := roleNouns[p.at(b.first-1)] || titlesBefore[p.at(b.first-1)]
 	for i := a.last; i < b.first; i++ {
 		word := p.at(i)
-		if word == "," || word == "and" || titlesBefore[word] || placeNames[word] || nationWords[word] || p.abbreviation(i) {
+		if word == "," || word == "and" || word == "nor" || titlesBefore[word] || placeNames[word] || nationWords[word] || p.abbreviation(i) {
 			continue
 		}
 		if !role || p.Tokens[i].Kind != Word || functionWords[word] || personVerbs[word] {
@@ -324,7 +341,7 @@ func (p *people) andBetween(names []mention) bool {
 		return false
 	}
 	for i := names[len(names)-2].last; i < names[len(names)-1].first; i++ {
-		if p.at(i) == "and" {
+		if p.at(i) == "and" || p.at(i) == "nor" {
 			return true
 		}
 	}

@@ -28,6 +28,9 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 			return who, true
 		}
 		if index, _ := p.antecedent(first, kind, previous); index >= 0 {
+			if utterances[p.at(last-1)] && last-first <= 4 {
+				return p.speakerFor(index), true // his claim
+			}
 			owner := p.persons[index].name
 			return speaker{name: owner + "’s " + p.spell(first+1, last), person: -1}, true
 		}

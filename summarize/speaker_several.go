@@ -1,5 +1,7 @@
 package summarize
 
+import "slices"
+
 // severalMeant is what a source says of people who were named together: the two
 // [senators], both [men], neither [side].
 type severalMeant struct {
@@ -121,21 +123,29 @@ func (p *people) twoOfSentence(s severalMeant) (speaker, bool) {
 		return nobody, false
 	}
 	var names []mention
-	sentence := p.Tokens[s.first].Sentence
+	sentence, until := p.Tokens[s.first].Sentence, -1 // the sentence of the second, to its start
 	for i := p.mentionsBefore(p.Tokens[s.first].Start) - 1; i >= 0; i-- {
 		m := p.mentions[i]
 		here := p.Tokens[m.first].Sentence
-		if p.apart(here, sentence) > pairReach || len(names) > 2 {
+		if p.apart(here, sentence) > pairReach || len(names) > 2 || until >= 0 && here != until {
 			break
 		}
-		if len(names) > 0 && here != p.Tokens[names[0].first].Sentence {
-			break
+		if m.quoted || p.persons[m.person].organisation {
+			continue
 		}
-		if m.quoted || p.persons[m.person].organisation || len(names) > 0 && (names[0].person == m.person || names[len(names)-1].person == m.person) {
+		if known := slices.IndexFunc(names, func(n mention) bool { return n.person == m.person }); known >= 0 {
+			names[known] = m
 			continue
 		}
 		names = append(names, m)
+		if len(names) == 2 {
+			until = here
+		}
 	}
+	if len(names) == 2 && p.Tokens[names[0].first].Sentence != p.Tokens[names[1].first].Sentence {
+		return nobody, false
+	}
+	slices.SortFunc(names, func(a, b mention) int { return b.first - a.first })
 	if len(names) != 2 || !p.areSeveral(names, s) {
 		return nobody, false
 	}

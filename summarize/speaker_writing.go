@@ -58,9 +58,13 @@ func (p *people) outletBefore(token int) (speaker, bool) {
 // confirmed the talks. The statement said …
 var announcements = wordSet(`statement release`)
 
+// utterances are what somebody says, or does by saying.
+var utterances = wordSet(`comment comments remark remarks claim claims words speech testimony tweet tweets posts statements answer answers response account argument assertion allegation allegations
+	announcement declaration denial apology endorsement criticism pledge promise suggestion insistence proposal`)
+
 // ownedWriting resolves “Ruiz’s letter”, “the Courier’s report” to whose it is.
 func (p *people) ownedWriting(first, last int) (speaker, bool) {
-	if !writings[p.at(last-1)] || last-first > longestRole {
+	if !writings[p.at(last-1)] && !utterances[p.at(last-1)] || last-first > longestRole {
 		return nobody, false
 	}
 	for _, m := range p.mentionsIn(first, last) {
@@ -183,7 +187,13 @@ func (p *people) writingInFull(first, last int) (speaker, bool) {
 	}
 	sentence := p.Tokens[first].Sentence
 	for i := first - 1; i > 0 && p.apart(p.Tokens[i].Sentence, sentence) <= writingReach; i-- {
-		if p.Tokens[i].Quotation >= 0 || !sameWriting(p.at(i), noun) || p.capital(i) || p.at(i-1) == "the" {
+		if p.Tokens[i].Quotation >= 0 || !sameWriting(p.at(i), noun) || p.capital(i) {
+			continue
+		}
+		if p.at(i-1) == "the" {
+			if who, ok := p.writingOf(i, noun); ok && p.at(i+1) == "," && strings.HasSuffix(p.at(i+2), "ed") {
+				return who, true // the survey, conducted by the Courier
+			}
 			continue
 		}
 		start := i
@@ -228,10 +238,26 @@ func (p *people) writingBy(author int, noun string) speaker {
 	return speaker{name: who.name + "’s " + noun, person: -1}
 }
 
+// isTitle reports whether a name is written with capitals throughout, but for the
+// small words of titles.
+func isTitle(name string) bool {
+	for word := range strings.FieldsSeq(name) {
+		if !beginsUpper(word) && !inTitles[word] {
+			return false
+		}
+	}
+	return name != "" && beginsUpper(name)
+}
+
+var inTitles = wordSet(`of for the and to a in on`)
+
 // writingOf names a writing by who is said to have put it out.
 func (p *people) writingOf(writing int, noun string) (speaker, bool) {
 	who, ok := p.senderAfter(writing)
-	if !ok || who.person < 0 {
+	if whole := strings.TrimPrefix(who.name, "the "); ok && who.person < 0 && !who.plural && isTitle(whole) {
+		return speaker{name: "the " + whole + " " + noun, person: -1}, true // the Institute of Arden poll
+	}
+	if !ok || who.person < 0 || p.isPlace(who.person) {
 		return nobody, false
 	}
 	return p.writingBy(who.person, noun), true
