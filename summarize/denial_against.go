@@ -8,11 +8,13 @@ import "strings"
 
 var (
 	// holdingVerbs hold something against a doubt.
-	holdingVerbs = wordSet(`insist insists insisted insisting maintain maintains maintained maintaining contend contends contended contending
-		counter counters countered countering retort retorts retorted protest protests protested adamant
-		claim claims claimed claiming assert asserts asserted asserting swear swears swore testify testifies testified testifying`)
-	// assuringVerbs do so where it is a fact that they say is not so; they are as
-	// often of plans.
+	holdingVerbs = wordSet(`insist insists insisted insisting maintain maintains maintained maintaining counter counters countered countering retort retorts retorted protest protests protested adamant adamantly
+		swear swears swore`)
+	// claimingVerbs do so where something in the same words was said before: they
+	// are as often of plain statements.
+	claimingVerbs = wordSet(`contend contends contended contending claim claims claimed claiming assert asserts asserted asserting testify testifies testified testifying`)
+	// assuringVerbs do so, besides, only where it is a fact that they say is not so;
+	// they are as often of plans.
 	assuringVerbs = wordSet(`stress stresses stressed stressing emphasize emphasizes emphasized emphasizing emphasise emphasises emphasised
 		assure assures assured assuring reassure reassures reassured declare declares declared`)
 	// goingOn verbs are of those who say a thing again.
@@ -53,8 +55,16 @@ func (d *dispute) holdsNot(i int) bool {
 		return false
 	}
 	cueFirst, cueLast := d.within(s.Cue)
-	return d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, holdingVerbs) || d.goesOn(cueFirst, cueLast) ||
-		!opinions[n.kind] && d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, assuringVerbs)
+	if d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, holdingVerbs) || d.goesOn(cueFirst, cueLast) {
+		return true
+	}
+	return (d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, claimingVerbs) || !opinions[n.kind] && d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, assuringVerbs)) &&
+		d.nearTo(i, n).charged()
+}
+
+// nearTo is what others say shortly before statement i that it may answer.
+func (d *dispute) nearTo(i int, n negated) challenge {
+	return d.challengeOf(i, plainNo{at: n.at, first: n.at, last: n.at + 1, verb: n.at})
 }
 
 // goesOn reports whether a cue says that somebody says a thing again: continued

@@ -44,7 +44,7 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.concedesDenied(i, stances) {
 			stances[i] = Retracts
 		}
-		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i)) {
+		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i)) {
 			stances[i] = Denies
 		}
 		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i)) {
@@ -103,12 +103,15 @@ func (d *dispute) contradicts(i int) bool {
 		return true
 	}
 	if first, last := d.within(s.Cue); d.anyWithin(first, last, last-first, accusingWords) {
-		return d.answersBack(i) || d.toldAgainst(i) // who accuses denies nothing else
+		return d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i) // who accuses denies nothing else
 	}
 	if n := d.negationOf(s); n.kind != "" {
 		first, _ := d.within(s.Content[0])
 		late := s.Kind == Indirect && n.at-first > wordsFirst
-		return !late && !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i)
+		return !late && !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i)
+	}
+	if d.clearsSide(i) {
+		return true
 	}
 	for _, span := range s.Content {
 		first, last := d.within(span)

@@ -84,6 +84,11 @@ func TestDenials(t *testing.T) {
 		{"false hope", report + "Pell said it was false hope.", "false hope", Asserts},
 		{"nobody told", report + "“They never told us,” Pell said.", "never told us", Asserts},
 		{"not only so", "The union said on Monday that Mayor Ada Quill had helped a builder get a permit. Quill said she had not only helped a builder get a permit but a baker too.", "not only", Asserts},
+		{"emphasizes where nothing is to be answered", "The fair opened on Friday. Ada Quill emphasized that the stalls were not built by hand.", "not built", Asserts},
+		{"what a text lets one see", report + "Pell’s letter indicated that the port had not leaked oil for a year.", "not leaked", Asserts},
+		{"rebuffed in its own sentence", "The fair opened on Friday. The mayor shrugged off Pell’s remarks, telling visitors that neither he nor his staff had asked for his help.", "neither he", Denies},
+		{"asked in its own sentence", "The fair opened on Friday. Asked whether he had paid the band, Owen Tarn said he did not pay anyone.", "did not pay", Denies},
+		{"asked of what is liked", "The fair opened on Friday. Asked whether he liked the band, Owen Tarn said he did not know its songs.", "did not know", Asserts},
 		{"of the same speaker", "Mayor Ada Quill said on Monday that she had helped a builder get a permit. Quill said that she had not helped a baker get a permit.", "helped a baker", Asserts},
 
 		{"no comment", report + "Tarn did not respond to a request for comment.", "did not respond", NoComment},
