@@ -108,7 +108,7 @@ func (d *dispute) contradicts(i int) bool {
 	if n := d.negationOf(s); n.kind != "" {
 		first, _ := d.within(s.Content[0])
 		late := s.Kind == Indirect && n.at-first > wordsFirst
-		return !late && !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i)
+		return !late && !opinions[n.kind] && !d.addsOnly(n) || d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i)
 	}
 	if d.clearsSide(i) {
 		return true
@@ -123,6 +123,15 @@ func (d *dispute) contradicts(i int) bool {
 	}
 	return false
 }
+
+// addsOnly reports whether a negation only adds to what was said, or tells that
+// it is not so up to now: not just a failure; no word yet; nothing new.
+func (d *dispute) addsOnly(n negated) bool {
+	const near = 3 // tokens
+	return d.anyWithin(n.at+1, n.at+1+near, near, weakening) || d.anyWithin(n.at+1, n.at+1+near, near, beyond)
+}
+
+var beyond = wordSet(`new short else above better until yet`)
 
 // opinions are the kinds of negation that mostly judge, wish or plan, so that
 // nothing around them makes a denial of them: the plan is not good enough; we do

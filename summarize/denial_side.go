@@ -11,6 +11,7 @@ package summarize
 type challenge struct {
 	asked    bool // the speaker was asked whether it is so
 	here     bool // in the same sentence
+	despite  bool // the sentence itself sets it against reports or complaints
 	rebuffed bool // the sentence itself tells of a rebuff: shrugged off his words, saying …
 	accused  bool // others accused, reported, suggested
 	stated   bool // others said something
@@ -70,12 +71,12 @@ func (d *dispute) clears(i int, n plainNo) bool {
 		return true // nobody says so unasked
 	}
 	c := d.challengeOf(i, n)
-	if c.rebuffed && n.subject != matter && n.kind != noPlan && n.kind != noThought {
+	if c.despite || c.rebuffed && n.subject != matter && n.kind != noPlan {
 		return true
 	}
 	switch n.kind {
 	case disowned:
-		return c.spoken() && (n.subject == ownSide || c.plain > 0 || c.sided || d.at(n.at) == "without") || c.stated && n.subject == ownSide && pointing[d.at(n.last-1)]
+		return n.any || c.here || c.spoken() && (n.subject == ownSide || c.plain > 0 || c.sided) || c.stated && (n.subject == ownSide && pointing[d.at(n.last-1)] || d.at(n.at) == "without")
 	case noWrong:
 		return c.accused && (n.subject == ownSide || c.sided)
 	case noDeed:
@@ -87,11 +88,11 @@ func (d *dispute) clears(i int, n plainNo) bool {
 	case noThought:
 		return (c.asked || c.accused || c.seeming) && c.plain > 0 && c.share >= sameWords
 	case noProof:
-		return c.charged() && (c.plain > 0 || c.sided)
+		return c.here || c.charged() && (c.plain > 0 || c.sided)
 	case noSuch:
 		return c.matched() && (c.verb || c.sided && c.share >= sameWords)
 	case noneDid:
-		return c.matched() && (c.verb || n.subject == noOne && c.sided && c.accused)
+		return c.stated && d.inQuestion(n) || c.matched() && (c.verb || n.subject == noOne && c.sided && c.accused)
 	}
 	return false
 }
@@ -104,7 +105,7 @@ func (d *dispute) clearsOfDeed(n plainNo, c challenge) bool {
 	case n.subject == ownSide || n.subject == noOne:
 		return c.here || c.verb && (c.charged() || c.stated && c.sided) || c.plain > 0 && (c.accused && c.sided || c.asked && c.share >= someWords) || c.plain > 0 && c.sided && c.share >= sameWords
 	}
-	return c.verb && c.matched() && c.charged()
+	return c.charged() && (c.verb && c.matched() || c.plain > 1 && c.share >= sameWords)
 }
 
 // challengeOf looks for what a plain no of statement i answers: before it in its
@@ -120,14 +121,15 @@ func (d *dispute) challengeOf(i int, n plainNo) challenge {
 	if n.subject != ownSide {
 		predicate = d.topicOf(Span{d.Tokens[n.first].Start, d.Tokens[n.last-1].End})
 	}
-	if d.anyWithin(sentence.First, first, wordsRead, askedWords) {
+	if d.askedAround(s, sentence) {
 		c.asked, c.here = true, true
-		question := Span{sentence.Start, d.Tokens[first-1].End}
+		question := Span{sentence.Start, d.Tokens[max(first-1, sentence.First)].End}
 		c.compare(d, predicate, d.topicOf(question))
 		c.verb = d.holdsVerb(n, sentence.First, first)
 	}
 	c.seeming = d.anyWithin(sentence.First, first, wordsRead, seeming)
-	c.rebuffed = d.rebuffs(sentence.First, first)
+	c.rebuffed = d.rebuffs(sentence.First, first) || place > 0 && d.said(place-1, i) && d.rebuffs(d.Sentences[place-1].First, d.Sentences[place-1].Last)
+	c.despite = d.despiteTalk(s, sentence)
 	for at := max(place-before, 0); at < place; at++ {
 		if !d.sameVoice(i, at) {
 			c.hear(d, i, at, predicate)
@@ -135,6 +137,44 @@ func (d *dispute) challengeOf(i int, n plainNo) challenge {
 		}
 	}
 	return c
+}
+
+// askedAround reports whether the sentence of a statement says, beside its content,
+// that the speaker was asked: … , he said when [asked whether] he had.
+func (d *dispute) askedAround(s Statement, sentence Sentence) bool {
+	for t := sentence.First; t < min(sentence.Last, sentence.First+longestRead); t++ {
+		if askedWords[d.at(t)] && !d.inContent(t, s.Attribution) && !s.Cue.Overlaps(d.Tokens[t].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// despiteTalk reports whether the sentence of a statement sets it, beside its
+// content, against what was said: the bridge was not closed, [despite reports].
+func (d *dispute) despiteTalk(s Statement, sentence Sentence) bool {
+	const near = 8 // tokens
+	for t := sentence.First; t < min(sentence.Last, sentence.First+longestRead); t++ {
+		if against[d.at(t)] && !d.inContent(t, s.Attribution) && d.anyWithin(t+1, sentence.Last, near, talkNouns) {
+			return true
+		}
+	}
+	return false
+}
+
+// said reports whether the speaker of statement i speaks in a sentence.
+func (d *dispute) said(sentence, i int) bool {
+	return d.sentences[sentence].said >= 0 && d.saysSame(i, sentence)
+}
+
+// inQuestion: none of the letters [in question] came from her.
+func (d *dispute) inQuestion(n plainNo) bool {
+	for t := n.at; t+1 < n.last; t++ {
+		if d.at(t) == "in" && d.at(t+1) == "question" {
+			return true
+		}
+	}
+	return false
 }
 
 // rebuffs reports whether some words tell that somebody [shrugged off] what others
@@ -233,6 +273,8 @@ func (d *dispute) hasSaid(sentence Sentence) bool {
 
 var (
 	askedWords = wordSet(`asked whether pressed questioned confronted`)
+	against    = wordSet(`despite amid`)
+	talkNouns  = union(saidThings, wordSet(`complaints rumblings speculation worries`))
 	// seeming words tell of what only seems so, or is said to be.
 	seeming = wordSet(`seem seems seemed seemingly appear appears appeared apparently apparent speculation speculated rumor rumors rumored rumour rumours hinted hints widely suggest suggests suggested suggesting suggestion reported reportedly reports wondered
 		asked whether believe believed thought suspicion suspicions suspected suspect talk complained`)

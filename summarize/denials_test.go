@@ -88,6 +88,10 @@ func TestDenials(t *testing.T) {
 		{"what a text lets one see", report + "Pell’s letter indicated that the port had not leaked oil for a year.", "not leaked", Asserts},
 		{"rebuffed in its own sentence", "The fair opened on Friday. The mayor shrugged off Pell’s remarks, telling visitors that neither he nor his staff had asked for his help.", "neither he", Denies},
 		{"asked in its own sentence", "The fair opened on Friday. Asked whether he had paid the band, Owen Tarn said he did not pay anyone.", "did not pay", Denies},
+		{"despite reports", "The fair opened on Friday. The mayor said the bridge was not closed, despite reports that it was.", "not closed", Denies},
+		{"no word yet", report + "Inspectors said they had not yet seen the figures.", "not yet seen", Asserts},
+		{"after what the speaker pushed back on", "The fair opened on Friday. Ada Quill pushed back on claims that the stalls are dirty. “I don’t think they are any dirtier than last year,” she said.", "any dirtier", Denies},
+		{"any link at all", "Two barns burned on Friday. Ada Quill said she did not believe there was any link between the fires.", "any link", Denies},
 		{"asked of what is liked", "The fair opened on Friday. Asked whether he liked the band, Owen Tarn said he did not know its songs.", "did not know", Asserts},
 		{"of the same speaker", "Mayor Ada Quill said on Monday that she had helped a builder get a permit. Quill said that she had not helped a baker get a permit.", "helped a baker", Asserts},
 

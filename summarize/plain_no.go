@@ -13,6 +13,7 @@ type plainNo struct {
 	first, last int  // tokens of the clause
 	verb        int  // token from which on it says what is not so
 	present     bool // what is negated is said to be so now
+	any         bool // any link at all is doubted
 }
 
 // plainKind is what a plain no says; "" if it says nothing that might answer.
@@ -28,6 +29,7 @@ const (
 	noThought plainKind = "thought"  // does not think that there is a link
 	noSuch    plainKind = "no such"  // there were no calls
 	noProof   plainKind = "no proof" // there was no evidence that it was so
+	noFact    plainKind = "fact"     // the bridge was not closed
 	noneDid   plainKind = "none did" // nobody in the office spoke to him
 )
 
@@ -47,7 +49,7 @@ var (
 	// notSo are words after a negation by which it is no denial: not only, not yet,
 	// not ready.
 	notSo = union(weakening, wordSet(`enough ready sure able happy surprised easy afraid worried tired interested convinced comfortable clear certain perfect over done alone right until before since again so as
-		well best great good pleased satisfied available possible likely going giving give expect expected expecting finished decided heard up`))
+		well best great good pleased satisfied available possible likely other going giving give expect expected expecting finished decided heard up`))
 	// privateVerbs are of minds: what somebody does not want or think answers
 	// nobody.
 	privateVerbs = union(wantingVerbs, knowingVerbs, thinkingVerbs, wordSet(`feel felt like liked love hope hoped wish wished trust sleep wait waited stop stopped vote voted mind read start started finish finished change changed win won lose lost
@@ -56,7 +58,7 @@ var (
 	// is none of its own.
 	leadingWords  = wordSet(`and but well also so in fact look no yes again`)
 	subordinating = wordSet(`if when while because although though unless who which whose that what until as since whether how why please where`)
-	knowing       = wordSet(`knowledge consent approval permission authorization involvement`)
+	knowing       = wordSet(`knowledge`)
 	ties          = wordSet(`role part involvement link links connection connections relationship ties tie knowledge bearing contact contacts dealings affiliation influence wrongdoing`)
 	intents       = wordSet(`intention intentions plan plans intent desire`)
 	distant       = wordSet(`involved related connected linked tied affiliated aware informed intentional deliberate intended meant timed aimed directed motivated based factor responsible referring speaking party privy behind complicit influence influenced affect affected retaliation retaliatory`)
@@ -148,14 +150,16 @@ func (d *dispute) plainKindOf(n *plainNo) plainKind {
 	case d.disowns(t, n.last) || (n.subject == noOne || n.subject == noThing) && d.anyWithin(t+1, n.last, wordsFirst+2, sharing) || d.triesNot(t, n.last):
 		n.verb = t
 		return disowned
-	case d.badlyNamed(next, n.last):
+	case d.badlyNamed(next, n.last) || d.at(t) == "no" && d.at(t+1) == "more" && badNames[d.at(t+2)]:
 		return noBadName
 	case d.at(t) == "no" && d.anyWithin(t+1, n.last, 2, intents):
 		return noPlan
 	case n.subject == ownSide && d.knewNot(t, next):
 		return disowned
 	case thinkingVerbs[d.at(next)] && d.at(next) != "see":
-		return d.thoughtKind(next, n.last)
+		kind := d.thoughtKind(next, n.last)
+		n.any = kind == disowned
+		return kind
 	case d.at(t) == "no" && d.anyWithin(t+1, n.last, 2, proofs) && d.anyWithin(t+2, n.last, 2, ofThat):
 		return noProof
 	case d.at(t) == "no" && d.at(t+1) == "more" && d.anyWithin(t+2, n.last, 2, badWords):
@@ -181,7 +185,7 @@ func (d *dispute) plainKindOf(n *plainNo) plainKind {
 	case n.subject == noOne || n.subject == noThing:
 		return noneDid
 	}
-	return ""
+	return noFact
 }
 
 // knewNot: did [not know] of it; was [not told].
@@ -217,7 +221,7 @@ func (d *dispute) disowns(t, last int) bool {
 	case "unaware":
 		return d.at(t+1) == "of" || d.at(t+1) == "that"
 	case "unrelated":
-		return d.at(t+1) == "to"
+		return d.at(t+1) == "to" || t+1 >= last || d.Tokens[t+1].Kind == Punctuation
 	case "without":
 		return d.anyWithin(t+1, last, 5, knowing) && (possessivePronouns[d.at(t+1)] || d.at(t+1) == "my" || d.at(t+1) == "our" || d.owned(t+1, t+6))
 	case "nothing":
