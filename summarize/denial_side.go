@@ -78,7 +78,9 @@ func (d *dispute) clears(i int, n plainNo) bool {
 	case disowned:
 		return n.any || c.here || c.spoken() && (n.subject == ownSide || c.plain > 0 || c.sided) || c.stated && (n.subject == ownSide && pointing[d.at(n.last-1)] || d.at(n.at) == "without")
 	case noWrong:
-		return c.accused && (n.subject == ownSide || c.sided)
+		return c.accused && (n.subject == ownSide || c.sided) || c.stated && c.sided && n.subject == ownSide && !n.present
+	case noFact:
+		return n.subject == ownSide && !n.present && c.verb && c.accused && c.plain > 0
 	case noDeed:
 		return d.clearsOfDeed(n, c)
 	case noBacking:
@@ -103,9 +105,15 @@ func (d *dispute) clearsOfDeed(n plainNo, c challenge) bool {
 	case n.present:
 		return c.verb && c.accused && c.plain > 1 && c.share >= nearlyAll
 	case n.subject == ownSide || n.subject == noOne:
-		return c.here || c.verb && (c.charged() || c.stated && c.sided) || c.plain > 0 && (c.accused && c.sided || c.asked && c.share >= someWords) || c.plain > 0 && c.sided && c.share >= sameWords
+		return c.here || c.verb && (c.charged() || c.stated && c.sided) || c.charged() && c.sided && d.categorical(n) ||
+			c.plain > 0 && (c.accused && c.sided || c.asked && c.share >= someWords) || c.plain > 0 && c.sided && c.share >= sameWords
 	}
 	return c.charged() && (c.verb && c.matched() || c.plain > 1 && c.share >= sameWords)
+}
+
+// categorical reports whether a plain no leaves nothing over: had not called [anyone].
+func (d *dispute) categorical(n plainNo) bool {
+	return d.at(n.at) == "never" || n.subject == noOne || d.anyWithin(n.at+1, n.last, clauseRead, anything)
 }
 
 // challengeOf looks for what a plain no of statement i answers: before it in its
@@ -195,9 +203,9 @@ func (d *dispute) holdsVerb(n plainNo, first, last int) bool {
 	if verb >= n.last || functionWords[d.at(verb)] {
 		return false
 	}
-	form, stemmed := lemma(d.at(verb)), stem(d.at(verb))
+	form := verbBase(d.at(verb))
 	for t := first; t < min(last, first+wordsRead); t++ {
-		if stem(d.at(t)) == stemmed || lemma(d.at(t)) == form {
+		if word := d.at(t); !functionWords[word] && verbBase(word) == form {
 			return true
 		}
 	}
@@ -273,6 +281,7 @@ func (d *dispute) hasSaid(sentence Sentence) bool {
 
 var (
 	askedWords = wordSet(`asked whether pressed questioned confronted`)
+	anything   = wordSet(`any anyone anybody anything ever whatsoever`)
 	against    = wordSet(`despite amid`)
 	talkNouns  = union(saidThings, wordSet(`complaints rumblings speculation worries`))
 	// seeming words tell of what only seems so, or is said to be.

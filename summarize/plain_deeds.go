@@ -7,6 +7,21 @@ func pastDeed(word string) bool {
 	return strings.HasSuffix(word, "ed") && len(word) > 3 || pastDeeds[word]
 }
 
+// verbBase is what forms of one verb have in common.
+func verbBase(word string) string {
+	if base, ok := verbBases[word]; ok {
+		return base
+	}
+	return stem(lemma(word))
+}
+
+var verbBases = map[string]string{
+	"took": "take", "taken": "take", "went": "go", "gone": "go", "gave": "give", "given": "give", "got": "get", "met": "meet", "told": "tell", "saw": "see", "seen": "see", "knew": "know", "known": "know",
+	"sought": "seek", "paid": "pay", "hid": "hide", "hidden": "hide", "spoke": "speak", "spoken": "speak", "sent": "send", "wrote": "write", "written": "write", "kept": "keep", "left": "leave", "lent": "lend",
+	"sold": "sell", "spent": "spend", "stole": "steal", "stolen": "steal", "struck": "strike", "broke": "break", "broken": "break", "brought": "bring", "bought": "buy", "built": "build", "fought": "fight", "found": "find",
+	"led": "lead", "lost": "lose", "ran": "run", "held": "hold", "made": "make", "drove": "drive", "driven": "drive", "fell": "fall", "fallen": "fall", "shot": "shoot", "threw": "throw", "taught": "teach",
+}
+
 var (
 	pastDeeds = wordSet(`took taken went gone gave given got gotten made met said told saw seen knew known sought did done paid hid hidden shut spoke spoken sent wrote written held had was were been kept left let lent lied meant put ran sold spent stole stolen
 		struck taught threw touched broke broken brought bought built cut fed fought found hurt led lost read set shot`)

@@ -60,7 +60,7 @@ var (
 	subordinating = wordSet(`if when while because although though unless who which whose that what until as since whether how why please where`)
 	knowing       = wordSet(`knowledge`)
 	ties          = wordSet(`role part involvement link links connection connections relationship ties tie knowledge bearing contact contacts dealings affiliation influence wrongdoing`)
-	intents       = wordSet(`intention intentions plan plans intent desire`)
+	intents       = wordSet(`intention intentions plan plans intent desire interest`)
 	distant       = wordSet(`involved related connected linked tied affiliated aware informed intentional deliberate intended meant timed aimed directed motivated based factor responsible referring speaking party privy behind complicit influence influenced affect affected retaliation retaliatory`)
 	// badNames are what nobody calls himself.
 	badNames = wordSet(`racist racists sexist bigot bigots terrorist terrorists liar liars criminal criminals crook crooks thief thieves traitor traitors spy spies murderer murderers hypocrite extremist extremists misogynist anti-semite fascist fascists nazi nazis
@@ -303,7 +303,7 @@ func (d *dispute) factNegated(n plainNo) (verb int, ok bool) {
 }
 
 // unfinished words are of what has not been so up to now.
-var unfinished = wordSet(`since yet until so enough`)
+var unfinished = wordSet(`since yet until so enough all every everyone everybody both`)
 
 const clauseRead = 16 // tokens of a clause
 
