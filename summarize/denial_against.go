@@ -8,11 +8,13 @@ import "strings"
 
 var (
 	// holdingVerbs hold something against a doubt.
-	holdingVerbs = wordSet(`insist insists insisted insisting maintain maintains maintained maintaining contend contends contended contending
-		counter counters countered countering retort retorts retorted protest protests protested adamant
-		claim claims claimed claiming assert asserts asserted asserting swear swears swore testify testifies testified testifying`)
-	// assuringVerbs do so where it is a fact that they say is not so; they are as
-	// often of plans.
+	holdingVerbs = wordSet(`insist insists insisted insisting maintain maintains maintained maintaining counter counters countered countering retort retorts retorted protest protests protested adamant adamantly
+		swear swears swore`)
+	// claimingOnce verbs do so where something in the same words was said before: they
+	// are as often of plain statements.
+	claimingOnce = wordSet(`contend contends contended contending claim claims claimed claiming assert asserts asserted asserting testify testifies testified testifying`)
+	// assuringVerbs do so, besides, only where it is a fact that they say is not so;
+	// they are as often of plans.
 	assuringVerbs = wordSet(`stress stresses stressed stressing emphasize emphasizes emphasized emphasizing emphasise emphasises emphasised
 		assure assures assured assuring reassure reassures reassured declare declares declared`)
 	// goingOn verbs are of those who say a thing again.
@@ -53,41 +55,28 @@ func (d *dispute) holdsNot(i int) bool {
 		return false
 	}
 	cueFirst, cueLast := d.within(s.Cue)
-	if d.accuser(s.Source) || d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, weaklyHolding) && !n.bad && !d.answersOthers(i) {
+	if d.accuser(s.Source) {
 		return false
 	}
-	return d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, holdingVerbs) || d.goesOn(cueFirst, cueLast) ||
-		!opinions[n.kind] && d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, assuringVerbs)
+	if d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, holdingVerbs) || d.goesOn(cueFirst, cueLast) {
+		return true
+	}
+	return (d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, claimingOnce) || !opinions[n.kind] && d.anyWithin(cueFirst, cueLast, cueLast-cueFirst, assuringVerbs)) &&
+		d.nearTo(i, n).charged()
 }
 
-var (
-	// weaklyHolding verbs are as often of those who say something first.
-	weaklyHolding = wordSet(`contend contends contended contending claim claims claimed claiming assert asserts asserted asserting testify testifies testified testifying`)
-	// accusers hold against somebody that he did not do his duty.
-	accusers = wordSet(`prosecutor prosecutors plaintiff plaintiffs critic critics opponent opponents suit suits lawsuit lawsuits complaint complaints indictment detractors`)
-)
+// nearTo is what others say shortly before statement i that it may answer.
+func (d *dispute) nearTo(i int, n negated) challenge {
+	return d.challengeOf(i, plainNo{at: n.at, first: n.at, last: n.at + 1, verb: n.at})
+}
+
+// accusers hold against somebody that he did not do his duty.
+var accusers = wordSet(`prosecutor prosecutors plaintiff plaintiffs critic critics opponent opponents suit suits lawsuit lawsuits complaint complaints indictment detractors`)
 
 // accuser reports whether a source is somebody who accuses.
 func (p *people) accuser(source Span) bool {
 	first, last := p.within(source)
 	return p.anyWithin(first, last, min(last-first, wordsRead), accusers)
-}
-
-// answersOthers reports whether others speak before statement i of what it is
-// about, or of those for whom its speaker speaks.
-func (d *dispute) answersOthers(i int) bool {
-	const alike = 0.1
-	place, mine := d.places[i], d.topics[i]
-	for at := max(place-disputeBefore, 0); at < place; at++ {
-		if d.saysSame(i, at) {
-			continue
-		}
-		other := &d.sentences[at]
-		if other.accusing > 0 && d.concernsSide(i, d.Sentences[at].Span) || d.rareShare(mine, other.topic) >= alike {
-			return true
-		}
-	}
-	return false
 }
 
 // goesOn reports whether a cue says that somebody says a thing again: continued

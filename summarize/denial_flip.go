@@ -36,8 +36,27 @@ func (d *dispute) answersBack(i int) bool {
 		return false
 	}
 	n := d.negationOf(d.statements[i])
-	return n.kind != "" && (d.turnsAround(i, n) || d.clearsItself(i, n))
+	if n.kind == "" {
+		return false
+	}
+	if d.clearsItself(i, n) {
+		return true
+	}
+	if d.onlyShows(i) || !d.turnsAround(i, n) {
+		return false
+	}
+	c := d.nearTo(i, n)
+	return c.charged() || c.stated && c.sided
 }
+
+// onlyShows reports whether statement i is what something lets one see rather than
+// what somebody says: his remarks indicated that it was not public.
+func (d *dispute) onlyShows(i int) bool {
+	first, last := d.within(d.statements[i].Cue)
+	return d.anyWithin(first, last, last-first, evidentCues)
+}
+
+var evidentCues = wordSet(`suggest suggests suggested suggesting indicate indicates indicated indicating imply implies implied implying reveal reveals revealed revealing learn learned learns realize realized realise realised`)
 
 // turnsAround reports whether statement i negates what somebody else says near
 // by without a negation, in the same words.

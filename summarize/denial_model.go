@@ -44,7 +44,7 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.concedesDenied(i, stances) {
 			stances[i] = Retracts
 		}
-		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i)) {
+		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i)) {
 			stances[i] = Denies
 		}
 		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i) || d.deniesNothing(i)) {
@@ -103,13 +103,16 @@ func (d *dispute) contradicts(i int) bool {
 		return true
 	}
 	if first, last := d.within(s.Cue); d.anyWithin(first, last, last-first, accusingWords) {
-		return d.answersBack(i) || d.toldAgainst(i) // who accuses denies nothing else
+		return d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i) // who accuses denies nothing else
 	}
 	n := d.negationOf(s)
 	if n.kind != "" && !d.generic(n) {
 		first, _ := d.within(s.Content[0])
 		late := s.Kind == Indirect && n.at-first > wordsFirst
-		return !late && !opinions[n.kind] || d.answersBack(i) || d.toldAgainst(i)
+		return !late && !opinions[n.kind] && !d.addsOnly(n) || d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i)
+	}
+	if d.clearsSide(i) {
+		return true
 	}
 	for _, span := range s.Content {
 		first, last := d.within(span)
@@ -130,6 +133,15 @@ func (d *dispute) contradicts(i int) bool {
 func (p *people) infinitive(verb int) bool {
 	return p.at(verb-1) == "to" || strings.HasSuffix(p.at(verb-1), "ly") && p.at(verb-2) == "to"
 }
+
+// addsOnly reports whether a negation only adds to what was said, or tells that
+// it is not so up to now: not just a failure; no word yet; nothing new.
+func (d *dispute) addsOnly(n negated) bool {
+	const near = 3 // tokens
+	return d.anyWithin(n.at+1, n.at+1+near, near, weakening) || d.anyWithin(n.at+1, n.at+1+near, near, beyond)
+}
+
+var beyond = wordSet(`new short else above better until yet`)
 
 // opinions are the kinds of negation that mostly judge, wish or plan, so that
 // nothing around them makes a denial of them: the plan is not good enough; we do
