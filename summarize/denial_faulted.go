@@ -84,7 +84,7 @@ func (d *dispute) linkBefore(t, first int) int {
 		if negatedAt(d.people, verb) {
 			return 0
 		}
-		if (word == "'s" || word == "'re") && !shortened[d.at(verb-1)] {
+		if (word == "'s" || word == "'re") && !beforeShortVerb[d.at(verb-1)] {
 			return 0 // the skipper's mistaken belief
 		}
 		if beVerbs[word] {
@@ -94,8 +94,8 @@ func (d *dispute) linkBefore(t, first int) int {
 	return 0
 }
 
-// shortened may stand before a verb that is one letter or two.
-var shortened = wordSet(`he she they you`)
+// beforeShortVerb may stand before a verb that is one letter or two.
+var beforeShortVerb = wordSet(`he she they you`)
 
 // auxiliariesBefore is the first of the verbs that a verb ends, or 0 where they
 // are negated or in the passive: he [has] been exaggerating.

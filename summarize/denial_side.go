@@ -54,7 +54,7 @@ func (d *dispute) clearsBy(i int) string {
 	for _, span := range d.statements[i].Content {
 		first, last := d.within(span)
 		for _, n := range d.plainNoes(i, first, last) {
-			if d.clears(i, n) {
+			if d.answersSomething(i, n) {
 				return string(n.kind)
 			}
 		}
@@ -62,8 +62,8 @@ func (d *dispute) clearsBy(i int) string {
 	return ""
 }
 
-// clears reports whether a plain no answers something.
-func (d *dispute) clears(i int, n plainNo) bool {
+// answersSomething reports whether a plain no answers something.
+func (d *dispute) answersSomething(i int, n plainNo) bool {
 	switch n.kind {
 	case "":
 		return false
@@ -135,7 +135,7 @@ func (d *dispute) challengeOf(i int, n plainNo) challenge {
 		c.compare(d, predicate, d.topicOf(question))
 		c.verb = d.holdsVerb(n, sentence.First, first)
 	}
-	c.seeming = d.anyWithin(sentence.First, first, wordsRead, seeming)
+	c.seeming = d.anyWithin(sentence.First, first, wordsRead, rumoured)
 	c.rebuffed = d.rebuffs(sentence.First, first) || place > 0 && d.said(place-1, i) && d.rebuffs(d.Sentences[place-1].First, d.Sentences[place-1].Last)
 	c.despite = d.despiteTalk(s, sentence)
 	for at := max(place-before, 0); at < place; at++ {
@@ -219,7 +219,7 @@ func (c *challenge) hear(d *dispute, i, at int, predicate topic) {
 	c.asked = c.asked || at == d.places[i]-1 && d.anyWithin(sentence.First, sentence.Last, wordsRead, askedWords)
 	c.stated = c.stated || other.said >= 0
 	c.accused = c.accused || other.accusing > 0 || d.hasSaid(sentence)
-	c.seeming = c.seeming || d.anyWithin(sentence.First, sentence.Last, wordsRead, seeming)
+	c.seeming = c.seeming || d.anyWithin(sentence.First, sentence.Last, wordsRead, rumoured)
 	c.rumored = c.rumored || d.anyWithin(sentence.First, sentence.Last, wordsRead, plansTold)
 	c.sided = c.sided || d.concernsSide(i, sentence.Span) || d.namesSource(i, sentence)
 	c.compare(d, predicate, other.topic)
@@ -284,8 +284,8 @@ var (
 	anything   = wordSet(`any anyone anybody anything ever whatsoever`)
 	against    = wordSet(`despite amid`)
 	talkNouns  = union(saidThings, wordSet(`complaints rumblings speculation worries`))
-	// seeming words tell of what only seems so, or is said to be.
-	seeming = wordSet(`seem seems seemed seemingly appear appears appeared apparently apparent speculation speculated rumor rumors rumored rumour rumours hinted hints widely suggest suggests suggested suggesting suggestion reported reportedly reports wondered
+	// rumoured words tell of what only seems so, or is said to be.
+	rumoured = wordSet(`seem seems seemed seemingly appear appears appeared apparently apparent speculation speculated rumor rumors rumored rumour rumours hinted hints widely suggest suggests suggested suggesting suggestion reported reportedly reports wondered
 		asked whether believe believed thought suspicion suspicions suspected suspect talk complained`)
 	// plansTold words tell of what somebody may do.
 	plansTold = wordSet(`speculation speculated rumor rumors rumored rumour rumours hinted hints considering weighing whether wondered wonder asked reported reportedly talk`)

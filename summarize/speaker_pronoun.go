@@ -28,7 +28,7 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 			return who, true
 		}
 		if index, _ := p.antecedent(first, kind, previous); index >= 0 {
-			if utterances[p.at(last-1)] && last-first <= 4 {
+			if spokenThings[p.at(last-1)] && last-first <= 4 {
 				return p.speakerFor(index), true // his claim
 			}
 			owner := p.persons[index].name

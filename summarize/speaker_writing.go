@@ -58,13 +58,13 @@ func (p *people) outletBefore(token int) (speaker, bool) {
 // confirmed the talks. The statement said …
 var announcements = wordSet(`statement release`)
 
-// utterances are what somebody says, or does by saying.
-var utterances = wordSet(`comment comments remark remarks claim claims words speech testimony tweet tweets posts statements answer answers response account argument assertion allegation allegations
+// spokenThings are what somebody says, or does by saying.
+var spokenThings = wordSet(`comment comments remark remarks claim claims words speech testimony tweet tweets posts statements answer answers response account argument assertion allegation allegations
 	announcement declaration denial apology endorsement criticism pledge promise suggestion insistence proposal`)
 
 // ownedWriting resolves “Ruiz’s letter”, “the Courier’s report” to whose it is.
 func (p *people) ownedWriting(first, last int) (speaker, bool) {
-	if !writings[p.at(last-1)] && !utterances[p.at(last-1)] || last-first > longestRole {
+	if !writings[p.at(last-1)] && !spokenThings[p.at(last-1)] || last-first > longestRole {
 		return nobody, false
 	}
 	for _, m := range p.mentionsIn(first, last) {
