@@ -16,7 +16,7 @@ func (d *dispute) replies(i int) bool {
 	kind := d.negationOf(s).kind
 	plain := kind == ""
 	switch {
-	case d.setDespite(i):
+	case d.setDespite(i), d.corrects(i):
 		return true
 	case !plain && !factual[kind]:
 		return false

@@ -1,0 +1,394 @@
+package summarize
+
+// Denials told by what they are set against: [in fact] and [actually] where a claim
+// was just taken up, [records show] against what somebody said, [whatever] he says.
+
+// counters reports whether statement i takes up what another has just claimed
+// and says how it is.
+func (d *dispute) counters(i int) bool {
+	return d.whatever(i) || d.inFact(i) || d.recordsAgainst(i) || d.lacksProof(i) || d.cannotBe(i) || d.tellsOtherwise(i) || d.notPrevented(i) || d.contradictsClaimant(i)
+}
+
+// claimBackFrom is the nearest sentence of somebody else, at most so many before
+// statement i, that speaks of the same matter; -1 if there is none.
+func (d *dispute) claimBackFrom(i, most int) int {
+	for at := d.places[i] - 1; at >= max(d.places[i]-most, 0); at-- {
+		if !d.sameVoice(i, at) && d.sentences[at].said >= 0 && d.sentences[at].said < i && !d.sentences[at].question && d.takesUp(i, at) {
+			return at
+		}
+	}
+	return -1
+}
+
+// contrasts reports whether statement i negates what a sentence says without a
+// negation, or the other way round, or has a word opposite to one of its words.
+func (d *dispute) contrasts(i, sentence int) bool {
+	said := d.sentences[sentence].said
+	mine, other := d.negationOf(d.statements[i]).kind, d.negationOf(d.statements[said]).kind
+	if (mine == "") != (other == "") && (mine == "" || factual[mine]) {
+		return true
+	}
+	at := d.Sentences[sentence]
+	return d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
+}
+
+// inOpposites reports whether statement i and some tokens have two opposite words.
+func (d *dispute) inOpposites(i, first, last int) bool {
+	content, end := d.within(d.statements[i].Content[0])
+	for t := first; t < last; t++ {
+		sides := polarity[d.at(t)]
+		if sides == nil {
+			continue
+		}
+		for other := content; other < min(end, content+wordsRead); other++ {
+			for _, side := range sides {
+				for _, answer := range polarity[d.at(other)] {
+					if side == -answer {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// contraries are words of two sides of a matter.
+var contraries = []struct{ one, other lexicon }{
+	{wordSet(`help helps helped helping benefit benefits better improve improves improved`), wordSet(`hurt hurts hurting harm harms harmed worse worsen worsens damage damages damaged`)},
+	{wordSet(`poor working-class workers working middle middle-class`), wordSet(`rich wealthy wealthiest richest millionaires billionaires`)},
+	{wordSet(`openly public publicly open`), wordSet(`private privately secret secretly direct`)},
+	{wordSet(`decline declining declined weak weaker weakest failing fell fallen falling shrinking shrank shrunk dropped fewer lower down`), wordSet(`strong stronger strongest best grew grown growing rise risen rising rose increased record higher up more thriving`)},
+	{wordSet(`oppose opposed opposes opposing opponent against`), wordSet(`support supported supports supporting supporter supporters backed backs favored favoured for voted`)},
+	{wordSet(`first early immediately quickly`), wordSet(`late later last after slow slowly`)},
+	{wordSet(`easy easily`), wordSet(`hard difficult impossible`)},
+	{wordSet(`raise raises raised increase increases increased`), wordSet(`lower lowers lowered cut cuts reduce reduces reduced`)},
+	{wordSet(`safe safely secure clean`), wordSet(`unsafe dangerous insecure dirty poisoned polluted vulnerable`)},
+	{wordSet(`closed shut`), wordSet(`open opened`)},
+	{wordSet(`insurmountable over finished`), wordSet(`rebound catch win still`)},
+	{wordSet(`refused declined missed skipped absent`), wordSet(`attended present answered met agreed`)},
+	{wordSet(`true`), wordSet(`false untrue`)},
+	{wordSet(`legal lawful`), wordSet(`illegal unlawful illegally`)},
+	{wordSet(`alone nobody none`), wordSet(`everybody all many several dozens hundreds`)},
+}
+
+// polarity holds, by word, the pairs it is in: positive of one side, negative of the other.
+var polarity = func() map[string][]int {
+	of := map[string][]int{}
+	for n, pair := range contraries {
+		for word := range pair.one {
+			of[word] = append(of[word], n+1)
+		}
+		for word := range pair.other {
+			of[word] = append(of[word], -n-1)
+		}
+	}
+	return of
+}()
+
+// whatever reports whether the sentence of statement i sets it against what
+// somebody says: [whatever the mayor says], the bridge is shut.
+func (d *dispute) whatever(i int) bool {
+	const subject = 7
+	s := d.statements[i]
+	sentence := d.Sentences[d.places[i]]
+	first, last := d.within(s.extent())
+	for t := sentence.First; t < min(last, sentence.First+longestRead); t++ {
+		at := t + 1
+		switch word := d.at(t); {
+		case word == "whatever" && (t == sentence.First || d.Tokens[t-1].Kind == Punctuation || againstBefore[d.at(t-1)]):
+		case (word == "despite" || word == "matter" && d.at(t-1) == "no") && d.at(at) == "what",
+			word == "regardless" && d.at(at) == "of" && d.at(at+1) == "what":
+			at++
+		default:
+			continue
+		}
+		for verb := at + 1; verb < min(sentence.Last, at+subject) && d.Tokens[verb].Kind == Word; verb++ {
+			if claimingNow[d.at(verb)] && d.at(verb-1) != "i" && d.at(verb-1) != "you" {
+				_, end := d.within(s.Content[len(s.Content)-1])
+				return first <= t || end > verb+1 && d.told(i)
+			}
+		}
+		return false
+	}
+	return false
+}
+
+var (
+	correcting = wordSet(`fact reality truth`)
+	truthIs    = wordSet(`truth reality fact facts`)
+	supposed   = wordSet(`supposed purported alleged supposedly purportedly allegedly so-called debunked`)
+	claimTold  = wordSet(`claim claims claimed claiming accuse accused criticized criticised suggest suggests suggested suggesting say says said saying believe believes believed think thinks pretend pretends insist insists insisted`)
+)
+
+// inFact reports whether statement i says how it is in fact: claimed to be there when,
+// [in fact], he was not; [in reality], the tax falls on the poor.
+func (d *dispute) inFact(i int) bool {
+	const supposing, opening = 12, 5
+	s := d.statements[i]
+	sentence := d.Sentences[d.places[i]]
+	_, last := d.within(s.extent())
+	content := d.contentStart(i)
+	for t := sentence.First; t < min(last, sentence.First+longestRead); t++ {
+		strong := d.at(t) == "in" && correcting[d.at(t+1)] && !d.possessive(t+2) && d.at(t+2) != "of"
+		is := d.at(t) == "the" && truthIs[d.at(t+1)] && d.truthIsAt(t+2) > 0
+		if !strong && !is && d.at(t) != "actually" {
+			continue
+		}
+		if (strong || d.at(t) == "actually") && (strong && d.anyWithin(max(sentence.First, t-3), t, 3, whenWord) && d.anyWithin(sentence.First, t, longestRead, claimTold) || d.anyWithin(max(sentence.First, t-supposing), t, supposing, supposed)) {
+			return true
+		}
+		early := t-content <= opening && t >= content || t-sentence.First <= opening && t < content
+		turned := againstBefore[d.at(sentence.First)] || d.inversely(s, sentence)
+		if !early && !turned || !d.isSaidSo(i) && !is || !d.told(i) && d.at(d.begins(i)-1) != "as" {
+			continue
+		}
+		back := d.claimBackFrom(i, 2)
+		if back < 0 {
+			continue
+		}
+		if turned && strong || d.contrasts(i, back) || d.at(t+1) == "reality" && strong || is && d.sentences[back].accusing > 0 && d.ofOwnSide(i) {
+			return true
+		}
+	}
+	return false
+}
+
+var whenWord = wordSet(`when but`)
+
+// truthIsAt is the token after the verb of “the truth of the matter is”, or 0.
+func (d *dispute) truthIsAt(t int) int {
+	if d.at(t) == "of" && d.at(t+1) == "the" && d.at(t+2) == "matter" || d.at(t) == "of" && d.at(t+1) == "it" {
+		t += 3
+	}
+	if beVerbs[d.at(t)] {
+		return t + 1
+	}
+	return 0
+}
+
+// inversely reports whether a sentence turns, beside the content of statement s: he, however, said.
+func (d *dispute) inversely(s Statement, sentence Sentence) bool {
+	const opening = 12
+	for t := sentence.First; t < min(sentence.Last, sentence.First+opening); t++ {
+		switch d.at(t) {
+		case "however":
+			return d.Tokens[t].Quotation < 0
+		case "though":
+			return d.Tokens[t].Quotation < 0 && d.at(t-1) == "," && d.at(t+1) == ","
+		case "contrast":
+			return d.at(t-1) == "in" || d.at(t-1) == "by"
+		}
+	}
+	return againstBefore[d.at(sentence.First)] && d.at(sentence.First) != "while" && d.at(sentence.First) != "although"
+}
+
+// finders are who finds out what is so, beside documents.
+var finders = union(documents, wordSet(`review study studies analysis investigation investigations audit audits inquiry probe inspection report reports checkers checker factcheck research researchers analysts experts economists historians scientists auditors investigators minutes archives
+	inspector watchdog fact-checkers letters diary calendar schedules statements speeches`))
+
+// recordsAgainst reports whether statement i is what records or those who search them show
+// against what somebody has just said.
+func (d *dispute) recordsAgainst(i int) bool {
+	s := d.statements[i]
+	first, last := d.within(s.Source)
+	if cue, end := d.within(s.Cue); first >= last || !d.anyWithin(first, last, wordsFirst, finders) || d.accuser(s.Source) || !d.anyWithin(cue, end, end-cue, showing) && !documents[d.at(last-1)] {
+		return false
+	}
+	const least = 5 // tokens of a clause
+	if contentFirst, contentLast := d.within(s.Content[0]); s.Kind == Direct || contentLast-contentFirst < least {
+		return false
+	}
+	back := d.claimBackFrom(i, 2)
+	if back < 0 || !d.isSaidSo(i) {
+		return false
+	}
+	return d.contrasts(i, back) && (d.inversely(s, d.Sentences[d.places[i]]) || d.sentences[back].said >= 0 && d.speakers[d.sentences[back].said].person >= 0)
+}
+
+var (
+	scarce       = wordSet(`no little scant scarce any`)
+	proofNouns   = wordSet(`evidence proof data basis indication indications sign signs record records justification link links connection connections documentation reason trace truth`)
+	suggestVerbs = wordSet(`suggest support back show indicate justify prove believe think demonstrate`)
+	ofSuch       = wordSet(`that this it such of between to for`)
+)
+
+// lacksProof reports whether statement i says that there is nothing to show what others
+// claim: [no data to suggest that]; [little evidence that] it helps.
+func (d *dispute) lacksProof(i int) bool {
+	const adjectives = 3
+	for _, span := range d.statements[i].Content {
+		first, last := d.within(span)
+		for t := first; t < min(last, first+wordsFirst+2); t++ {
+			if !scarce[d.at(t)] || d.at(t) == "any" && !d.negatedBefore(t-1, max(first, t-5)) || d.at(t-1) == "a" {
+				continue
+			}
+			noun := t + 1
+			for noun <= t+adjectives && !proofNouns[d.at(noun)] && d.Tokens[min(noun, len(d.Tokens)-1)].Kind == Word {
+				noun++
+			}
+			if !proofNouns[d.at(noun)] || d.anyWithin(max(first, t-6), t, 6, whetherWord) {
+				continue
+			}
+			if d.at(noun+1) == "to" && suggestVerbs[d.at(noun+2)] && (d.at(noun+2) != "believe" && d.at(noun+2) != "think" || d.at(noun) != "reason") && d.clauseEnds(noun+4, last) && pointing[d.at(noun+3)] {
+				return true
+			}
+			if d.at(noun) == "truth" && d.at(noun+1) == "to" && d.at(t) != "little" {
+				return true
+			}
+			if ofSuch[d.at(noun+1)] && d.isNow(i, t) && d.claimBackFrom(i, 2) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var whetherWord = wordSet(`whether if`)
+
+// isNow reports whether nothing in front of a token makes what follows a wish or a plan.
+func (d *dispute) isNow(i, t int) bool {
+	first, _ := d.within(d.statements[i].Content[0])
+	return !d.anyWithin(first, t, wordsFirst, modalAuxiliaries)
+}
+
+// cannotBe reports whether statement i says that what another says cannot be: he [could not
+// have] been there.
+func (d *dispute) cannotBe(i int) bool {
+	first, last := d.within(d.statements[i].Content[0])
+	for t := first; t < min(last, first+wordsFirst); t++ {
+		word := d.at(t)
+		could := (word == "could" || word == "can") && d.at(t+1) == "not" || word == "couldn't" || word == "cannot"
+		at := t + 1
+		if d.at(at) == "not" {
+			at++
+		}
+		if d.at(at) == "possibly" {
+			at++
+		}
+		switch {
+		case could && d.at(at) == "have" && d.anyWithin(at+1, last, 2, pastPraise):
+			return false
+		case could && d.at(at) == "have" && !firstPersons[d.at(t-1)],
+			word == "impossible" && (d.anyWithin(max(first, t-4), t, 4, wouldHave)) && (d.at(t+1) == "for" || d.at(t+1) == "to"):
+			back := d.claimBackFrom(i, 2)
+			return back >= 0 && d.sentences[back].said >= 0 && d.isPast(back)
+		}
+	}
+	return false
+}
+
+var (
+	pastPraise = wordSet(`been done asked cared happened` + ` prouder happier better more come gone picked chosen`)
+	wouldHave  = wordSet(`was been`)
+)
+
+// isPast reports whether what a sentence says is a fact of the past.
+func (d *dispute) isPast(sentence int) bool {
+	s := d.statements[d.sentences[sentence].said]
+	first, last := d.within(s.Content[0])
+	return d.anyWithin(first, last, wordsFirst+3, pastAuxiliaries)
+}
+
+var (
+	seeingVerbs = wordSet(`saw sees see remembers remembered recalls recalled remember recall views viewed tells told put puts describes described`)
+	differing   = wordSet(`different contradictory conflicting`)
+	versions    = wordSet(`account accounts version versions recollection recollections story picture memory explanation interpretation`)
+	given       = wordSet(`gave gives given offered offers told tells painted paints presented has had have`)
+)
+
+// tellsOtherwise reports whether the sentence of statement i, or the one before it by the
+// same speaker, says that its speaker sees it otherwise: Orr [remembers it differently]; she
+// [gave a different account].
+func (d *dispute) tellsOtherwise(i int) bool {
+	s := d.statements[i]
+	place := d.places[i]
+	content := d.contentStart(i)
+	sentence := d.Sentences[place]
+	if d.differsBetween(sentence.First, min(content, sentence.First+longestRead)) {
+		return true
+	}
+	if place == 0 || s.Kind != Direct && s.Kind != Mixed || i > 0 && d.places[i-1] == place {
+		return false
+	}
+	before := d.Sentences[place-1]
+	return d.sentences[place-1].said < 0 && before.Paragraph == sentence.Paragraph && d.differsBetween(before.First, min(before.Last, before.First+wordsRead))
+}
+
+// differsBetween reports whether some tokens outside quotations tell of another view.
+func (d *dispute) differsBetween(first, last int) bool {
+	const object = 7
+	for t := first; t < last; t++ {
+		if d.Tokens[t].Quotation >= 0 {
+			continue
+		}
+		switch {
+		case seeingVerbs[d.at(t)]:
+			for at := t + 1; at < min(last, t+object); at++ {
+				if d.at(at) == "differently" && d.Tokens[at].Quotation < 0 {
+					return true
+				}
+			}
+		case differing[d.at(t)] && versions[d.at(t+1)]:
+			return d.anyWithin(max(first, t-4), t, 4, given)
+		}
+	}
+	return false
+}
+
+// isSaidSo reports whether what statement i says is no wish, question or condition.
+func (d *dispute) isSaidSo(i int) bool {
+	first, last := d.within(d.statements[i].Content[0])
+	return !d.anyWithin(first, last, wordsFirst+3, wished2) && d.at(last-1) != "?" && d.at(last-2) != "?"
+}
+
+var wished2 = wordSet(`hope hopes hoped want wants wanted intend intends should must may might if need needs perhaps maybe let please`)
+
+var (
+	prevents   = wordSet(`prevents prevent prevented preventing stops stop stopped stopping keeps keep kept keeping bars bar barred forbids forbid forbade prohibits prohibit prohibited prohibiting precludes preclude precluded`)
+	noneThing  = wordSet(`nothing no`)
+	freeWords  = wordSet(`free allowed able permitted`)
+	concession = wordSet(`even while still despite anyway`)
+)
+
+// notPrevented reports whether statement i says that what another gives as a reason is
+// none: [nothing keeps him from] publishing them; he is [free to] publish them [even while].
+func (d *dispute) notPrevented(i int) bool {
+	const clause = 8
+	first, last := d.within(d.statements[i].Content[0])
+	for t := first; t < min(last, first+wordsFirst); t++ {
+		switch {
+		case noneThing[d.at(t)] && d.anyWithin(t+1, last, clause, prevents) && d.anyWithin(t+2, last, clause+3, fromWord):
+			return d.claimBackFrom(i, 3) >= 0
+		case freeWords[d.at(t)] && d.at(t+1) == "to" && !negations[d.at(t-1)]:
+			if at := d.begins(i) - 1; d.anyWithin(t+2, last, wordsFirst+3, concession) || d.at(at) == "as" {
+				return d.claimBackFrom(i, 3) >= 0
+			}
+		}
+	}
+	return false
+}
+
+var fromWord = wordSet(`from`)
+
+// contradictsClaimant reports whether statement i says of somebody the opposite of what
+// they have just said of themselves: Brandt said that he had opposed the war; [he never
+// opposed it], Orr said.
+func (d *dispute) contradictsClaimant(i int) bool {
+	const subject = 5
+	back := d.claimBackFrom(i, 2)
+	if back < 0 || !d.told(i) || !d.isSaidSo(i) {
+		return false
+	}
+	said := d.sentences[back].said
+	claimant := d.speakers[said].person
+	content := d.contentStart(i)
+	if claimant < 0 || d.isSide(i, claimant) || !d.namesPerson(claimant, content, content+subject) && (pronounGender[d.at(content)] == unknownGender || pronounGender[d.at(content)] != d.persons[claimant].gender) {
+		return false
+	}
+	if n := d.negationOf(d.statements[i]); n.kind != "" {
+		return factual[n.kind] && n.at-content <= wordsFirst && d.turnsAround(i, n)
+	}
+	at := d.Sentences[back]
+	return d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
+}
