@@ -49,6 +49,9 @@ func (m *DenialModel) judge(d *dispute) {
 		}
 		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i) || d.deniesNothing(i)) {
 			stances[i] = Asserts
+			if d.statements[i].Stance == Confirms {
+				stances[i] = Confirms // what is admitted
+			}
 		}
 	}
 	for i, stance := range stances {
