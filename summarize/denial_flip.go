@@ -39,7 +39,8 @@ func (d *dispute) answersBack(i int) bool {
 		return false
 	}
 	c := d.nearTo(i, n)
-	return c.charged() || c.stated && c.sided
+	sentence := d.Sentences[d.places[i]]
+	return c.charged() || c.stated && (c.sided || d.anyWithin(sentence.First, sentence.Last, 2, turningWords))
 }
 
 // onlyShows reports whether statement i is what something lets one see rather than
