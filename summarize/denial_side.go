@@ -42,6 +42,7 @@ func (c challenge) matched() bool {
 const (
 	sameWords = 0.35
 	someWords = 0.2
+	half      = 0.5
 	nearlyAll = 0.6
 )
 
@@ -76,7 +77,7 @@ func (d *dispute) clears(i int, n plainNo) bool {
 	}
 	switch n.kind {
 	case disowned:
-		return n.any || c.here || c.spoken() && (n.subject == ownSide || c.plain > 0 || c.sided) || c.stated && (n.subject == ownSide && pointing[d.at(n.last-1)] || d.at(n.at) == "without")
+		return n.any || c.here || c.spoken() && (n.subject == ownSide || c.plain > 0 || c.sided) || c.stated && (n.subject == ownSide && pointing[d.at(n.last-1)] || c.charged() && (d.at(n.last-1) == "two" || d.at(n.last-1) == "them") || d.at(n.at) == "without")
 	case noWrong:
 		return c.accused && (n.subject == ownSide || c.sided) || c.stated && c.sided && n.subject == ownSide && !n.present
 	case noFact:
@@ -94,6 +95,9 @@ func (d *dispute) clears(i int, n plainNo) bool {
 	case noSuch:
 		return c.matched() && (c.verb || c.sided && c.share >= sameWords)
 	case noneDid:
+		if d.at(n.at-1) == "at" { // at no time
+			return c.charged() && (c.plain > 0 || c.sided)
+		}
 		return c.stated && d.inQuestion(n) || c.matched() && (c.verb || n.subject == noOne && c.sided && c.accused)
 	}
 	return false
@@ -105,10 +109,10 @@ func (d *dispute) clearsOfDeed(n plainNo, c challenge) bool {
 	case n.present:
 		return c.verb && c.accused && c.plain > 1 && c.share >= nearlyAll
 	case n.subject == ownSide || n.subject == noOne:
-		return c.here || c.verb && (c.charged() || c.stated && c.sided) || c.charged() && c.sided && d.categorical(n) ||
+		return c.here || c.verb && (c.charged() || c.stated && c.sided) || (c.charged() || c.stated && c.plain > 0) && c.sided && d.categorical(n) ||
 			c.plain > 0 && (c.accused && c.sided || c.asked && c.share >= someWords) || c.plain > 0 && c.sided && c.share >= sameWords
 	}
-	return c.charged() && (c.verb && c.matched() || c.plain > 1 && c.share >= sameWords)
+	return c.charged() && (c.verb && c.matched() || c.plain > 1 && c.share >= sameWords) || n.subject == noThing && c.stated && c.plain > 1 && c.share >= half
 }
 
 // categorical reports whether a plain no leaves nothing over: had not called [anyone].
