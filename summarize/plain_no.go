@@ -182,6 +182,7 @@ func (d *dispute) plainKindOf(n *plainNo) plainKind {
 	case n.subject != noOne && n.subject != noThing && d.wrongAt(n.at+1, n.last):
 		return noWrong
 	case deeds[stem(d.at(d.passAuxiliaries(verb, n.last)))]:
+		n.present = n.present || strings.HasSuffix(d.at(verb), "ing") // he said he was not paying them
 		return noDeed
 	case n.subject == noOne || n.subject == noThing:
 		return noneDid
