@@ -80,10 +80,10 @@ func (p *people) accuser(source Span) bool {
 }
 
 // goesOn reports whether a cue says that somebody says a thing again: continued
-// to say.
+// to say, repeatedly said.
 func (d *dispute) goesOn(first, last int) bool {
 	for t := max(first-2, 0); t < last; t++ {
-		if goingOn[d.at(t)] && d.at(t+1) == "to" {
+		if goingOn[d.at(t)] && d.at(t+1) == "to" || d.at(t) == "repeatedly" {
 			return true
 		}
 	}

@@ -31,8 +31,6 @@ type dispute struct {
 	claimValues [][claimFeatures]float64 // of claimFeaturesOf, used again
 	denied      []float64                // by stem, its weight in the denial whose claim is looked for
 	likely      []float64                // by sentence, of likeliest, used again
-	spoke       map[int]int              // by person, their first statement
-	spokeAs     map[string]int           // by word of a source, the first statement of such a one
 }
 
 // disputedSentence is what is asked of one sentence again and again.
@@ -47,7 +45,6 @@ type disputedSentence struct {
 func (p *people) newDispute(statements []Statement, speakers []speaker) *dispute {
 	d := &dispute{people: p, statements: statements, speakers: speakers, lead: p.leadTopic(), leadAt: p.leadSentence()}
 	d.readSentences()
-	d.readSpoke()
 	d.bySurname = map[string]int{}
 	for i := range p.persons {
 		if words := p.persons[i].words; len(words) > 0 {

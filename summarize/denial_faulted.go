@@ -124,15 +124,39 @@ func (d *dispute) spokeBefore(i, end, first int) bool {
 	case claimants[word]:
 		return end > first && d.at(end-1) != "our"
 	}
-	if m := d.mentionEnding(end + 1); m != nil {
-		at, spoke := d.spoke[m.person]
-		return spoke && m.person != d.speakers[i].person && d.places[at] <= d.places[i]+1
-	}
 	if d.saysSo(end, first) {
 		return true
 	}
-	at, spoke := d.spokeAs[d.at(end)]
-	return spoke && at < i && d.statements[at].Speaker != d.statements[i].Speaker
+	for k := max(0, i-spokenNear); k < min(len(d.statements), i+spokenAfter); k++ {
+		if k != i && d.statements[k].Speaker != d.statements[i].Speaker && d.isSpeaker(k, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// How near whoever is found at fault must speak, in statements: in a lead they are
+// before their words.
+const (
+	spokenNear  = 6
+	spokenAfter = 3
+)
+
+// isSpeaker reports whether a noun or name that ends at a token is of the speaker of
+// statement k.
+func (d *dispute) isSpeaker(k, end int) bool {
+	if m := d.mentionEnding(end + 1); m != nil {
+		return d.speakers[k].person == m.person
+	}
+	const longest = 12 // tokens of a source
+	word := d.at(end)
+	first, last := d.within(d.statements[k].Source)
+	for t := first; t < min(last, first+longest); t++ {
+		if d.at(t) == word && !functionWords[word] {
+			return true
+		}
+	}
+	return false
 }
 
 // opponents are who speaks against somebody by what they are.
@@ -169,24 +193,4 @@ func (d *dispute) otherSpoke(i int) bool {
 		}
 	}
 	return false
-}
-
-// readSpoke notes who speaks, and as what, with their first statement.
-func (d *dispute) readSpoke() {
-	d.spoke, d.spokeAs = map[int]int{}, map[string]int{}
-	for i := range d.statements {
-		if person := d.speakers[i].person; person >= 0 {
-			if _, known := d.spoke[person]; !known {
-				d.spoke[person] = i
-			}
-		}
-		first, last := d.within(d.statements[i].Source)
-		for t := first; t < min(last, first+wordsRead); t++ {
-			if word := d.at(t); d.Tokens[t].Kind == Word && !functionWords[word] {
-				if _, known := d.spokeAs[word]; !known {
-					d.spokeAs[word] = i
-				}
-			}
-		}
-	}
 }

@@ -15,6 +15,9 @@ const turnedAround = 0.45
 // whom the speaker speaks.
 const turnedMore = 0.2
 
+// turnedVerb is what it takes where the other has the verb that is negated.
+const turnedVerb = 0.2
+
 // weakening are words with which a negation adds to what was said.
 var weakening = wordSet(`only just longer merely simply always necessarily yet solely whether`)
 
@@ -46,14 +49,16 @@ func (d *dispute) answersBack(i int) bool {
 		return false
 	}
 	c := d.nearTo(i, n)
-	return c.charged() || c.stated && c.sided
+	sentence := d.Sentences[d.places[i]]
+	return c.charged() || c.stated && (c.sided || d.anyWithin(sentence.First, sentence.Last, 2, turningWords))
 }
 
-// onlyShows reports whether statement i is what something lets one see rather than
-// what somebody says: his remarks indicated that it was not public.
+// onlyShows reports whether statement i is what something lets one see, or what
+// somebody did not do, rather than what somebody says: his remarks indicated that
+// it was not public; she did not release the letter.
 func (d *dispute) onlyShows(i int) bool {
 	first, last := d.within(d.statements[i].Cue)
-	return d.anyWithin(first, last, last-first, evidentCues)
+	return d.anyWithin(first, last, last-first, evidentCues) || d.anyWithin(first, last, last-first, negations)
 }
 
 var evidentCues = wordSet(`suggest suggests suggested suggesting indicate indicates indicated indicating imply implies implied implying reveal reveals revealed revealing learn learned learns realize realized realise realised`)
@@ -74,14 +79,15 @@ func (d *dispute) turnsAround(i int, n negated) bool {
 		}
 		sided := n.kind == "no evidence" || d.concernsSide(i, d.Sentences[at].Span)
 		predicate := sharesPredicate(mine, other.topic)
-		if (sided || predicate) && hasVerb && holdsWord(other.topic, verb) {
+		part := d.rareShare(mine, other.topic)
+		if (sided || predicate) && hasVerb && part >= turnedVerb && holdsWord(other.topic, verb) {
 			return true
 		}
 		least := turnedAround
 		if !sided {
 			least += turnedMore
 		}
-		if predicate && (d.rareShare(mine, other.topic) >= least || allOf(mine, other.topic)) {
+		if predicate && (part >= least || allOf(mine, other.topic)) {
 			return true
 		}
 	}

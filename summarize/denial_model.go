@@ -49,6 +49,9 @@ func (m *DenialModel) judge(d *dispute) {
 		}
 		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i) || d.deniesNothing(i)) {
 			stances[i] = Asserts
+			if d.statements[i].Stance == Confirms {
+				stances[i] = Confirms // what is admitted
+			}
 		}
 	}
 	for i, stance := range stances {
@@ -106,7 +109,7 @@ func (d *dispute) contradicts(i int) bool {
 		return d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i) // who accuses denies nothing else
 	}
 	n := d.negationOf(s)
-	if n.kind != "" && !d.generic(n) {
+	if n.kind != "" && !d.generic(n) && !d.conditional(n) {
 		first, _ := d.within(s.Content[0])
 		late := s.Kind == Indirect && n.at-first > wordsFirst
 		return !late && !opinions[n.kind] && !d.addsOnly(n) || d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i)
@@ -142,6 +145,17 @@ func (d *dispute) addsOnly(n negated) bool {
 }
 
 var beyond = wordSet(`new short else above better until yet`)
+
+// conditional reports whether what is negated is only supposed: if they did not
+// pay.
+func (d *dispute) conditional(n negated) bool {
+	for t := n.at - 1; t >= max(n.at-wordsFirst, 0) && d.Tokens[t].Kind == Word; t-- {
+		if d.at(t) == "if" || d.at(t) == "unless" {
+			return true
+		}
+	}
+	return false
+}
 
 // opinions are the kinds of negation that mostly judge, wish or plan, so that
 // nothing around them makes a denial of them: the plan is not good enough; we do

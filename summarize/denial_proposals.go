@@ -23,6 +23,9 @@ var (
 	factAfter  = wordSet(`that as which false untrue baseless suggesting saying claiming`)
 )
 
+// foughtOver are what people dispute that is no claim: a border, a will.
+var foughtOver = wordSet(`border borders boundary boundaries seat seats land territory territories island islands ownership fine fines bill bills inheritance election elections date title`)
+
 // proposed reports whether the noun at a token, which may name what was said,
 // names what somebody wants instead: the idea [of sharing] a hall, the notion
 // that they [should] pay; or an attack that says nothing of a fact.

@@ -42,32 +42,27 @@ func (c challenge) matched() bool {
 const (
 	sameWords = 0.35
 	someWords = 0.2
+	half      = 0.5
 	nearlyAll = 0.6
 )
 
 // clearsSide reports whether statement i negates in plain words what others
 // have just said, asked or suggested.
-func (d *dispute) clearsSide(i int) bool { return d.clearsBy(i) != "" }
-
-// clearsBy is in which words it does, "" for none.
-func (d *dispute) clearsBy(i int) string {
+func (d *dispute) clearsSide(i int) bool {
 	for _, span := range d.statements[i].Content {
 		first, last := d.within(span)
 		for _, n := range d.plainNoes(i, first, last) {
 			if d.answersSomething(i, n) {
-				return string(n.kind)
+				return true
 			}
 		}
 	}
-	return ""
+	return false
 }
 
 // answersSomething reports whether a plain no answers something.
 func (d *dispute) answersSomething(i int, n plainNo) bool {
-	switch n.kind {
-	case "":
-		return false
-	case noBadName:
+	if n.kind == noBadName {
 		return true // nobody says so unasked
 	}
 	c := d.challengeOf(i, n)
@@ -76,7 +71,7 @@ func (d *dispute) answersSomething(i int, n plainNo) bool {
 	}
 	switch n.kind {
 	case disowned:
-		return n.any || c.here || c.spoken() && (n.subject == ownSide || c.plain > 0 || c.sided) || c.stated && (n.subject == ownSide && pointing[d.at(n.last-1)] || d.at(n.at) == "without")
+		return n.any || c.here || d.disownsSaid(n, c)
 	case noWrong:
 		return c.accused && (n.subject == ownSide || c.sided) || c.stated && c.sided && n.subject == ownSide && !n.present
 	case noFact:
@@ -94,9 +89,25 @@ func (d *dispute) answersSomething(i int, n plainNo) bool {
 	case noSuch:
 		return c.matched() && (c.verb || c.sided && c.share >= sameWords)
 	case noneDid:
+		if d.at(n.at-1) == "at" { // at no time
+			return c.charged() && (c.plain > 0 || c.sided)
+		}
 		return c.stated && d.inQuestion(n) || c.matched() && (c.verb || n.subject == noOne && c.sided && c.accused)
 	}
 	return false
+}
+
+// disownsSaid reports whether there is something said to have no part in: of the
+// speaker's side, in the same words, or pointed at by a pronoun.
+func (d *dispute) disownsSaid(n plainNo, c challenge) bool {
+	end := d.at(n.last - 1)
+	switch {
+	case c.spoken() && (n.subject == ownSide || c.plain > 0 || c.sided):
+		return true
+	case c.charged() && (end == "two" || end == "them"): // no link between the two
+		return true
+	}
+	return c.stated && (n.subject == ownSide && pointing[end] || d.at(n.at) == "without")
 }
 
 // clearsOfDeed reports whether a deed is denied rather than told of.
@@ -104,11 +115,23 @@ func (d *dispute) clearsOfDeed(n plainNo, c challenge) bool {
 	switch {
 	case n.present:
 		return c.verb && c.accused && c.plain > 1 && c.share >= nearlyAll
+	case n.subject == noThing && c.stated && c.plain > 1 && c.share >= half:
+		return true
 	case n.subject == ownSide || n.subject == noOne:
-		return c.here || c.verb && (c.charged() || c.stated && c.sided) || c.charged() && c.sided && d.categorical(n) ||
-			c.plain > 0 && (c.accused && c.sided || c.asked && c.share >= someWords) || c.plain > 0 && c.sided && c.share >= sameWords
+		return d.clearsOwnDeed(n, c)
 	}
 	return c.charged() && (c.verb && c.matched() || c.plain > 1 && c.share >= sameWords)
+}
+
+// clearsOwnDeed is clearsOfDeed of what the side of the speaker, or nobody, did.
+func (d *dispute) clearsOwnDeed(n plainNo, c challenge) bool {
+	switch {
+	case c.here, c.verb && (c.charged() || c.stated && c.sided):
+		return true
+	case c.sided && d.categorical(n) && (c.charged() || c.stated && c.plain > 0):
+		return true
+	}
+	return c.plain > 0 && (c.accused && c.sided || c.asked && c.share >= someWords || c.sided && c.share >= sameWords)
 }
 
 // categorical reports whether a plain no leaves nothing over: had not called [anyone].

@@ -92,6 +92,9 @@ func TestDenials(t *testing.T) {
 		{"no word yet", report + "Inspectors said they had not yet seen the figures.", "not yet seen", Asserts},
 		{"after what the speaker pushed back on", "The fair opened on Friday. Ada Quill pushed back on claims that the stalls are dirty. “I don’t think they are any dirtier than last year,” she said.", "any dirtier", Denies},
 		{"any link at all", "Two barns burned on Friday. Ada Quill said she did not believe there was any link between the fires.", "any link", Denies},
+		{"says so repeatedly", "The fair opened on Friday. Ada Quill has repeatedly said that she did not sell the barn.", "did not sell", Denies},
+		{"not only about one", report + "Pell said she was not speaking only about Tarn.", "only about Tarn", Denies},
+		{"what is only supposed", report + "“If they did not leak oil, they have nothing to fear,” Pell said.", "did not leak", Asserts},
 		{"asked of what is liked", "The fair opened on Friday. Asked whether he liked the band, Owen Tarn said he did not know its songs.", "did not know", Asserts},
 		{"of the same speaker", "Mayor Ada Quill said on Monday that she had helped a builder get a permit. Quill said that she had not helped a baker get a permit.", "helped a baker", Asserts},
 

@@ -16,8 +16,9 @@ type Explanation struct {
 	// for the source of this cue.
 	Sources []ConsideredSpan
 	// Resolution is how the speaker was worked out from the source: "pronoun",
-	// "name", "apposition", "description", "as written", "goes on" (a
-	// quotation without a source), "nobody".
+	// "name", "named together", "named later", "apposition", "description",
+	// "sender", "passed on" (by an outlet), "as written", "goes on" (a quotation
+	// without a source), "nobody".
 	Resolution string
 	// Speakers are the people that a pronoun or description may mean.
 	Speakers []ConsideredSpeaker
@@ -113,6 +114,12 @@ func (p *people) resolution(s Statement, previous speaker) string {
 	first, last = p.trimSource(first, last)
 	if first >= last {
 		return "nobody"
+	}
+	if _, known := p.relayed(s.Attribution, p.speakerOf(s.Source, previous), s.Stance, previous); known {
+		return "passed on"
+	}
+	if _, known := p.several(first, last); known {
+		return "named together"
 	}
 	if _, known := p.pronoun(first, last, previous); known {
 		return "pronoun"

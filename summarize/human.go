@@ -47,7 +47,17 @@ func (p *people) judge() {
 			who.organisation, who.unsure = true, false
 		}
 	}
+	p.kinGenders()
 	p.pronounGenders()
+}
+
+// kinGenders gives those their gender who are named as somebody's son or aunt.
+func (p *people) kinGenders() {
+	for _, m := range p.mentions {
+		if who := &p.persons[m.person]; who.gender == unknownGender && p.relativeBefore(m) {
+			who.gender = nounGender(p.at(m.first - 2))
+		}
+	}
 }
 
 // ofPeople reports whether a word is the plural of a nation, a faith or a party.

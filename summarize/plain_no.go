@@ -1,9 +1,6 @@
 package summarize
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // plainNo is a clause that negates a fact in plain words.
 type plainNo struct {
@@ -33,16 +30,6 @@ const (
 	noneDid   plainKind = "none did" // nobody in the office spoke to him
 )
 
-// plainSubject is of whom or what something is negated.
-type plainSubject string
-
-const (
-	ownSide plainSubject = "own"     // the speaker's side: I, the company that speaks, the senator of a spokesman
-	noOne   plainSubject = "no one"  // nobody, none, neither
-	noThing plainSubject = "nothing" // no records
-	matter  plainSubject = "matter"  // anything else
-)
-
 var (
 	// plainNegations open such clauses or stand in them.
 	plainNegations = union(negations, wordSet(`nothing wasn't weren't isn't aren't unaware unrelated without`))
@@ -61,7 +48,7 @@ var (
 	knowing       = wordSet(`knowledge`)
 	ties          = wordSet(`role part involvement link links connection connections relationship ties tie knowledge bearing contact contacts dealings affiliation influence wrongdoing`)
 	intents       = wordSet(`intention intentions plan plans intent desire interest`)
-	distant       = wordSet(`involved related connected linked tied affiliated aware informed intentional deliberate intended meant timed aimed directed motivated based factor responsible referring speaking party privy behind complicit influence influenced affect affected retaliation retaliatory`)
+	distant       = wordSet(`involved related connected linked tied affiliated aware informed intentional deliberate intended meant timed aimed directed motivated based factor responsible referring party privy behind complicit influence influenced affect affected retaliation retaliatory`)
 	// badNames are what nobody calls himself.
 	badNames = wordSet(`racist racists sexist bigot bigots terrorist terrorists liar liars criminal criminals crook crooks thief thieves traitor traitors spy spies murderer murderers hypocrite extremist extremists misogynist anti-semite fascist fascists nazi nazis
 		monster puppet puppets stooge killer killers rapist rapists racism bigotry`)
@@ -72,33 +59,47 @@ var (
 	backing       = wordSet(`support supports supporting supported back backs backing backed endorse endorses endorsing endorsed`)
 )
 
-// plainNoAt reads the negation at a token of statement i in a clause.
-func (d *dispute) plainNoAt(i, t, first, last int) plainNo {
+// plainNoAt reads the negation at a token of statement i in a clause, whose subject
+// may stand in the clause before: he slept there and [did not leave].
+func (d *dispute) plainNoAt(i, t, subject, first, last int) plainNo {
+	shared := subject < first
 	for first < t && (d.Tokens[first].Kind == Punctuation || leadingWords[d.at(first)] || strings.HasSuffix(d.at(first), "ly")) {
 		first++
 	}
 	n := plainNo{at: t, first: first, last: d.clauseEnd(t, last), verb: t}
 	n.present = presentAuxiliaries[d.at(t-1)] || doAuxiliaries[d.at(t-1)] || presentAuxiliaries[d.at(t)] || doAuxiliaries[d.at(t)]
 	n.subject = d.plainSubjectOf(i, n)
-	if !d.anyWithin(t+1, min(n.last, t+4), 3, notSo) && !d.wished(t) && !d.anyWithin(first, t, wordsFirst, subordinating) {
+	if shared && n.subject == matter && d.ownPronoun(i, subject, min(subject+1, t)) {
+		n.subject = ownSide
+	}
+	if (!d.anyWithin(t+1, min(n.last, t+4), 3, notSo) || d.correcting(t)) && !d.wished(t) && !d.anyWithin(first, t, wordsFirst, subordinating) {
 		n.kind = d.plainKindOf(&n)
 	}
 	return n
 }
 
+// correcting: was not [speaking only about] one man.
+func (d *dispute) correcting(t int) bool {
+	next := d.pastAdverbs(t+1, t+3)
+	return (d.at(next) == "talking" || d.at(next) == "speaking" || d.at(next) == "referring") && (d.at(next+1) == "only" || d.at(next+1) == "just" || d.at(next+1) == "solely")
+}
+
 // plainNoes are the plain noes among the tokens of a content of statement i, in the main
 // clauses of its sentences.
 func (d *dispute) plainNoes(i, first, last int) (found []plainNo) {
-	clause, sentence := first, first
+	clause, sentence, subject := first, first, first // subject: of the clause that last had one
 	for t := first; t < min(last, first+wordsRead); t++ {
 		if stops[d.at(t)] {
 			sentence = t + 1
 		}
-		if d.opensMain(t) {
+		switch {
+		case d.opensMain(t):
+			clause, subject = t+1, t+1
+		case d.at(t) == "and" && (pastAuxiliaries[d.at(t+1)] || d.at(t+1) == "did" || d.at(t+1) == "never"):
 			clause = t + 1
 		}
 		if plainNegations[d.at(t)] && t-clause <= wordsFirst && d.at(d.clauseEnd(t, last)) != "?" && !d.anyWithin(sentence, t, 2, subordinating) {
-			if n := d.plainNoAt(i, t, clause, last); n.kind != "" {
+			if n := d.plainNoAt(i, t, subject, clause, last); n.kind != "" {
 				found = append(found, n)
 			}
 		}
@@ -178,15 +179,30 @@ func (d *dispute) plainKindOf(n *plainNo) plainKind {
 		return noBacking
 	case !ok:
 		return ""
-	case n.subject != noOne && n.subject != noThing && d.anyWithin(n.at+1, n.last, 4, badWords):
+	case n.subject != noOne && n.subject != noThing && d.wrongAt(n.at+1, n.last):
 		return noWrong
 	case deeds[stem(d.at(d.passAuxiliaries(verb, n.last)))]:
+		n.present = n.present || strings.HasSuffix(d.at(verb), "ing") // he said he was not paying them
 		return noDeed
 	case n.subject == noOne || n.subject == noThing:
 		return noneDid
 	}
 	return noFact
 }
+
+// wrongAt reports whether something to be accused of follows.
+func (d *dispute) wrongAt(first, last int) bool {
+	const near = 4 // tokens
+	for t := first; t < min(last, first+near); t++ {
+		if badWords[d.at(t)] && !mildWords[d.at(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+// mildWords are among the bad ones, but as often of what nobody is accused of.
+var mildWords = wordSet(`personal personally political establishment outsider weak`)
 
 // knewNot: did [not know] of it; was [not told].
 func (d *dispute) knewNot(t, next int) bool {
@@ -236,6 +252,9 @@ func (d *dispute) disowns(t, last int) bool {
 	}
 	if d.at(next) == "play" {
 		return d.anyWithin(next+1, last, 3, sharing)
+	}
+	if was := d.at(t-1) == "was" || d.at(t-1) == "were" || d.at(t) == "wasn't" || d.at(t) == "weren't"; was && (d.at(next) == "talking" || d.at(next) == "speaking") && (d.at(next+1) == "about" || d.at(next+2) == "about") {
+		return true // was not talking about him, was not speaking only about him
 	}
 	return d.anyWithin(next, last, clauseRead, purposely) || distant[d.at(next)] && !(d.at(next) == "meant" && d.at(next+2) == "be")
 }
@@ -333,93 +352,4 @@ func (d *dispute) noneNegated(n plainNo) (verb int, ok bool) {
 		}
 	}
 	return n.at + 1, d.at(n.at-1) == "was" || d.at(n.at-1) == "were"
-}
-
-// plainSubjectOf is of whom or what a clause is.
-func (d *dispute) plainSubjectOf(i int, n plainNo) plainSubject {
-	switch d.at(n.at) {
-	case "no", "none", "nobody", "neither":
-		if n.at-n.first <= 1 || d.at(n.at-1) == "was" || d.at(n.at-1) == "were" {
-			if d.at(n.at) == "none" || d.at(n.at) == "no" && d.at(n.at+1) != "one" {
-				return noThing
-			}
-			return noOne
-		}
-	}
-	if d.ownPronoun(i, n.first, n.at) || d.ownNoun(i, n.first, n.at) {
-		return ownSide
-	}
-	subject := Span{d.Tokens[n.first].Start, d.Tokens[n.at].Start}
-	first, _ := d.within(d.statements[i].Source)
-	if d.concernsSide(i, subject) || possessivePronouns[d.at(first)] && len(d.mentionsIn(n.first, n.at)) > 0 {
-		return ownSide
-	}
-	return matter
-}
-
-// ownPronoun reports whether a clause's first word stands for the speaker's side.
-func (d *dispute) ownPronoun(i, t, negation int) bool {
-	indirect := d.Tokens[t].Quotation < 0
-	switch d.at(t) {
-	case "i", "we", "my", "our":
-		return !d.otherSubject(t+1, negation)
-	case "he", "she", "they", "his", "her", "their":
-		if d.otherSubject(t+1, negation) {
-			return false
-		}
-		first, _ := d.within(d.statements[i].Source)
-		return indirect || len(d.sides[i]) > 1 || possessivePronouns[d.at(first)]
-	case "it", "its":
-		return indirect && d.speaksAsBody(i)
-	}
-	return false
-}
-
-// ownNoun reports whether a clause is of what its speaker is, or speaks for: the
-// company said that [the company] did not; a spokesman for the mayor, that [the mayor].
-func (d *dispute) ownNoun(i, t, negation int) bool {
-	if t+1 >= negation || !determiners[d.at(t)] {
-		return false
-	}
-	s := d.statements[i]
-	noun := d.at(t + 1)
-	if first, last := d.within(s.Source); d.holdsToken(first, last, t+1) || slices.Contains(strings.Fields(lowerWord(s.Role)), noun) {
-		return true
-	}
-	for _, person := range d.sides[i] {
-		for _, role := range d.persons[person].roles {
-			if slices.Contains(strings.Fields(lowerWord(role)), noun) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// otherSubject reports whether another subject stands between: she knew that [it]
-// was not.
-func (d *dispute) otherSubject(first, last int) bool {
-	for t := first; t < last; t++ {
-		if plainPronouns[d.at(t)] || pronounGender[d.at(t)] != unknownGender && !possessivePronouns[d.at(t)] {
-			return true
-		}
-	}
-	return false
-}
-
-// speaksAsBody reports whether the speaker of statement i is, or speaks for, a
-// company or the like.
-func (d *dispute) speaksAsBody(i int) bool {
-	who := d.speakers[i].person
-	return who < 0 || d.persons[who].organisation || d.sourceKind(d.statements[i]) == "spokesman"
-}
-
-// holdsToken reports whether a word stands among some tokens, too.
-func (d *dispute) holdsToken(first, last, t int) bool {
-	for s := first; s < min(last, first+wordsRead); s++ {
-		if d.at(s) == d.at(t) {
-			return true
-		}
-	}
-	return false
 }

@@ -47,7 +47,7 @@ func (p *people) tellsAfter(verb, last int) int {
 	case word == "respond" || word == "reply" || word == "responding":
 		told = !p.anyWithin(verb+1, last, 5, bodily)
 	case word == "answer" || word == "answering":
-		told = !p.anyWithin(verb+1, last, 4, unasked) && !p.anyWithin(verb+1, last, 4, forms) && !(p.at(verb+2) == "call" && p.at(verb+3) != "for")
+		told = !p.anyWithin(verb+1, last, 4, unasked) && !p.anyWithin(verb+1, last, 4, forms) && (next != "to" || p.anyWithin(verb+2, last, 3, asking)) && !(p.at(verb+2) == "call" && p.at(verb+3) != "for")
 	case word == "identify":
 		told = next != "with"
 	case tellingVerbs[word]:
@@ -74,7 +74,7 @@ func (p *people) tellsAfter(verb, last int) int {
 var (
 	appointed  = wordSet(`nominee nominees nomination nominations judge judges justice appointment appointee candidate him her`)
 	unasked    = wordSet(`prayer prayers phone door bell phones call-up summons`)
-	unsaid     = wordSet(`that sorry no yes the a an grace goodbye prayers hello thank anybody`)
+	unsaid     = wordSet(`they he she it his her their that sorry no yes the a an grace goodbye prayers hello thank anybody`)
 	gatherings = wordSet(`crowd crowds conference convention rally congress council parliament audience root`)
 )
 

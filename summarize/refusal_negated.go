@@ -36,7 +36,7 @@ func (p *people) answersNot(i, last int) int {
 	case did:
 		return p.didNotTell(verb, last)
 	case does:
-		if p.at(verb) == "comment" || p.at(verb) == "discuss" || p.at(verb) == "disclose" {
+		if p.at(verb) == "comment" || p.at(verb) == "discuss" {
 			return verb + 1
 		}
 		if wishing[p.at(verb)] && p.at(verb+1) == "to" {
@@ -162,7 +162,7 @@ func (p *people) didNotTell(verb, last int) int {
 	case "answer", "answered":
 		told = stops[next] || next == "," || next == "when" || p.anyWithin(verb+1, last, 5, requesting) && p.at(verb+2) != "question"
 	case "say", "said":
-		told = p.saysOpenly(verb, last) && (word == "say" || p.at(verb-1) == "publicly" || p.wasAsked(verb))
+		told = p.saysOpenly(verb, last) && (p.at(verb-1) == "publicly" || p.wasAsked(verb))
 	case "speak", "spoken", "spoke", "talk", "talked":
 		return p.speaksToPress(verb, last)
 	default:

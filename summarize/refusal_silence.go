@@ -22,7 +22,7 @@ func (p *people) staysSilent(i, last int) int {
 	if !stays || p.at(j-1) == "to" && p.at(j) != "be" || onlyAbout[word] && !aboutWhat[next] {
 		return 0
 	}
-	if negations[p.at(j-1)] || negations[p.at(i-1)] || p.Tokens[min(i+1, len(p.Tokens)-1)].Kind == Word && !aboutWhat[next] && !afterSilence[next] {
+	if negations[p.at(j-1)] || negations[p.at(i-1)] || p.Tokens[min(i+1, len(p.Tokens)-1)].Kind == Word && !aboutWhat[next] && !afterSilence[next] || whileSilent[next] && !p.wasAsked(i) {
 		return 0 // did not stay silent; was silent film
 	}
 	return i + 1
@@ -46,6 +46,9 @@ func (p *people) wasAsked(i int) bool {
 
 // afterSilence may follow somebody's silence that is of no said matter.
 var afterSilence = wordSet(`since so when while as for during throughout despite until and but in after this publicly`)
+
+// whileSilent follow a silence that is as often of those whom nobody asked.
+var whileSilent = wordSet(`during throughout for until`)
 
 // keepsTongue: [kept her silence], held his [tongue].
 func (p *people) keepsTongue(i, last int) int {

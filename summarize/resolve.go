@@ -64,12 +64,11 @@ func (p *people) beforeTime(source Span, previous speaker) speaker {
 	if first >= last {
 		return nobody
 	}
-	for i := p.mentionsBefore(p.Tokens[first].Start) - 1; i >= 0; i-- {
+	if i := p.mentionsBefore(p.Tokens[first].Start) - 1; i >= 0 {
 		m := p.mentions[i]
-		if m.last != end || p.Tokens[m.first].Sentence != p.Tokens[first].Sentence || m.quoted || bystanderAfter[p.at(p.beforeTitles(m))] {
-			break
+		if m.last == end && p.Tokens[m.first].Sentence == p.Tokens[first].Sentence && !m.quoted && !bystanderAfter[p.at(p.beforeTitles(m))] {
+			return p.speakerFor(m.person)
 		}
-		return p.speakerFor(m.person)
 	}
 	if end > 1 && sending[p.at(end-1)] && writings[p.at(end-2)] {
 		return p.asWritten(p.phraseStart(end-2), end-1) // an ad released Thursday

@@ -112,12 +112,15 @@ func (passed *passedPronouns) before(p *people, m *mention) gender {
 		if m.subject { // Her son Ben [Cole] came
 			token = passed.subject[kind]
 		}
-		if token > 0 && !(opens && p.anyWithin(token, m.first, m.first-token, commas)) {
+		if token > 0 && !(opens && p.anyWithin(token, m.first, longestClause, commas)) {
 			return kind
 		}
 	}
 	return unknownGender
 }
+
+// longestClause bounds the tokens in which a mark is looked for.
+const longestClause = 60
 
 var commas = wordSet(`, — -- – -`)
 
@@ -178,7 +181,7 @@ func (p *people) antecedent(token int, kind gender, previous speaker) (int, floa
 			continue
 		}
 		score := p.presence(m.person, m.first, token)
-		if closing && p.Tokens[m.first].Sentence == sentence && !p.anyWithin(m.last, token, token-m.last, colons) {
+		if closing && p.Tokens[m.first].Sentence == sentence && !p.anyWithin(m.last, token, longestClause, colons) {
 			score += atTold
 		} else {
 			score += p.prominence(m, kind)

@@ -37,7 +37,7 @@ func (p *people) groupSpeaker(index, token int) speaker {
 	who.name = p.organisationName(index, token)
 	for i, back := p.mentionsBefore(p.Tokens[token].Start)-1, 0; i >= 0 && back < lookBack; i, back = i-1, back+1 {
 		m := p.mentions[i]
-		if m.person == index && !p.modifies(m) && !p.capital(m.last) {
+		if m.person == index && !p.capital(m.last) && (!p.modifies(m) || p.verbAhead(m.last)) {
 			if p.at(m.first-1) == "the" {
 				who.name = "the " + who.name
 			}
@@ -142,6 +142,10 @@ const inFullWithin = 5
 // partsOfSomething are groups that are called by whose they are.
 var partsOfSomething = wordSet(`campaign administration ministry commission committee board council bureau authority party`)
 
+// tokensBack bounds how many tokens back something is looked for, so that a text of one
+// endless sentence stays linear work.
+const tokensBack = 1500
+
 // fullReach is how many sentences back it is looked for where the text calls only
 // one so.
 const fullReach = 80
@@ -155,7 +159,7 @@ func (p *people) groupInFull(first, last int) (speaker, bool) {
 	}
 	noun, sentence := p.at(last-1), p.Tokens[first].Sentence
 	found, owner := nobody, ""
-	for i := first - 1; i > 0; i-- {
+	for i := first - 1; i > max(0, first-tokensBack); i-- {
 		apart := p.apart(p.Tokens[i].Sentence, sentence)
 		if apart > fullReach || apart > inFullWithin && noun != "campaign" {
 			break

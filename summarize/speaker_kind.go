@@ -76,7 +76,8 @@ func (p *people) groupNear(first, last int) int {
 		return -1
 	}
 	scores := map[int]float64{}
-	for i := p.mentionsBefore(p.Tokens[first].Start) - 1; i >= 0; i-- {
+	before := p.mentionsBefore(p.Tokens[first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		m := p.mentions[i]
 		distance := p.apart(p.Tokens[m.first].Sentence, p.Tokens[first].Sentence)
 		if distance > nearReach {

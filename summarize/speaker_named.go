@@ -65,13 +65,15 @@ func (p *people) named(first, last int) (speaker, bool) {
 
 // authorOf is whose work speaks that a source gives by its title: Ruiz’s [“The Port”].
 func (p *people) authorOf(first, last int) (speaker, bool) {
-	for _, m := range p.mentionsIn(first, last) {
-		if end := m.last + 1; m.first == first && p.possessive(m.last) && end < last && p.Tokens[end].Kind == Punctuation && end+1 < last && p.Tokens[end+1].Quotation >= 0 {
-			return p.speakerFor(m.person), true
-		}
-		break
+	names := p.mentionsIn(first, last)
+	if len(names) == 0 || names[0].first != first || !p.possessive(names[0].last) {
+		return nobody, false
 	}
-	return nobody, false
+	title := names[0].last + 1
+	if title+1 >= last || p.Tokens[title].Kind != Punctuation || p.Tokens[title+1].Quotation < 0 {
+		return nobody, false
+	}
+	return p.speakerFor(names[0].person), true
 }
 
 // namedAfter finds the name that stands in apposition right after a source that

@@ -124,7 +124,8 @@ func (p *people) twoOfSentence(s severalMeant) (speaker, bool) {
 	}
 	var names []mention
 	sentence, until := p.Tokens[s.first].Sentence, -1 // the sentence of the second, to its start
-	for i := p.mentionsBefore(p.Tokens[s.first].Start) - 1; i >= 0; i-- {
+	before := p.mentionsBefore(p.Tokens[s.first].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		m := p.mentions[i]
 		here := p.Tokens[m.first].Sentence
 		if p.apart(here, sentence) > pairReach || len(names) > 2 || until >= 0 && here != until {

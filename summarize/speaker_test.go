@@ -61,6 +61,9 @@ func TestFullNames(t *testing.T) {
 		{"a place before the name", "Ada Ruiz is on the road. In Ohio Ruiz met farmers. [Ruiz] said no.", "Ada Ruiz"},
 		{"a letter read as Latin-1", "[Marc TrÃ©vol] said no.", "Marc TrÃ©vol"},
 		{"the brother who is called by his given name", "Ben Cole and his brother Carl Cole own it. Carl was shy. Carl drank. Carl left. [Mr. Cole] said no.", "Ben Cole"},
+		{"the fourth of his name", "Ben Cole IV came. [Cole] said no.", "Ben Cole IV"},
+		{"plural roles open a sentence", "[Allies] said no.", "allies"},
+		{"parties keep their capital", "[Republicans] said no.", "Republicans"},
 		{"a headline is nobody", "Wants Ferry Men Out\n\nAda Ruiz spoke on Monday about the ferries of Arden and their crews. [She] said no.", "Ada Ruiz"},
 	})
 }
@@ -102,6 +105,11 @@ func TestDescriptions(t *testing.T) {
 		{"no organisation", "Bay Tower is closed. The Harlans own it. [The insider] said it was late.", "the insider"},
 		{"somebody else’s spokesman", "Prime Minister Ben Cole left. [The prime minister’s spokesman] said it was late.", "the prime minister’s spokesman"},
 		{"whom she sued does not speak", "[A woman who has sued Mayor Ben Cole] said it was late.", "a woman who has sued Mayor Ben Cole"},
+		{"who runs for an office", "Republican nominee Ben Cole met Ada Ruiz. Ruiz was early. [The Republican nominee for the autumn vote] said no.", "Ben Cole"},
+		{"somebody else’s general", "Ada Ruiz was early. Ruiz left. [The ferry community’s inspector general] said no.", "the ferry community’s inspector general"},
+		{"by any of his names", "Tim Cole plays a father on stage. Cole has told jokes there, written for a clerk who is played by Cole. In a talk [the comedian] said no.", "Tim Cole"},
+		{"the pronouns before it", "Ada Ruiz ran the port. She was early. She was late. She slept there. “It was dark,” [the gaunt, 71-year-old diplomat] said.", "Ada Ruiz"},
+		{"the envoy at the time", "[The envoy] at the time, Ada Ruiz, said no.", "Ada Ruiz"},
 		{"a weekday is no name", "Ada Ruiz told Bay News Tuesday that it rained. [Ruiz] said it was late.", "Ada Ruiz"},
 	})
 }
@@ -169,6 +177,15 @@ func TestWritings(t *testing.T) {
 		{"the last report with a name", "A new report was read. Before that, an Arden report had come. [The report] found no doubt.", "the Arden report"},
 		{"a day is no name", "They read Monday’s poll. [The poll] found no doubt.", "the poll"},
 		{"whom an interviewer asked", "Sean Hale asked Ben Cole, a rival, to lay it out. [The candidate] said no.", "Ben Cole"},
+		{"whose inquiry, called a report", "The Courier’s long investigation was read. [The report published on Tuesday] found no doubt.", "the Courier report"},
+		{"who carried it out", "The survey, conducted by the Institute of Arden, was read. [The poll] found no doubt.", "the Institute of Arden poll"},
+		{"where it was posted is not whose it is", "The letter, postmarked from Texas, was read. [The letter] warned them.", "the letter"},
+		{"whose editorial", "The editors of the Arden Sentinel were angry. “It is late,” [the editorial] said.", "the Arden Sentinel"},
+		{"no newspaper near", "Ada Ruiz was angry. “It is late,” [the editorial] said.", "the editorial"},
+		{"somebody’s remarks", "[Ada Ruiz’s angry remarks] hurt the port.", "Ada Ruiz"},
+		{"somebody’s house", "[Ada Ruiz’s old house] hurt the port.", "Ada Ruiz’s old house"},
+		{"her claim", "Ada Ruiz spoke. [Her claim] hurt the port.", "Ada Ruiz"},
+		{"the author of a title", "[Ada Ruiz’s “The Port of Ben Cole”] tells of it.", "Ada Ruiz"},
 		{"the two voters", "Ada Ruiz and Cora Pell left the hall. [The two voters] said no.", "Ada Ruiz and Cora Pell"},
 	})
 }
@@ -243,4 +260,41 @@ func TestTakenUp(t *testing.T) {
 		{"many words for one", "“No,” said Ada Ruiz. The town lay still. “It was dark,” [the gaunt, 71-year-old diplomat] said.", "Ada Ruiz"},
 		{"an it for a group", "In May the bank is to pay ten million. [It] would not say whether it can.", "the bank"},
 	})
+}
+
+// TestShown asks for the name that readers see.
+func TestShown(t *testing.T) {
+	for _, c := range []speakerCase{
+		{"letters beside the name", "The Arden Ferry Union met. “No,” the AFU said on Monday.", "the Arden Ferry Union (AFU)"},
+		{"a name that the text never shortens", "“No,” the Arden Ferry Union said on Monday.", "the Arden Ferry Union"},
+		{"a letter read as Latin-1", "Marc TrÃ©vol said on Monday that the quay was old.", "Marc Trévol"},
+		{"a letter read so twice, and taken apart", "Mr. SaruA\u0303\u0083Â¡n said on Monday that the quay was old.", "Saruán"},
+		{"a letter of its own", "“No,” João Ruiz said on Monday.", "João Ruiz"},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			statements := Extract("", c.text).Statements
+			if len(statements) == 0 || statements[len(statements)-1].Speaker != c.want {
+				t.Errorf("want %q:\n%s", c.want, describe(c.text))
+			}
+		})
+	}
+}
+
+// TestBeforeTime asks who stands before a source that is nothing but a time.
+func TestBeforeTime(t *testing.T) {
+	for _, c := range []speakerCase{
+		{"a name", "Ben Cole on [Friday] played it down.", "Ben Cole"},
+		{"a pronoun", "Ben Cole rose. He on [Friday] played it down.", "Ben Cole"},
+		{"a writing", "A ferry ad released [Friday] plays it down.", "a ferry ad"},
+		{"nobody", "All of [Friday] was cold.", ""},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			before, rest, _ := strings.Cut(c.text, "[")
+			source, after, _ := strings.Cut(rest, "]")
+			cast := findPeople(NewDocument("", before+source+after))
+			if got := cast.beforeTime(Span{len(before), len(before) + len(source)}, nobody).name; got != c.want {
+				t.Errorf("%s\nmeans %q, want %q", c.text, got, c.want)
+			}
+		})
+	}
 }

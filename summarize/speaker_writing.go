@@ -42,7 +42,8 @@ func (p *people) sent(first, last int, previous speaker) (speaker, bool) {
 // sender is looked for.
 func (p *people) outletBefore(token int) (speaker, bool) {
 	papers := groupNouns["newspaper"]
-	for i := p.mentionsBefore(p.Tokens[token].Start) - 1; i >= 0; i-- {
+	before := p.mentionsBefore(p.Tokens[token].Start)
+	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		m := p.mentions[i]
 		if p.apart(p.Tokens[m.first].Sentence, p.Tokens[token].Sentence) > senderReach {
 			break
@@ -186,7 +187,7 @@ func (p *people) writingInFull(first, last int) (speaker, bool) {
 		return nobody, false
 	}
 	sentence := p.Tokens[first].Sentence
-	for i := first - 1; i > 0 && p.apart(p.Tokens[i].Sentence, sentence) <= writingReach; i-- {
+	for i := first - 1; i > max(0, first-tokensBack) && p.apart(p.Tokens[i].Sentence, sentence) <= writingReach; i-- {
 		if p.Tokens[i].Quotation >= 0 || !sameWriting(p.at(i), noun) || p.capital(i) {
 			continue
 		}

@@ -173,7 +173,7 @@ func (p *people) deniesObject(verb, last int) bool {
 	passive := p.at(verb-1) == "was" || p.at(verb-1) == "were" || p.at(verb-1) == "been" || p.at(verb-1) == "being" || p.at(verb-1) == "be"
 	for i := verb + 1; i < last+4 && i < len(p.Tokens) && i <= verb+7; i++ {
 		word := p.at(i)
-		if p.claimed(i) || ideas[word] && p.proposed(i) && !strings.HasPrefix(p.at(verb), "den") {
+		if p.claimed(i) || disputeForms[p.at(verb)] && foughtOver[word] || ideas[word] && p.proposed(i) && !strings.HasPrefix(p.at(verb), "den") {
 			return false
 		}
 		if word == "that" || saidThings[word] || strings.HasSuffix(word, "ing") && !grantedThings[word] {
@@ -241,8 +241,8 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
 		word := p.at(i)
 		switch {
-		case p.judgesOnly(i, sentence.First):
-			return false
+		case p.judgesOnly(i, sentence.First), denialNouns[word]:
+			return false // called the plan absurd, the denial a lie
 		case hoaxes[word] && i > verb+1 && (p.at(i-1) == "a" || p.at(i-1) == "an" || articleBefore(p, i)):
 			return p.insideOrBefore(i, a)
 		case (falseWords[word] || tallTales[p.at(i-1)] && word == "tale") && said && p.at(i-1) != "not":
