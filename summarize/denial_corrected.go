@@ -89,7 +89,7 @@ func (d *dispute) contrivedAffair(t, first, last int) bool {
 
 var (
 	// witnesses are what speaks for or against somebody.
-	witnesses = union(documents, wordSet(`science evidence facts fact numbers history scientists economists experts statistics polls research math studies study polling scholars reality timeline`))
+	witnesses = union(documents, wordSet(`science evidence facts fact numbers history scientists economists experts statistics polls research math studies study polling scholars reality timeline letters diary`))
 	otherwise = wordSet(`otherwise differently`)
 	// bearingOut verbs are what evidence does not do to what is not so.
 	bearingOut = wordSet(`support supports back backs bear bears match matches justify justifies square squares`)

@@ -6,7 +6,7 @@ package summarize
 // counters reports whether statement i takes up what another has just claimed
 // and says how it is.
 func (d *dispute) counters(i int) bool {
-	return d.whatever(i) || d.inFact(i) || d.recordsAgainst(i) || d.lacksProof(i) || d.cannotBe(i) || d.tellsOtherwise(i) || d.notPrevented(i) || d.contradictsClaimant(i)
+	return d.whatever(i) || d.inFact(i) || d.recordsAgainst(i) || d.lacksProof(i) || d.cannotBe(i) || d.tellsOtherwise(i) || d.notPrevented(i) || d.contradictsClaimant(i) || d.turnsAgainst(i) || d.remembersNot(i)
 }
 
 // claimBackFrom is the nearest sentence of somebody else, at most so many before
@@ -271,8 +271,7 @@ func (d *dispute) cannotBe(i int) bool {
 			return false
 		case could && d.at(at) == "have" && !firstPersons[d.at(t-1)],
 			word == "impossible" && (d.anyWithin(max(first, t-4), t, 4, wouldHave)) && (d.at(t+1) == "for" || d.at(t+1) == "to"):
-			back := d.claimBackFrom(i, 2)
-			return back >= 0 && d.sentences[back].said >= 0 && d.isPast(back)
+			return d.subjectSpoke(i)
 		}
 	}
 	return false
@@ -283,12 +282,60 @@ var (
 	wouldHave  = wordSet(`was been`)
 )
 
-// isPast reports whether what a sentence says is a fact of the past.
-func (d *dispute) isPast(sentence int) bool {
-	s := d.statements[d.sentences[sentence].said]
-	first, last := d.within(s.Content[0])
-	return d.anyWithin(first, last, wordsFirst+3, pastAuxiliaries)
+// subjectSpoke reports whether statement i is of somebody who told of something past in
+// one of the two sentences before it.
+func (d *dispute) subjectSpoke(i int) bool {
+	const back = 2
+	for at := d.places[i] - 1; at >= max(d.places[i]-back, 0); at-- {
+		said := d.sentences[at].said
+		if said < 0 || said >= i || d.sameVoice(i, at) {
+			continue
+		}
+		first, last := d.within(d.statements[said].Content[0])
+		if d.ofClaimant(i, said) && d.anyWithin(first, last, wordsFirst+3, pastAuxiliaries) {
+			return true
+		}
+	}
+	return false
 }
+
+// matterBefore reports whether one of so many sentences before statement i, which is not by
+// its speaker, has the same matter.
+func (d *dispute) matterBefore(i, most int) bool {
+	for at := d.places[i] - 1; at >= max(d.places[i]-most, 0); at-- {
+		if !d.sameVoice(i, at) && d.takesUp(i, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// turnsAgainst reports whether statement i, in a sentence that turns, has a word opposite to
+// one of the claim just before it.
+func (d *dispute) turnsAgainst(i int) bool {
+	if !d.inversely(d.statements[i], d.Sentences[d.places[i]]) || !d.told(i) || !d.isSaidSo(i) {
+		return false
+	}
+	back := d.claimBackFrom(i, 1)
+	if back < 0 {
+		return false
+	}
+	at := d.Sentences[back]
+	return d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
+}
+
+// remembersNot: that is [not how I remember it].
+func (d *dispute) remembersNot(i int) bool {
+	first, last := d.within(d.statements[i].Content[0])
+	for t := first + 1; t < min(last, first+wordsFirst); t++ {
+		if (d.at(t) == "how" || d.at(t) == "what" || d.at(t) == "way" && d.at(t-1) == "the") && d.negatedBefore(t-1, max(first, t-3)) && (d.at(t+1) == "i" || d.at(t+1) == "we") && remembering[d.at(t+2)] {
+			return true
+		}
+	}
+	return false
+}
+
+var remembering = wordSet(`remember recall recollect heard saw`)
 
 var (
 	seeingVerbs = wordSet(`saw sees see remembers remembered recalls recalled remember recall views viewed tells told put puts describes described`)
@@ -359,10 +406,10 @@ func (d *dispute) notPrevented(i int) bool {
 	for t := first; t < min(last, first+wordsFirst); t++ {
 		switch {
 		case noneThing[d.at(t)] && d.anyWithin(t+1, last, clause, prevents) && d.anyWithin(t+2, last, clause+3, fromWord):
-			return d.claimBackFrom(i, 3) >= 0
+			return d.matterBefore(i, 3)
 		case freeWords[d.at(t)] && d.at(t+1) == "to" && !negations[d.at(t-1)]:
 			if at := d.begins(i) - 1; d.anyWithin(t+2, last, wordsFirst+3, concession) || d.at(at) == "as" {
-				return d.claimBackFrom(i, 3) >= 0
+				return d.matterBefore(i, 3)
 			}
 		}
 	}
@@ -372,23 +419,44 @@ func (d *dispute) notPrevented(i int) bool {
 var fromWord = wordSet(`from`)
 
 // contradictsClaimant reports whether statement i says of somebody the opposite of what
-// they have just said of themselves: Brandt said that he had opposed the war; [he never
-// opposed it], Orr said.
+// they have just said: Brandt said that he had opposed the war; [he never opposed it], Orr
+// said.
 func (d *dispute) contradictsClaimant(i int) bool {
-	const subject = 5
 	back := d.claimBackFrom(i, 2)
-	if back < 0 || !d.told(i) || !d.isSaidSo(i) {
-		return false
-	}
-	said := d.sentences[back].said
-	claimant := d.speakers[said].person
-	content := d.contentStart(i)
-	if claimant < 0 || d.isSide(i, claimant) || !d.namesPerson(claimant, content, content+subject) && (pronounGender[d.at(content)] == unknownGender || pronounGender[d.at(content)] != d.persons[claimant].gender) {
+	if back < 0 || !d.told(i) || !d.isSaidSo(i) || !d.ofClaimant(i, d.sentences[back].said) {
 		return false
 	}
 	if n := d.negationOf(d.statements[i]); n.kind != "" {
-		return factual[n.kind] && n.at-content <= wordsFirst && d.turnsAround(i, n)
+		return factual[n.kind] && n.at-d.contentStart(i) <= wordsFirst && d.turnsAround(i, n)
 	}
 	at := d.Sentences[back]
 	return d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
+}
+
+// ofClaimant reports whether statement i is of the speaker of another one.
+func (d *dispute) ofClaimant(i, said int) bool {
+	const subject = 5
+	claimant, content := d.speakers[said].person, d.contentStart(i)
+	if claimant < 0 || d.isSide(i, claimant) {
+		return false
+	}
+	gender := pronounGender[d.at(content)]
+	return gender != unknownGender && gender == d.persons[claimant].gender || d.namesPerson(claimant, content, content+subject)
+}
+
+// takenUpEvidence is whether statement i takes a claim of others up, turns and has words
+// opposite to it.
+func (d *dispute) takenUpEvidence(i int, turned bool, e *evidence) {
+	back := d.claimBackFrom(i, 2)
+	if back < 0 {
+		return
+	}
+	at := d.Sentences[back]
+	opposite := d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
+	of := d.ofClaimant(i, d.sentences[back].said)
+	e.when(opposite, "opposite words")
+	e.when(of, "of who spoke before")
+	e.when(of && opposite, "opposite of who spoke before")
+	e.when(turned, "turned and taken up")
+	e.when(turned && opposite, "turned and opposite")
 }

@@ -96,6 +96,7 @@ func (d *dispute) turnEvidence(i int, accused, about, fact bool, e *evidence) {
 		e.word("turned source", d.sourceKind(s))
 	}
 	e.when(about && fact, "spoken of and negated")
+	d.takenUpEvidence(i, turned, e)
 	d.headlineEvidence(e)
 }
 
