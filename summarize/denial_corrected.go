@@ -50,10 +50,10 @@ func (d *dispute) setsRightAt(i, t, first, last int) bool {
 		return d.foolsSelf(t, first, last)
 	case word == "tired" || word == "sick":
 		return d.at(t+1) == "of" && (d.at(t+2) == "being" && (d.at(t+3) == "told" || d.at(t+3) == "called" || d.at(t+3) == "accused"))
-	case word == "opposite" || word == "reverse" || word == "contrary":
+	case word == "opposite" || word == "reverse" || word == "contrary" && d.at(t+1) != "to":
 		return d.isOpposite(t, last)
 	}
-	return false
+	return d.arguesAt(i, t, first, last)
 }
 
 var (
@@ -112,6 +112,7 @@ func (d *dispute) speaksAgainst(t, first, last int) bool {
 		case saying[word]:
 			return otherwise[d.at(verb+1)] && d.clauseEnds(verb+2, last) ||
 				d.anyWithin(verb+1, last, object, differs) && d.anyWithin(verb+2, last, object, tales) && !d.anyWithin(verb+1, last, object, aboutWords) ||
+				d.at(verb+1) == "something" && d.at(verb+2) == "different" || d.at(verb+2) == "something" && d.at(verb+3) == "different" ||
 				strings.HasPrefix(word, "point") && d.anyWithin(verb+1, last, object, elsewhere) ||
 				d.at(verb+1) == "the" && d.at(verb+2) == "opposite"
 		case bearingOut[word] && d.negatedBefore(verb-1, max(first, verb-4)):
@@ -173,8 +174,14 @@ func (d *dispute) leavesOut(i, t, first, last int) bool {
 		return false
 	}
 	what := withThat[d.at(at)] || d.at(at) == "the" && d.at(at+1) == "fact" || at+1 < last && d.at(at) == "a" && d.at(at+1) == "crucial"
+	if !what && (word == "leaves" || word == "leave" || strings.HasPrefix(word, "omit")) && (determiners[d.at(at)] || possessivePronouns[d.at(at)]) {
+		return partial[d.at(t-1)]
+	}
 	return what && d.ofClaim(i, t, first)
 }
+
+// partial are claims that say only one side.
+var partial = wordSet(`claim claims ad ads argument arguments comparison figure figures number numbers examples statement statements quote`)
 
 var claimantPronouns = wordSet(`he she they it`)
 
@@ -289,7 +296,7 @@ func (d *dispute) isOpposite(t, last int) bool {
 	case "on":
 		return false
 	case "the":
-		return d.at(t+1) == "is" && (d.at(t+2) == "true" || d.at(t+2) == "the" || d.at(t+3) == "true" || d.at(t+2) == "happening") ||
+		return d.at(t+1) == "is" && (d.at(t+2) == "true" || d.at(t+2) == "the" || d.at(t+3) == "true" || d.at(t+2) == "happening") || d.at(t+1) == "happened" || d.at(t+2) == "happened" ||
 			(exactly[d.at(t-2)] || sayingSo[d.at(t-2)] || d.at(t-2) == "did" || d.at(t-2) == "do") && d.clauseEnds(t+1, last) && d.at(t-3) != "to"
 	}
 	return false

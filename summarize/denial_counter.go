@@ -58,11 +58,11 @@ var contraries = []struct{ one, other lexicon }{
 	{wordSet(`help helps helped helping benefit benefits better improve improves improved`), wordSet(`hurt hurts hurting harm harms harmed worse worsen worsens damage damages damaged`)},
 	{wordSet(`poor working-class workers working middle middle-class`), wordSet(`rich wealthy wealthiest richest millionaires billionaires`)},
 	{wordSet(`openly public publicly open`), wordSet(`private privately secret secretly direct`)},
-	{wordSet(`decline declining declined weak weaker weakest failing fell fallen falling shrinking shrank shrunk dropped fewer lower down`), wordSet(`strong stronger strongest best grew grown growing rise risen rising rose increased record higher up more thriving`)},
+	{wordSet(`decline declining declined cut reduced reduces eased slowed weak weaker weakest failing fell fallen falling shrinking shrank shrunk dropped fewer lower down`), wordSet(`strong stronger strongest best grew grown growing rise risen rising rose increased record higher up more thriving`)},
 	{wordSet(`oppose opposed opposes opposing opponent against`), wordSet(`support supported supports supporting supporter supporters backed backs favored favoured for voted`)},
 	{wordSet(`first early immediately quickly`), wordSet(`late later last after slow slowly`)},
 	{wordSet(`easy easily`), wordSet(`hard difficult impossible`)},
-	{wordSet(`raise raises raised increase increases increased`), wordSet(`lower lowers lowered cut cuts reduce reduces reduced`)},
+	{wordSet(`raise raises raised increase increases increased risen`), wordSet(`lower lowers lowered cut cuts reduce reduces reduced`)},
 	{wordSet(`safe safely secure clean`), wordSet(`unsafe dangerous insecure dirty poisoned polluted vulnerable`)},
 	{wordSet(`closed shut`), wordSet(`open opened`)},
 	{wordSet(`insurmountable over finished`), wordSet(`rebound catch win still`)},
@@ -271,20 +271,24 @@ func (d *dispute) cannotBe(i int) bool {
 			return false
 		case could && d.at(at) == "have" && !firstPersons[d.at(t-1)],
 			word == "impossible" && (d.anyWithin(max(first, t-4), t, 4, wouldHave)) && (d.at(t+1) == "for" || d.at(t+1) == "to"):
-			return d.subjectSpoke(i)
+			at := first
+			if word == "impossible" {
+				at = t + 2
+			}
+			return d.subjectSpoke(i, at)
 		}
 	}
 	return false
 }
 
 var (
-	pastPraise = wordSet(`been done asked cared happened` + ` prouder happier better more come gone picked chosen`)
+	pastPraise = wordSet(`done asked cared happened prouder happier better more come gone picked chosen`)
 	wouldHave  = wordSet(`was been`)
 )
 
-// subjectSpoke reports whether statement i is of somebody who told of something past in
-// one of the two sentences before it.
-func (d *dispute) subjectSpoke(i int) bool {
+// subjectSpoke reports whether the subject of statement i that begins at a token is somebody
+// who told of something past in one of the two sentences before it.
+func (d *dispute) subjectSpoke(i, t int) bool {
 	const back = 2
 	for at := d.places[i] - 1; at >= max(d.places[i]-back, 0); at-- {
 		said := d.sentences[at].said
@@ -292,7 +296,7 @@ func (d *dispute) subjectSpoke(i int) bool {
 			continue
 		}
 		first, last := d.within(d.statements[said].Content[0])
-		if d.ofClaimant(i, said) && d.anyWithin(first, last, wordsFirst+3, pastAuxiliaries) {
+		if d.ofClaimant(i, said, t) && d.anyWithin(first, last, wordsFirst+3, pastAuxiliaries) {
 			return true
 		}
 	}
@@ -423,7 +427,7 @@ var fromWord = wordSet(`from`)
 // said.
 func (d *dispute) contradictsClaimant(i int) bool {
 	back := d.claimBackFrom(i, 2)
-	if back < 0 || !d.told(i) || !d.isSaidSo(i) || !d.ofClaimant(i, d.sentences[back].said) {
+	if back < 0 || !d.told(i) || !d.isSaidSo(i) || !d.ofClaimant(i, d.sentences[back].said, d.contentStart(i)) {
 		return false
 	}
 	if n := d.negationOf(d.statements[i]); n.kind != "" {
@@ -433,15 +437,16 @@ func (d *dispute) contradictsClaimant(i int) bool {
 	return d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
 }
 
-// ofClaimant reports whether statement i is of the speaker of another one.
-func (d *dispute) ofClaimant(i, said int) bool {
+// ofClaimant reports whether what statement i says from a token on is of the speaker of
+// another one.
+func (d *dispute) ofClaimant(i, said, t int) bool {
 	const subject = 5
-	claimant, content := d.speakers[said].person, d.contentStart(i)
+	claimant := d.speakers[said].person
 	if claimant < 0 || d.isSide(i, claimant) {
 		return false
 	}
-	gender := pronounGender[d.at(content)]
-	return gender != unknownGender && gender == d.persons[claimant].gender || d.namesPerson(claimant, content, content+subject)
+	gender := pronounGender[d.at(t)]
+	return gender != unknownGender && gender == d.persons[claimant].gender || d.namesPerson(claimant, t, t+subject)
 }
 
 // takenUpEvidence is whether statement i takes a claim of others up, turns and has words
@@ -453,7 +458,7 @@ func (d *dispute) takenUpEvidence(i int, turned bool, e *evidence) {
 	}
 	at := d.Sentences[back]
 	opposite := d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
-	of := d.ofClaimant(i, d.sentences[back].said)
+	of := d.ofClaimant(i, d.sentences[back].said, d.contentStart(i))
 	e.when(opposite, "opposite words")
 	e.when(of, "of who spoke before")
 	e.when(of && opposite, "opposite of who spoke before")

@@ -1,0 +1,110 @@
+package summarize
+
+// Denials in argument: that is [not the case]; they [want you to believe] it, but; the
+// [actual number] is lower; [to say] so [is to ignore] the bridge.
+
+// arguesAt reports whether words at a token of a content argue that others are not right.
+func (d *dispute) arguesAt(i, t, first, last int) bool {
+	switch word := d.at(t); {
+	case word == "case":
+		return d.notTheCase(t, first, last)
+	case word == "want" || word == "wants" || word == "have":
+		return d.wouldHaveUsBelieve(t, first, last)
+	case word == "to":
+		return d.isToIgnore(t, last)
+	case word == "contrary":
+		return d.at(t+1) == "to" && d.anyWithin(t+2, last, 4, beliefs)
+	case actual[word]:
+		return d.actualNumber(i, t, first, last)
+	case word == "yet":
+		return (d.at(t-1) == "have" || d.at(t-1) == "has" || d.at(t-1) == "'ve") && d.at(t+1) == "to" && seeProof[d.at(t+2)] && d.anyWithin(t+3, last, 3, anyProof) && d.matterBefore(i, 2)
+	case word == "exist" || word == "exists":
+		return d.clauseEnds(t+1, last) && d.negatedBefore(t-1, max(first, t-3)) && t-first <= wordsFirst && !d.anyWithin(first, t, wordsFirst, subordinating) && d.claimBackFrom(i, 2) >= 0
+	case word == "nothing":
+		return doing[d.at(t-1)] && (d.at(t+1) == "for" || d.at(t+1) == "to") && !firstPersons[d.at(t-2)] && d.claimBackFrom(i, 2) >= 0
+	case word == "nowhere":
+		return (d.at(t+1) == "near" || d.at(t+1) == "close") && d.anyWithin(t+2, last, 4, truthIs)
+	}
+	return false
+}
+
+var (
+	beliefs    = wordSet(`belief perception opinion wisdom myth assumption assumptions impression misconception claims`)
+	actual     = wordSet(`actual real true`)
+	realThings = wordSet(`number numbers figure figures rate total cost amount count reason cause reasons share story percentage problem issue`)
+	doing      = wordSet(`do does did done`)
+	seeProof   = wordSet(`see hear find`)
+	anyProof   = wordSet(`any evidence single proof one`)
+	ignoring   = wordSet(`ignore misunderstand misread deny forget overlook miss rewrite distort`)
+	believeIt  = wordSet(`believe think`)
+	whomFool   = wordSet(`you us voters people everyone americans`)
+)
+
+// notTheCase: that is simply [not the case].
+func (d *dispute) notTheCase(t, first, last int) bool {
+	const back = 4
+	if d.at(t-1) != "the" || !d.clauseEnds(t+1, last) || !d.negatedBefore(t-2, max(first, t-back)) {
+		return false
+	}
+	for at := t - 2; at >= max(first, t-back-2); at-- {
+		if pointing[d.at(at)] {
+			return !d.supposedAt(t, first)
+		}
+	}
+	return false
+}
+
+// wouldHaveUsBelieve: they [want you to believe] that, [but] look; he [would have us believe] so.
+func (d *dispute) wouldHaveUsBelieve(t, first, last int) bool {
+	if t == first || firstPersons[d.at(t-1)] || d.at(t) == "have" && d.at(t-1) != "would" || negatedAt(d.people, t-1) {
+		return false
+	}
+	at := t + 1
+	if !whomFool[d.at(at)] {
+		return false
+	}
+	at++
+	if d.at(at) == "all" {
+		at++
+	}
+	if d.at(at) == "to" {
+		at++
+	}
+	if !believeIt[d.at(at)] || d.at(at+1) == "in" {
+		return false
+	}
+	return d.at(t) == "have" || d.at(at+1) == "that" || pointing[d.at(at+1)] || d.anyWithin(at+1, last, clauseRead, againstBefore)
+}
+
+// isToIgnore: [to say] that the ferry did this [is to ignore] the bridge.
+func (d *dispute) isToIgnore(t, last int) bool {
+	if !wordingVerbs[d.at(t+1)] {
+		return false
+	}
+	for at := t + 2; at+2 < min(last, t+wordsRead/2) && !stops[d.at(at)]; at++ {
+		be := at
+		if d.at(at) == "would" {
+			be++
+		}
+		if (d.at(be) == "is" || d.at(be) == "be") && d.at(be+1) == "to" && ignoring[d.at(be+2)] {
+			return true
+		}
+	}
+	return false
+}
+
+// actualNumber: the [actual number] is closer to 40.
+func (d *dispute) actualNumber(i, t, first, last int) bool {
+	if d.at(t-1) != "the" || t-first > 4 || !realThings[d.at(t+1)] {
+		return false
+	}
+	const subject = 6
+	for verb := t + 2; verb < min(last, t+2+subject); verb++ {
+		if beVerbs[d.at(verb)] {
+			return !figured[d.at(t+1)] && d.claimBackFrom(i, 2) >= 0 || figured[d.at(t+1)] && d.matterBefore(i, 2)
+		}
+	}
+	return false
+}
+
+var figured = wordSet(`number numbers figure figures rate total cost amount count share percentage`)
