@@ -14,6 +14,8 @@ func (d *dispute) arguesAt(i, t, first, last int) bool {
 		return d.isToIgnore(t, last)
 	case word == "contrary":
 		return d.at(t+1) == "to" && d.anyWithin(t+2, last, 4, beliefs)
+	case conflicts[word]:
+		return d.conflictsWithWords(t, first, last)
 	case actual[word]:
 		return d.actualNumber(i, t, first, last)
 	case word == "yet":
@@ -108,3 +110,41 @@ func (d *dispute) actualNumber(i, t, first, last int) bool {
 }
 
 var figured = wordSet(`number numbers figure figures rate total cost amount count share percentage`)
+
+var (
+	// conflicts are words of what does not agree with something said.
+	conflicts  = wordSet(`inconsistent inconsistency inconsistencies odds contradicts contradict contradicted contradicting undercut undercuts undercutting belies belie belied conflicts questions discrepancies discrepancy doubt holes`)
+	conflictBy = wordSet(`with about between in on into`)
+	// ownedWords are what somebody has said that may not be so.
+	ownedWords = wordSet(`claim claims assertion assertions contention contentions account accounts testimony statement statements explanation explanations denial denials version story affidavit remarks comments insistence assurances assurance argument narrative`)
+	raising    = wordSet(`raise raises raised raising cast casts poke poked pokes`)
+	plainGoing = wordSet(`contradicts contradict contradicted contradicting undercut undercuts undercutting belies belie belied`)
+)
+
+// conflictsWithWords: the finding [raised questions about] Holt's statement; the memo is [at
+// odds with] her account.
+func (d *dispute) conflictsWithWords(t, first, last int) bool {
+	const object, owner = 8, 5
+	if d.negatedBefore(t-1, max(first, t-4)) || d.anyWithin(max(first, t-3), t, 3, modalAuxiliaries) {
+		return false
+	}
+	at := t + 1
+	switch word := d.at(t); {
+	case plainGoing[word]:
+	case !conflictBy[d.at(at)], word == "odds" && d.at(t-1) != "at", (word == "questions" || word == "doubt" || word == "holes") && !d.anyWithin(max(first, t-3), t, 3, raising):
+		return false
+	default:
+		at++
+	}
+	for noun := at + 1; noun < min(last, at+object) && !stops[d.at(noun)] && d.at(noun) != "that"; noun++ {
+		if ownedWords[d.at(noun)] {
+			for own := max(at, noun-owner); own < noun; own++ {
+				if possessivePronouns[d.at(own)] || d.possessive(own) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}

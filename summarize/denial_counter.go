@@ -6,14 +6,18 @@ package summarize
 // counters reports whether statement i takes up what another has just claimed
 // and says how it is.
 func (d *dispute) counters(i int) bool {
-	return d.whatever(i) || d.inFact(i) || d.recordsAgainst(i) || d.lacksProof(i) || d.cannotBe(i) || d.tellsOtherwise(i) || d.notPrevented(i) || d.contradictsClaimant(i) || d.turnsAgainst(i) || d.remembersNot(i)
+	return d.whatever(i) || d.inFact(i) || d.recordsAgainst(i) || d.lacksProof(i) || d.cannotBe(i) || d.tellsOtherwise(i) || d.notPrevented(i) || d.contradictsClaimant(i) || d.turnsAgainst(i) || d.remembersNot(i) || d.evenAs(i) || d.answersNegated(i)
 }
 
 // claimBackFrom is the nearest sentence of somebody else, at most so many before
 // statement i, that speaks of the same matter; -1 if there is none.
 func (d *dispute) claimBackFrom(i, most int) int {
 	for at := d.places[i] - 1; at >= max(d.places[i]-most, 0); at-- {
-		if !d.sameVoice(i, at) && d.sentences[at].said >= 0 && d.sentences[at].said < i && !d.sentences[at].question && d.takesUp(i, at) {
+		said := d.sentences[at].said
+		if said < 0 || said >= i || d.sentences[at].question || d.sameVoice(i, at) {
+			continue
+		}
+		if person := d.speakers[said].person; (person < 0 || !d.isSide(i, person)) && d.takesUp(i, at) {
 			return at
 		}
 	}
@@ -393,7 +397,7 @@ func (d *dispute) isSaidSo(i int) bool {
 	return !d.anyWithin(first, last, wordsFirst+3, wished2) && d.at(last-1) != "?" && d.at(last-2) != "?"
 }
 
-var wished2 = wordSet(`hope hopes hoped want wants wanted intend intends should must may might if need needs perhaps maybe let please`)
+var wished2 = wordSet(`hope hopes hoped want wants wanted intend intends should must may might if need needs perhaps maybe please`)
 
 var (
 	prevents   = wordSet(`prevents prevent prevented preventing stops stop stopped stopping keeps keep kept keeping bars bar barred forbids forbid forbade prohibits prohibit prohibited prohibiting precludes preclude precluded`)
@@ -464,4 +468,54 @@ func (d *dispute) takenUpEvidence(i int, turned bool, e *evidence) {
 	e.when(of && opposite, "opposite of who spoke before")
 	e.when(turned, "turned and taken up")
 	e.when(turned && opposite, "turned and opposite")
+}
+
+// evenAs reports whether the sentence of statement i begins with what somebody else claims:
+// [even as Marlow claimed] that the cases were alike, a lawyer said they were not.
+func (d *dispute) evenAs(i int) bool {
+	const subject = 8
+	sentence := d.Sentences[d.places[i]]
+	begins := d.begins(i)
+	t := sentence.First
+	if againstBefore[d.at(t)] && d.at(t) != "while" && d.at(t) != "although" && d.at(t) != "though" {
+		t++
+	}
+	switch d.at(t) {
+	case "even":
+		if d.at(t+1) != "as" && d.at(t+1) != "though" && d.at(t+1) != "while" {
+			return false
+		}
+	case "while", "although", "though":
+	default:
+		return false
+	}
+	if begins <= t || d.at(begins-1) != "," || !d.told(i) || !d.isSaidSo(i) {
+		return false
+	}
+	for verb := t + 1; verb < min(begins, t+subject); verb++ {
+		if claimedBy[d.at(verb)] && !d.names(i, t, verb) && pronounGender[d.at(verb-1)] == unknownGender {
+			first, last := d.within(d.statements[i].Content[0])
+			return d.shareNoun(verb+1, begins, first, min(last, first+wordsRead))
+		}
+	}
+	return false
+}
+
+var claimedBy = wordSet(`claim claims claimed insist insists insisted maintain maintains maintained contend contends contended assert asserts asserted alleges alleged argued argues suggested suggests`)
+
+// answersNegated reports whether whoever speaks for somebody points out that it is so what
+// others have just said is not: critics say the credits did nothing for jobs; [the campaign]
+// has [pointed out] that [the credits let him hire again].
+func (d *dispute) answersNegated(i int) bool {
+	if !d.answersByCue(i) || !d.isSaidSo(i) || d.negationOf(d.statements[i]).kind != "" || !d.ofOwnSide(i) && d.sourceKind(d.statements[i]) != "spokesman" {
+		return false
+	}
+	back := d.claimBackFrom(i, 2)
+	if back < 0 {
+		return false
+	}
+	said := d.sentences[back].said
+	n := d.negationOf(d.statements[said])
+	first, _ := d.within(d.statements[said].Content[0])
+	return factual[n.kind] && n.at-first <= wordsFirst && !d.slight(n)
 }
