@@ -95,7 +95,7 @@ var (
 	bearingOut = wordSet(`support supports back backs bear bears match matches justify justifies square squares`)
 	borneOut   = wordSet(`that it this him her them you up out his their claim claims assertion assertion's assertions argument notion idea contention with narrative story`)
 	saying     = wordSet(`say says said suggest suggests suggested show shows showed shown indicate indicates indicated prove proves proved tell tells told point points pointed paint paints painted`)
-	against2   = wordSet(`you him her them`)
+	opposedTo  = wordSet(`you him her them`)
 	tales      = wordSet(`story stories tale picture account`)
 	differs    = wordSet(`different another opposite`)
 )
@@ -120,7 +120,7 @@ func (d *dispute) speaksAgainst(t, first, last int) bool {
 		case beVerbs[word]:
 			end := min(last, verb+object+1)
 			for at := verb + 1; at < end; at++ {
-				if d.at(at) == "against" && against2[d.at(at+1)] && d.clauseEnds(at+2, last) {
+				if d.at(at) == "against" && opposedTo[d.at(at+1)] && d.clauseEnds(at+2, last) {
 					return !d.anyWithin(verb, at, object, negations)
 				}
 			}
@@ -142,9 +142,9 @@ func (d *dispute) clauseEnds(t, last int) bool {
 
 var (
 	omitting = wordSet(`leaves leave ignores ignore overlooks overlook omits omit neglects neglect fails fail failed misses forgets forget glosses doesn't don't never not`)
-	// withThat stand between verbs of leaving out and what is left out.
-	withThat = wordSet(`that how what`)
-	telling2 = wordSet(`note mention say tell acknowledge disclose point add report realize understand explain`)
+	// whatIsLeft stand between verbs of leaving out and what is left out.
+	whatIsLeft = wordSet(`that how what`)
+	mentioning = wordSet(`note mention say tell acknowledge disclose point add report realize understand explain`)
 )
 
 // leavesOut: the ad [leaves out that] fares fell; critics [fail to mention] it; that
@@ -157,7 +157,7 @@ func (d *dispute) leavesOut(i, t, first, last int) bool {
 		} else if !negations[word] {
 			return false
 		}
-		if !telling2[d.at(at)] {
+		if !mentioning[d.at(at)] {
 			return false
 		}
 		at++
@@ -166,14 +166,14 @@ func (d *dispute) leavesOut(i, t, first, last int) bool {
 		}
 		if negations[word] {
 			// what he doesn't tell you [is]
-			return d.at(at) == "is" && d.anyWithin(max(first, t-4), t, 4, withThat) && d.anyWithin(max(first, t-3), t, 3, claimantPronouns)
+			return d.at(at) == "is" && d.anyWithin(max(first, t-4), t, 4, whatIsLeft) && d.anyWithin(max(first, t-3), t, 3, claimantPronouns)
 		}
 	} else if (word == "leaves" || word == "leave") && d.at(at) == "out" || word == "glosses" && d.at(at) == "over" {
 		at++
 	} else if word == "leaves" || word == "leave" || word == "glosses" {
 		return false
 	}
-	what := withThat[d.at(at)] || d.at(at) == "the" && d.at(at+1) == "fact" || at+1 < last && d.at(at) == "a" && d.at(at+1) == "crucial"
+	what := whatIsLeft[d.at(at)] || d.at(at) == "the" && d.at(at+1) == "fact" || at+1 < last && d.at(at) == "a" && d.at(at+1) == "crucial"
 	if !what && (word == "leaves" || word == "leave" || strings.HasPrefix(word, "omit")) && (determiners[d.at(at)] || possessivePronouns[d.at(at)]) {
 		return partial[d.at(t-1)]
 	}
@@ -181,7 +181,7 @@ func (d *dispute) leavesOut(i, t, first, last int) bool {
 }
 
 // partial are claims that say only one side.
-var partial = wordSet(`claim claims ad ads argument arguments comparison figure figures number numbers examples statement statements quote`)
+var partial = wordSet(`claim claims version account story ad ads argument arguments comparison figure figures number numbers examples statement statements quote`)
 
 var claimantPronouns = wordSet(`he she they it`)
 
@@ -202,9 +202,9 @@ func (d *dispute) ofClaim(i, verb, first int) bool {
 }
 
 var (
-	believing = wordSet(`think thinks believe believes believed imagine imagines suggest suggests say says claim claims buy buys assume assumes`)
-	fooling   = wordSet(`fooling kidding deluding`)
-	selves2   = wordSet(`himself herself themselves yourself yourselves itself`)
+	believing    = wordSet(`think thinks believe believes believed imagine imagines suggest suggests say says claim claims buy buys assume assumes`)
+	fooling      = wordSet(`fooling kidding deluding`)
+	fooledSelves = wordSet(`himself herself themselves yourself yourselves itself`)
 	// misled words are of those who believe what is not so.
 	misled = wordSet(`wrong mistaken naive fooling kidding deluded delusional misinformed crazy dreaming misguided clueless misled ignorant nuts`)
 	// unlearned is what they have not done.
@@ -233,6 +233,8 @@ func (d *dispute) misbelieves(t, last int) bool {
 		switch {
 		case misled[word] && (linkedWithin(d, at, 3) || fooling[word]):
 			return true
+		case (word == "should" || word == "must" || word == "ought" || word == "needs" || word == "need") && d.anyWithin(at+1, last, 3, lookInto) && claimantPronouns[d.at(at-1)]:
+			return true
 		case word == "there's" || word == "there" && (d.at(at+1) == "is" || d.possessive(at+1)) || d.at(at) == "there" && d.at(at+1) == "'s":
 			if d.anyWithin(at+1, last, 4, noWord) && d.anyWithin(at+2, last, predicate, witnesses) {
 				return true
@@ -243,6 +245,9 @@ func (d *dispute) misbelieves(t, last int) bool {
 	}
 	return false
 }
+
+// lookInto is what they should do to see that it is not so.
+var lookInto = wordSet(`read look come visit talk ask see check listen walk try study`)
 
 var noWord = wordSet(`no little`)
 
@@ -287,7 +292,7 @@ var (
 
 // foolsSelf: they are [fooling themselves] if they think so.
 func (d *dispute) foolsSelf(t, first, last int) bool {
-	return selves2[d.at(t+1)] && linkedWithin(d, t, 3) && (d.anyWithin(t+2, last, 8, believing) || d.anyWithin(max(first, t-14), t, 14, believing))
+	return fooledSelves[d.at(t+1)] && linkedWithin(d, t, 3) && (d.anyWithin(t+2, last, 8, believing) || d.anyWithin(max(first, t-14), t, 14, believing))
 }
 
 // isOpposite: [the opposite] is true; he said [the opposite]; it is [quite the contrary].

@@ -36,60 +36,6 @@ func (d *dispute) contrasts(i, sentence int) bool {
 	return d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
 }
 
-// inOpposites reports whether statement i and some tokens have two opposite words.
-func (d *dispute) inOpposites(i, first, last int) bool {
-	content, end := d.within(d.statements[i].Content[0])
-	for t := first; t < last; t++ {
-		sides := polarity[d.at(t)]
-		if sides == nil {
-			continue
-		}
-		for other := content; other < min(end, content+wordsRead); other++ {
-			for _, side := range sides {
-				for _, answer := range polarity[d.at(other)] {
-					if side == -answer {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
-}
-
-// contraries are words of two sides of a matter.
-var contraries = []struct{ one, other lexicon }{
-	{wordSet(`help helps helped helping benefit benefits better improve improves improved`), wordSet(`hurt hurts hurting harm harms harmed worse worsen worsens damage damages damaged`)},
-	{wordSet(`poor working-class workers working middle middle-class`), wordSet(`rich wealthy wealthiest richest millionaires billionaires`)},
-	{wordSet(`openly public publicly open`), wordSet(`private privately secret secretly direct`)},
-	{wordSet(`decline declining declined cut reduced reduces eased slowed weak weaker weakest failing fell fallen falling shrinking shrank shrunk dropped fewer lower down`), wordSet(`strong stronger strongest best grew grown growing rise risen rising rose increased record higher up more thriving`)},
-	{wordSet(`oppose opposed opposes opposing opponent against`), wordSet(`support supported supports supporting supporter supporters backed backs favored favoured for voted`)},
-	{wordSet(`first early immediately quickly`), wordSet(`late later last after slow slowly`)},
-	{wordSet(`easy easily`), wordSet(`hard difficult impossible`)},
-	{wordSet(`raise raises raised increase increases increased risen`), wordSet(`lower lowers lowered cut cuts reduce reduces reduced`)},
-	{wordSet(`safe safely secure clean`), wordSet(`unsafe dangerous insecure dirty poisoned polluted vulnerable`)},
-	{wordSet(`closed shut`), wordSet(`open opened`)},
-	{wordSet(`insurmountable over finished`), wordSet(`rebound catch win still`)},
-	{wordSet(`refused declined missed skipped absent`), wordSet(`attended present answered met agreed`)},
-	{wordSet(`true`), wordSet(`false untrue`)},
-	{wordSet(`legal lawful`), wordSet(`illegal unlawful illegally`)},
-	{wordSet(`alone nobody none`), wordSet(`everybody all many several dozens hundreds`)},
-}
-
-// polarity holds, by word, the pairs it is in: positive of one side, negative of the other.
-var polarity = func() map[string][]int {
-	of := map[string][]int{}
-	for n, pair := range contraries {
-		for word := range pair.one {
-			of[word] = append(of[word], n+1)
-		}
-		for word := range pair.other {
-			of[word] = append(of[word], -n-1)
-		}
-	}
-	return of
-}()
-
 // whatever reports whether the sentence of statement i sets it against what
 // somebody says: [whatever the mayor says], the bridge is shut.
 func (d *dispute) whatever(i int) bool {
@@ -187,164 +133,6 @@ func (d *dispute) inversely(s Statement, sentence Sentence) bool {
 	return againstBefore[d.at(sentence.First)] && d.at(sentence.First) != "while" && d.at(sentence.First) != "although"
 }
 
-// finders are who finds out what is so, beside documents.
-var finders = union(documents, wordSet(`review study studies analysis investigation investigations audit audits inquiry probe inspection report reports checkers checker factcheck research researchers analysts experts economists historians scientists auditors investigators minutes archives
-	inspector watchdog fact-checkers letters diary calendar schedules statements speeches`))
-
-// recordsAgainst reports whether statement i is what records or those who search them show
-// against what somebody has just said.
-func (d *dispute) recordsAgainst(i int) bool {
-	s := d.statements[i]
-	first, last := d.within(s.Source)
-	if cue, end := d.within(s.Cue); first >= last || !d.anyWithin(first, last, wordsFirst, finders) || d.accuser(s.Source) || !d.anyWithin(cue, end, end-cue, showing) && !documents[d.at(last-1)] {
-		return false
-	}
-	const least = 5 // tokens of a clause
-	if contentFirst, contentLast := d.within(s.Content[0]); s.Kind == Direct || contentLast-contentFirst < least {
-		return false
-	}
-	back := d.claimBackFrom(i, 2)
-	if back < 0 || !d.isSaidSo(i) {
-		return false
-	}
-	return d.contrasts(i, back) && (d.inversely(s, d.Sentences[d.places[i]]) || d.sentences[back].said >= 0 && d.speakers[d.sentences[back].said].person >= 0)
-}
-
-var (
-	scarce       = wordSet(`no little scant scarce any`)
-	proofNouns   = wordSet(`evidence proof data basis indication indications sign signs record records justification link links connection connections documentation reason trace truth`)
-	suggestVerbs = wordSet(`suggest support back show indicate justify prove believe think demonstrate`)
-	ofSuch       = wordSet(`that this it such of between to for`)
-)
-
-// lacksProof reports whether statement i says that there is nothing to show what others
-// claim: [no data to suggest that]; [little evidence that] it helps.
-func (d *dispute) lacksProof(i int) bool {
-	const adjectives = 3
-	for _, span := range d.statements[i].Content {
-		first, last := d.within(span)
-		for t := first; t < min(last, first+wordsFirst+2); t++ {
-			if !scarce[d.at(t)] || d.at(t) == "any" && !d.negatedBefore(t-1, max(first, t-5)) || d.at(t-1) == "a" {
-				continue
-			}
-			noun := t + 1
-			for noun <= t+adjectives && !proofNouns[d.at(noun)] && d.Tokens[min(noun, len(d.Tokens)-1)].Kind == Word {
-				noun++
-			}
-			if !proofNouns[d.at(noun)] || d.anyWithin(max(first, t-6), t, 6, whetherWord) {
-				continue
-			}
-			if d.at(noun+1) == "to" && suggestVerbs[d.at(noun+2)] && (d.at(noun+2) != "believe" && d.at(noun+2) != "think" || d.at(noun) != "reason") && d.clauseEnds(noun+4, last) && pointing[d.at(noun+3)] {
-				return true
-			}
-			if d.at(noun) == "truth" && d.at(noun+1) == "to" && d.at(t) != "little" {
-				return true
-			}
-			if ofSuch[d.at(noun+1)] && d.isNow(i, t) && d.claimBackFrom(i, 2) >= 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-var whetherWord = wordSet(`whether if`)
-
-// isNow reports whether nothing in front of a token makes what follows a wish or a plan.
-func (d *dispute) isNow(i, t int) bool {
-	first, _ := d.within(d.statements[i].Content[0])
-	return !d.anyWithin(first, t, wordsFirst, modalAuxiliaries)
-}
-
-// cannotBe reports whether statement i says that what another says cannot be: he [could not
-// have] been there.
-func (d *dispute) cannotBe(i int) bool {
-	first, last := d.within(d.statements[i].Content[0])
-	for t := first; t < min(last, first+wordsFirst); t++ {
-		word := d.at(t)
-		could := (word == "could" || word == "can") && d.at(t+1) == "not" || word == "couldn't" || word == "cannot"
-		at := t + 1
-		if d.at(at) == "not" {
-			at++
-		}
-		if d.at(at) == "possibly" {
-			at++
-		}
-		switch {
-		case could && d.at(at) == "have" && d.anyWithin(at+1, last, 2, pastPraise):
-			return false
-		case could && d.at(at) == "have" && !firstPersons[d.at(t-1)],
-			word == "impossible" && (d.anyWithin(max(first, t-4), t, 4, wouldHave)) && (d.at(t+1) == "for" || d.at(t+1) == "to"):
-			at := first
-			if word == "impossible" {
-				at = t + 2
-			}
-			return d.subjectSpoke(i, at)
-		}
-	}
-	return false
-}
-
-var (
-	pastPraise = wordSet(`done asked cared happened prouder happier better more come gone picked chosen`)
-	wouldHave  = wordSet(`was been`)
-)
-
-// subjectSpoke reports whether the subject of statement i that begins at a token is somebody
-// who told of something past in one of the two sentences before it.
-func (d *dispute) subjectSpoke(i, t int) bool {
-	const back = 2
-	for at := d.places[i] - 1; at >= max(d.places[i]-back, 0); at-- {
-		said := d.sentences[at].said
-		if said < 0 || said >= i || d.sameVoice(i, at) {
-			continue
-		}
-		first, last := d.within(d.statements[said].Content[0])
-		if d.ofClaimant(i, said, t) && d.anyWithin(first, last, wordsFirst+3, pastAuxiliaries) {
-			return true
-		}
-	}
-	return false
-}
-
-// matterBefore reports whether one of so many sentences before statement i, which is not by
-// its speaker, has the same matter.
-func (d *dispute) matterBefore(i, most int) bool {
-	for at := d.places[i] - 1; at >= max(d.places[i]-most, 0); at-- {
-		if !d.sameVoice(i, at) && d.takesUp(i, at) {
-			return true
-		}
-	}
-	return false
-}
-
-// turnsAgainst reports whether statement i, in a sentence that turns, has a word opposite to
-// one of the claim just before it.
-func (d *dispute) turnsAgainst(i int) bool {
-	if !d.inversely(d.statements[i], d.Sentences[d.places[i]]) || !d.told(i) || !d.isSaidSo(i) {
-		return false
-	}
-	back := d.claimBackFrom(i, 1)
-	if back < 0 {
-		return false
-	}
-	at := d.Sentences[back]
-	return d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
-}
-
-// remembersNot: that is [not how I remember it].
-func (d *dispute) remembersNot(i int) bool {
-	first, last := d.within(d.statements[i].Content[0])
-	for t := first + 1; t < min(last, first+wordsFirst); t++ {
-		if (d.at(t) == "how" || d.at(t) == "what" || d.at(t) == "way" && d.at(t-1) == "the") && d.negatedBefore(t-1, max(first, t-3)) && (d.at(t+1) == "i" || d.at(t+1) == "we") && remembering[d.at(t+2)] {
-			return true
-		}
-	}
-	return false
-}
-
-var remembering = wordSet(`remember recall recollect heard saw`)
-
 var (
 	seeingVerbs = wordSet(`saw sees see remembers remembered recalls recalled remember recall views viewed tells told put puts describes described`)
 	differing   = wordSet(`different contradictory conflicting`)
@@ -394,10 +182,10 @@ func (d *dispute) differsBetween(first, last int) bool {
 // isSaidSo reports whether what statement i says is no wish, question or condition.
 func (d *dispute) isSaidSo(i int) bool {
 	first, last := d.within(d.statements[i].Content[0])
-	return !d.anyWithin(first, last, wordsFirst+3, wished2) && d.at(last-1) != "?" && d.at(last-2) != "?"
+	return !d.anyWithin(first, last, wordsFirst+3, wishedFor) && d.at(last-1) != "?" && d.at(last-2) != "?"
 }
 
-var wished2 = wordSet(`hope hopes hoped want wants wanted intend intends should must may might if need needs perhaps maybe please`)
+var wishedFor = wordSet(`hope hopes hoped want wants wanted intend intends should must may might if need needs perhaps maybe please`)
 
 var (
 	prevents   = wordSet(`prevents prevent prevented preventing stops stop stopped stopping keeps keep kept keeping bars bar barred forbids forbid forbade prohibits prohibit prohibited prohibiting precludes preclude precluded`)
@@ -425,50 +213,6 @@ func (d *dispute) notPrevented(i int) bool {
 }
 
 var fromWord = wordSet(`from`)
-
-// contradictsClaimant reports whether statement i says of somebody the opposite of what
-// they have just said: Brandt said that he had opposed the war; [he never opposed it], Orr
-// said.
-func (d *dispute) contradictsClaimant(i int) bool {
-	back := d.claimBackFrom(i, 2)
-	if back < 0 || !d.told(i) || !d.isSaidSo(i) || !d.ofClaimant(i, d.sentences[back].said, d.contentStart(i)) {
-		return false
-	}
-	if n := d.negationOf(d.statements[i]); n.kind != "" {
-		return factual[n.kind] && n.at-d.contentStart(i) <= wordsFirst && d.turnsAround(i, n)
-	}
-	at := d.Sentences[back]
-	return d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
-}
-
-// ofClaimant reports whether what statement i says from a token on is of the speaker of
-// another one.
-func (d *dispute) ofClaimant(i, said, t int) bool {
-	const subject = 5
-	claimant := d.speakers[said].person
-	if claimant < 0 || d.isSide(i, claimant) {
-		return false
-	}
-	gender := pronounGender[d.at(t)]
-	return gender != unknownGender && gender == d.persons[claimant].gender || d.namesPerson(claimant, t, t+subject)
-}
-
-// takenUpEvidence is whether statement i takes a claim of others up, turns and has words
-// opposite to it.
-func (d *dispute) takenUpEvidence(i int, turned bool, e *evidence) {
-	back := d.claimBackFrom(i, 2)
-	if back < 0 {
-		return
-	}
-	at := d.Sentences[back]
-	opposite := d.inOpposites(i, at.First, min(at.Last, at.First+longestRead))
-	of := d.ofClaimant(i, d.sentences[back].said, d.contentStart(i))
-	e.when(opposite, "opposite words")
-	e.when(of, "of who spoke before")
-	e.when(of && opposite, "opposite of who spoke before")
-	e.when(turned, "turned and taken up")
-	e.when(turned && opposite, "turned and opposite")
-}
 
 // evenAs reports whether the sentence of statement i begins with what somebody else claims:
 // [even as Marlow claimed] that the cases were alike, a lawyer said they were not.
