@@ -30,6 +30,11 @@ func combine(doc *Document, found, ruled []Attribution) []Attribution {
 		return !isBare(r) && !isWord(doc, r) && !strings.HasPrefix(strings.ToLower(r.Cue.In(doc.Text)), "according") &&
 			!slices.ContainsFunc(near(r), func(a Attribution) bool { return cutsOtherwise(a, r) })
 	})
+	for i := range kept {
+		for _, a := range near(kept[i]) {
+			kept[i].endBeforeAnswer(doc, a)
+		}
+	}
 	near = byPlace(kept)
 	found = slices.DeleteFunc(found, func(a Attribution) bool {
 		return slices.ContainsFunc(near(a), func(r Attribution) bool {
@@ -51,6 +56,37 @@ func combine(doc *Document, found, ruled []Attribution) []Attribution {
 	}
 	inTextOrder(all)
 	return slices.CompactFunc(all, func(a, b Attribution) bool { return slices.Equal(a.Content, b.Content) })
+}
+
+// endBeforeAnswer ends a bare content where its sentence goes on to an answer: When
+// Holt accused him of hiding it, | Brandt said …; accused Quill of being late, though |
+// records show …
+func (a *Attribution) endBeforeAnswer(doc *Document, answer Attribution) {
+	if !isBare(*a) || answer.Source.Empty() || answer.Cue.Start < answer.Source.Start {
+		return
+	}
+	content := &a.Content[len(a.Content)-1]
+	source, _ := doc.within(answer.Source)
+	cue, _ := doc.within(a.Cue)
+	if !content.Contains(answer.Source) || !content.Contains(answer.Cue) || a.Cue.Overlaps(answer.Cue) || source == 0 {
+		return
+	}
+	opens := strings.ToLower(doc.Tokens[doc.Sentences[doc.Tokens[cue].Sentence].First].In(doc.Text))
+	last := source - 1
+	switch before := strings.ToLower(doc.Tokens[last].In(doc.Text)); {
+	case before == "," && accusedWhen[opens]:
+	case againstRecords[before] && doc.showsAgainst(&answer):
+		last--
+	default:
+		return
+	}
+	for last > 0 && doc.Tokens[last].Kind == Punctuation {
+		last--
+	}
+	if end := doc.Tokens[last].End; end > a.Cue.End {
+		a.Content = slices.Clone(a.Content)
+		a.Content[len(a.Content)-1].End = end
+	}
 }
 
 // bordered lets the rules set the borders of a content where they see them
@@ -221,9 +257,35 @@ func spoken(doc *Document, a *Attribution) bool {
 		return true
 	}
 	first, last = doc.within(a.Cue)
-	return slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool {
+	return doc.saysBack(first, last) || doc.showsAgainst(a) || slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool {
 		return reporting(doc, token) || token.In(doc.Text) == ":"
 	})
+}
+
+// saysBack reports whether a cue is one of answering: fired back.
+func (doc *Document) saysBack(first, last int) bool {
+	for i := first; i+1 < last; i++ {
+		if strings.EqualFold(doc.Tokens[i+1].In(doc.Text), "back") && brushVerbs[strings.ToLower(doc.Tokens[i].In(doc.Text))] {
+			return true
+		}
+	}
+	return false
+}
+
+// showsAgainst reports whether records are said to show something against what the
+// sentence says before: though [records show that …].
+func (doc *Document) showsAgainst(a *Attribution) bool {
+	const records = 4 // tokens of a source of records
+	first, last := doc.within(a.Source)
+	if first >= last || last-first > records || !documents[strings.ToLower(doc.Tokens[last-1].In(doc.Text))] {
+		return false
+	}
+	for i := doc.Sentences[doc.Tokens[first].Sentence].First; i < first; i++ {
+		if word := strings.ToLower(doc.Tokens[i].In(doc.Text)); againstRecords[word] || word == "despite" {
+			return true
+		}
+	}
+	return false
 }
 
 // quotesSome reports whether a part of the content stands in quotation marks.

@@ -44,7 +44,7 @@ func (m *DenialModel) judge(d *dispute) {
 		if d.concedesDenied(i, stances) {
 			stances[i] = Retracts
 		}
-		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i)) {
+		if stances[i] == Asserts && (d.answersBack(i) || d.toldAgainst(i) || d.replies(i)) {
 			stances[i] = Denies
 		}
 		if stances[i] == Denies && (!d.contradicts(i) || d.polled(i)) {
@@ -99,7 +99,7 @@ var commentWords = wordSet(`interview comment discuss elaborate deflected deflec
 // contradict, so that none is called a denial for its neighbours alone.
 func (d *dispute) contradicts(i int) bool {
 	s := d.statements[i]
-	if s.Stance == Denies || d.setAgainst(i) {
+	if s.Stance == Denies || d.setAgainst(i) || d.replies(i) {
 		return true
 	}
 	if first, last := d.within(s.Cue); d.anyWithin(first, last, last-first, accusingWords) {
