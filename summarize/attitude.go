@@ -3,13 +3,14 @@ package summarize
 import "slices"
 
 // withoutAttitudes parts what the models find into words of speech and
-// attitudes: what somebody is written to believe, want or decree.
+// attitudes: what somebody is written to believe, want or decree, and what is
+// said by nobody who is named (it is expected that …).
 func withoutAttitudes(doc *Document, found []Attribution) (speech, attitudes []Attribution) {
 	for _, a := range found {
 		switch {
 		case spoken(doc, &a):
 			speech = append(speech, a)
-		case len(a.Content) > 0 && !a.Source.Empty():
+		case len(a.Content) > 0:
 			attitudes = append(attitudes, a)
 		}
 	}

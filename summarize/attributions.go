@@ -23,7 +23,8 @@ func (m *Model) attributions(doc *Document) (speech, attitudes []Attribution) {
 // the rules' word where the corpus marks otherwise than we do: bare denials and
 // refusals, whose content holds its own verb; "voiced concern about", where the
 // concern is the content; "called it ‘false’", where the word is; and the
-// clause before "according to", which has no border of its own.
+// clause before "according to", which has no border of its own. What the models
+// would have marked is noted beside.
 func combine(doc *Document, found, ruled []Attribution) []Attribution {
 	near := byPlace(found)
 	kept := slices.DeleteFunc(slices.Clone(ruled), func(r Attribution) bool {
@@ -34,6 +35,7 @@ func combine(doc *Document, found, ruled []Attribution) []Attribution {
 		for _, a := range near(kept[i]) {
 			kept[i].endBeforeAnswer(doc, a)
 		}
+		kept[i].uncut = uncutIn(near(kept[i]), kept[i])
 	}
 	near = byPlace(kept)
 	found = slices.DeleteFunc(found, func(a Attribution) bool {
@@ -89,9 +91,22 @@ func (a *Attribution) endBeforeAnswer(doc *Document, answer Attribution) {
 	}
 }
 
+// uncutIn is the content that one of the attributions found by the models has for
+// the cue of one of the rules, nil if none has.
+func uncutIn(found []Attribution, r Attribution) []Span {
+	for _, a := range found {
+		if a.Cue.Overlaps(r.Cue) && slices.ContainsFunc(r.Content, func(span Span) bool { return overlapsAny(a.Content, span) }) {
+			return slices.Clone(a.Content)
+		}
+	}
+	return nil
+}
+
 // bordered lets the rules set the borders of a content where they see them
 // better: the other half of a split quotation, its other paragraphs; where a
-// quotation begins behind the name of a place; a comma at which a clause ends.
+// quotation begins behind the name of a place, or behind what it is said of
+// (called the plan “a joke”); a comma at which a clause ends; what follows a
+// clause that does not stand alone.
 func (a *Attribution) bordered(doc *Document, r Attribution) {
 	if !r.Cue.Overlaps(a.Cue) || isBare(r) {
 		return
@@ -106,11 +121,30 @@ func (a *Attribution) bordered(doc *Document, r Attribution) {
 	case quoted && inside(r.Content, a.Content):
 		a.Content = r.Content
 	case quoted && inside(a.Content[:1], r.Content[:1]) && a.Content[0].Start < r.Content[0].Start && short(doc, Span{a.Content[0].Start, r.Content[0].Start}):
+		if doc.Tokens[doc.tokenAt(r.Content[0].Start)-1].Kind == Word { // behind the name of a place stands a mark
+			a.uncut = a.Content
+		}
 		a.Content = append([]Span{{r.Content[0].Start, a.Content[0].End}}, a.Content[1:]...)
 	case len(a.Content) == 1 && len(r.Content) == 1 && a.Content[0].Start == r.Content[0].Start && r.Content[0].End < a.Content[0].End && endsAtComma(doc, r.Content[0].End):
 		a.Content = r.Content
+	case len(a.Content) == 1 && len(r.Content) == 1 && a.Content[0].Start == r.Content[0].Start && r.Content[0].End > a.Content[0].End && halfClause(doc, a.Content[0]):
+		a.Content = r.Content
 	}
 }
+
+// halfClause reports whether a content ends with the clause that opens its
+// sentence, before what is said under that condition: although the crane had a
+// fault[, the crew was told to go on].
+func halfClause(doc *Document, content Span) bool {
+	first, last := doc.within(content)
+	if first >= last || !subordinators[strings.ToLower(doc.Tokens[first].In(doc.Text))] || !endsAtComma(doc, content.End) {
+		return false
+	}
+	return !slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool { return token.In(doc.Text) == "," })
+}
+
+// subordinators open clauses that do not stand alone.
+var subordinators = wordSet(`although though while if unless because since when once after before until`)
 
 // short reports whether a stretch is no longer than the name of a place.
 func short(doc *Document, span Span) bool {
@@ -196,7 +230,7 @@ func isWord(doc *Document, a Attribution) bool {
 // cutsOtherwise reports whether two attributions of one source part its words
 // into cue and content at different places.
 func cutsOtherwise(a, r Attribution) bool {
-	return a.Source.Overlaps(r.Source) && (overlapsAny(r.Content, a.Cue) || overlapsAny(a.Content, r.Cue))
+	return a.Source.Overlaps(r.Source) && a.Cue.Overlaps(r.Cue) && (overlapsAny(r.Content, a.Cue) || overlapsAny(a.Content, r.Cue))
 }
 
 // touch reports whether two attributions are about the same words.
@@ -237,14 +271,14 @@ func reporting(doc *Document, token Token) bool {
 
 // spoken reports whether an attribution is one of speech: its cue has a
 // reporting verb or noun, or its content stands in quotation marks. The corpus
-// marks beliefs, wishes and decrees as well, which are attitudes. A
-// leading "that" is taken off its content.
+// marks beliefs, wishes and decrees as well, which are attitudes. The "that"
+// which opens a clause behind the cue is taken off its content.
 func spoken(doc *Document, a *Attribution) bool {
 	if len(a.Content) == 0 {
 		return false
 	}
 	first, last := doc.within(a.Content[0])
-	if last-first > 1 && strings.EqualFold(doc.Tokens[first].In(doc.Text), "that") {
+	if last-first > 1 && doc.Tokens[first].In(doc.Text) == "that" && (a.Cue.Empty() || a.Cue.Start < a.Content[0].Start) {
 		a.Content[0].Start = doc.Tokens[first+1].Start
 	}
 	if doc.Tokens[first].Quotation >= 0 && doc.Tokens[last-1].Quotation >= 0 {

@@ -11,7 +11,7 @@ func (d *dispute) clears(i int) bool {
 		for t := first; t < min(last, first+wordsRead); t++ {
 			word := d.at(t)
 			switch {
-			case clearing[word] && !negations[d.at(t-1)],
+			case clearing[word] && !negations[d.at(t-1)] && !(clearingNouns[word] && determiners[d.at(t-1)]),
 				abidingVerbs[word] && d.anyWithin(t+1, last, 6, rulesKept),
 				word == "law" && d.at(t-1) == "the" && (d.at(t-2) == "within" || d.at(t-2) == "by"),
 				word == "book" && d.at(t-1) == "the" && d.at(t-2) == "by",
@@ -27,8 +27,10 @@ var (
 	// clearing words are of what nobody can be accused of.
 	clearing = wordSet(`lawful lawfully legal legally proper properly appropriate appropriately accurate accurately truthful truthfully truth transparent transparently transparency honest honestly ethical ethically
 		careful carefully qualified eligible innocent legitimate legitimately independent independently impartial fair fairly secure open openly routine standard cooperated cooperating unaware always respect`)
-	abidingVerbs = wordSet(`follow follows followed following comply complies complied complying obey obeyed observe observed adhere adhered abide abided abides meet meets met exceed exceeds exceeded`)
-	rulesKept    = wordSet(`rule rules law laws regulation regulations procedure procedures policy policies requirement requirements protocol protocols guideline guidelines standards standard`)
+	// clearingNouns clear nobody after an article: the fair, the standard.
+	clearingNouns = wordSet(`fair standard routine open`)
+	abidingVerbs  = wordSet(`follow follows followed following comply complies complied complying obey obeyed observe observed adhere adhered abide abided abides meet meets met exceed exceeds exceeded`)
+	rulesKept     = wordSet(`rule rules law laws regulation regulations procedure procedures policy policies requirement requirements protocol protocols guideline guidelines standards standard`)
 )
 
 // justifies reports whether what is said of the speaker's side would never be said

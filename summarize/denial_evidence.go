@@ -172,6 +172,7 @@ func (d *dispute) of(i int, e *evidence) {
 	d.speakerEvidence(i, e)
 	d.answerEvidence(i, e)
 	e.classes = len(e.keys)
+	d.replyEvidence(i, e)
 	d.saidEvidence(s, e)
 	d.wordEvidence(i, e)
 }

@@ -26,12 +26,20 @@ var judged = [...]Stance{Denies, NoComment}
 // is surest, or what the rules said where that is neither.
 func (m *DenialModel) judge(d *dispute) {
 	var e evidence
-	stances := make([]Stance, len(d.statements))
+	suggested := make([]Stance, len(d.statements))
 	for i := range d.statements {
 		d.of(i, &e)
 		slices.Sort(e.keys)
 		e.keys = slices.Compact(e.keys) // training counts a feature once in a statement too
-		stances[i] = m.stance(e.keys, d.statements[i].Stance)
+		suggested[i] = m.stance(e.keys, d.statements[i].Stance)
+	}
+	d.settle(suggested)
+}
+
+// settle sets the stance of every statement to what is suggested for it, but for
+// what the rules tell or bar by themselves. It changes what is suggested.
+func (d *dispute) settle(stances []Stance) {
+	for i := range d.statements {
 		if d.statements[i].Stance == NoComment && (d.saysComment(i) || d.refusesSurely(d.statements[i].Attribution)) {
 			stances[i] = NoComment // the rules need no help with it
 		}
@@ -205,12 +213,9 @@ var flatNegations = wordSet(`never no none nothing nobody not didn't wasn't were
 func (m *DenialModel) stance(keys []uint32, ruled Stance) Stance {
 	var scores [len(judged)]int32
 	m.stances.addTo(scores[:], keys)
-	best, least := Asserts, int32(0)
-	switch ruled {
-	case Retracts:
+	best, least := unsuggested(ruled), int32(0)
+	if ruled == Retracts {
 		return Retracts
-	case Confirms:
-		best = Confirms
 	}
 	for label, score := range scores {
 		if score > least {
@@ -218,6 +223,14 @@ func (m *DenialModel) stance(keys []uint32, ruled Stance) Stance {
 		}
 	}
 	return best
+}
+
+// unsuggested is the stance of a statement for which the model suggests none.
+func unsuggested(ruled Stance) Stance {
+	if ruled == Retracts || ruled == Confirms {
+		return ruled
+	}
+	return Asserts
 }
 
 // denialsFile is the model that ships, as [DenialModel.MarshalBinary] writes

@@ -1,5 +1,7 @@
 package summarize
 
+import "slices"
+
 // Denials without a negation: somebody was accused, and says how it was. Marlow
 // accused her of sleeping through the flood. [Quill] [countered] that [she was up
 // all night]. What makes an answer of such words is whom they are about, and that
@@ -27,7 +29,7 @@ func (d *dispute) replies(i int) bool {
 	case plain && (d.keepsRules(i) || d.speaksUpFor(i) || d.answersInOpposites(i) || d.isFact(i) && d.justifies(i)):
 		return true
 	}
-	return d.ofOwnSide(i) && d.isFact(i) && (d.answersWithin(i) || d.answersBefore(i) || plain && d.clears(i) && d.accusedBefore(i))
+	return d.ofOwnSide(i) && d.isFact(i) && (d.answersWithin(i) || d.answersBefore(i) || plain && (d.clears(i) && d.accusedBefore(i) || d.spokesmanAnswers(i)))
 }
 
 // answersWithin reports whether the accusation is told in the statement's own
@@ -83,6 +85,35 @@ func (d *dispute) answersBefore(i int) bool {
 	}
 	return false
 }
+
+// spokesmanAnswers reports whether a spokesman says how those are whom others have just
+// spoken of, and for whom he speaks: Holt, said the union, takes orders from the mine. [Her
+// spokesman] [said] [she had stood up to the mine for years].
+func (d *dispute) spokesmanAnswers(i int) bool {
+	const subject, back = 6, 2
+	place := d.places[i]
+	if d.sourceKind(d.statements[i]) != "spokesman" {
+		return false
+	}
+	for at := place - 1; at >= max(place-back, 0) && !d.saysSame(i, at); at-- {
+		said := d.sentences[at].said
+		if said < 0 || said >= i {
+			continue
+		}
+		first, last := d.within(d.statements[said].Content[0])
+		return slices.ContainsFunc(d.mentionsIn(first, min(last, first+subject)), func(m mention) bool { return d.isSide(i, m.person) && !d.possessive(m.last) }) &&
+			(d.clears(i) || d.opposes(i, first, last) || d.standing(i))
+	}
+	return false
+}
+
+// standing reports whether what is said has long been so.
+func (d *dispute) standing(i int) bool {
+	first, last := d.within(d.statements[i].Content[0])
+	return d.anyWithin(first, last, wordsRead, standingWords)
+}
+
+var standingWords = wordSet(`long history years record committed repeatedly consistently career decades`)
 
 // told reports whether statement i is plainly said or answered, not announced,
 // asked or admitted, and not only told of: in which she said.
@@ -196,3 +227,19 @@ var (
 	yesWords    = wordSet(`yes sure well but oh absolutely`)
 	echoedVerbs = wordSet(`do did does am is are was were have has had can`)
 )
+
+// replyEvidence is whether statement i is told as an answer and about its speaker,
+// which tells refusals to comment from other silence; denials are told no better by it.
+func (d *dispute) replyEvidence(i int, e *evidence) {
+	own, replying := d.ofOwnSide(i), d.replying(i)
+	e.when(own, "of the own side")
+	e.when(replying, "told as an answer")
+	if d.isFact(i) {
+		e.when(own, "a fact of the own side")
+		e.when(replying, "a fact told as an answer")
+	}
+	if factual[d.negationOf(d.statements[i]).kind] {
+		e.when(own, "fact negated of the own side")
+		e.when(replying, "fact negated as an answer")
+	}
+}

@@ -65,6 +65,9 @@ func (d *dispute) answersSomething(i int, n plainNo) bool {
 	if n.kind == noBadName {
 		return true // nobody says so unasked
 	}
+	if d.staysOpen(i, n) {
+		return false
+	}
 	c := d.challengeOf(i, n)
 	if c.despite || c.rebuffed && n.subject != matter && n.kind != noPlan {
 		return true
@@ -96,6 +99,17 @@ func (d *dispute) answersSomething(i int, n plainNo) bool {
 	}
 	return false
 }
+
+// staysOpen reports whether what is not so now may yet be: we are not involved; we
+// could get involved.
+func (d *dispute) staysOpen(i int, n plainNo) bool {
+	const after = 20 // tokens
+	content := d.statements[i].Content
+	_, last := d.within(content[len(content)-1])
+	return n.present && d.anyWithin(n.at, last, after, openWords)
+}
+
+var openWords = wordSet(`could may might possible possibly now moment currently`)
 
 // disownsSaid reports whether there is something said to have no part in: of the
 // speaker's side, in the same words, or pointed at by a pronoun.

@@ -95,6 +95,7 @@ func TestDenials(t *testing.T) {
 		{"says so repeatedly", "The fair opened on Friday. Ada Quill has repeatedly said that she did not sell the barn.", "did not sell", Denies},
 		{"not only about one", report + "Pell said she was not speaking only about Tarn.", "only about Tarn", Denies},
 		{"what is only supposed", report + "“If they did not leak oil, they have nothing to fear,” Pell said.", "did not leak", Asserts},
+		{"what may yet be", report + "\n\n“We are not involved in it. It is possible that we could get involved,” said Ada Quill, the minister.", "not involved", Asserts},
 		{"asked of what is liked", "The fair opened on Friday. Asked whether he liked the band, Owen Tarn said he did not know its songs.", "did not know", Asserts},
 		{"of the same speaker", "Mayor Ada Quill said on Monday that she had helped a builder get a permit. Quill said that she had not helped a baker get a permit.", "helped a baker", Asserts},
 

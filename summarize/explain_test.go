@@ -19,8 +19,8 @@ func TestExplainFindsTheSame(t *testing.T) {
 		if want := Extract("A title", text); !reflect.DeepEqual(extraction, want) {
 			t.Errorf("got %+v\nwant %+v", extraction, want)
 		}
-		if len(explanations) != len(extraction.Statements) {
-			t.Errorf("got %d explanations of %d statements", len(explanations), len(extraction.Statements))
+		if len(explanations) != len(extraction.Statements)+len(extraction.Attitudes) {
+			t.Errorf("got %d explanations of %d statements and %d attitudes", len(explanations), len(extraction.Statements), len(extraction.Attitudes))
 		}
 	}
 }
@@ -77,7 +77,7 @@ func chosenClaims(e Explanation) []Span {
 func TestExplainRank(t *testing.T) {
 	extraction, explanations := Explain("", explainedText)
 	places := map[int]int{}
-	for i, e := range explanations {
+	for i, e := range explanations[:len(extraction.Statements)] {
 		places[e.Place]++
 		if at := e.Key - 1; at >= 0 && extraction.Key[at] != i {
 			t.Errorf("statement %d is said to be key statement %d, which is %d", i, e.Key, extraction.Key[at])

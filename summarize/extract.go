@@ -10,7 +10,7 @@ type Extraction struct {
 	Lead       Span        // the sentence to show where there is no title; zero for a text without words
 	Statements []Statement // in text order
 	// Attitudes are what somebody is written to believe, want or decree, without
-	// words of theirs: the corpora of attributions mark these too, a briefing
+	// words of theirs, or what is reported of nobody in particular: the corpora of attributions mark these too, a briefing
 	// has no use for them. In text order, without role in claims or Key.
 	Attitudes []Statement
 	Key       []int     // indexes into Statements, best first, at most three

@@ -22,6 +22,7 @@ type Model struct {
 	parser     *parser
 	cues       *cueFinder
 	spans      *spanLabeler
+	borders    *borderRanker
 	reranker   *reranker
 	words      *weightTable // of cues and spans: see wordScores
 	finders    sync.Pool    // of *modelFinder that are done
@@ -48,7 +49,7 @@ var shippedModel = sync.OnceValue(func() *Model {
 // The layout of a model file: magic, SHA-256 of the rest, then deflated
 // sections in the order of Model's fields. The magic's last byte is the
 // version of the layout and of the features that the weights are for.
-var modelMagic = []byte("BRIEFBOT\x02")
+var modelMagic = []byte("BRIEFBOT\x03")
 
 // ErrModel is wrapped by every error about a model file.
 var ErrModel = errors.New("no usable model")
@@ -64,7 +65,7 @@ func (m *Model) MarshalBinary() ([]byte, error) {
 	body = appendNames(body, m.parser.names)
 	body = m.parser.moves.appendTo(body)
 	body = m.parser.relations.appendTo(body)
-	for _, sequences := range []*sequenceModel{m.cues.model, m.spans.model, m.reranker.model} {
+	for _, sequences := range []*sequenceModel{m.cues.model, m.spans.model, m.borders.model, m.reranker.model} {
 		body = sequences.weights.appendTo(body)
 		for _, t := range sequences.transitions {
 			body = binary.LittleEndian.AppendUint32(body, math.Float32bits(t))
@@ -112,12 +113,13 @@ func (m *Model) UnmarshalBinary(file []byte) error {
 	m.parser.relations = r.weightTable(len(m.parser.names))
 	m.cues = &cueFinder{r.sequenceModel(cueLabels)}
 	m.spans = &spanLabeler{r.sequenceModel(spanLabels)}
+	m.borders = &borderRanker{r.sequenceModel(borderLabels)}
 	m.reranker = &reranker{r.sequenceModel(proposalLabels)}
 	if r.err != nil {
 		return fmt.Errorf("%w: %w", ErrModel, r.err)
 	}
 	m.join()
-	for _, t := range []*weightTable{m.tagger.weights, m.parser.moves, m.parser.relations, m.spans.model.weights, m.reranker.model.weights} {
+	for _, t := range []*weightTable{m.tagger.weights, m.parser.moves, m.parser.relations, m.spans.model.weights, m.borders.model.weights, m.reranker.model.weights} {
 		t.index()
 	}
 	return nil

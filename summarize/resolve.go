@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // resolve makes statements of attributions: kind, speaker, role, venue, time
 // and stance, in text order.
@@ -110,6 +113,9 @@ func (p *people) joinContinued(attributions []Attribution) []Attribution {
 		}
 		content := append([]Span(nil), joined[last].Content...)
 		joined[last].Content = append(content, attribution.Content...)
+		if uncut := joined[last].uncut; uncut != nil {
+			joined[last].uncut = slices.Concat(uncut, attribution.Content)
+		}
 		if joined[last].Source.Empty() {
 			joined[last].Source, joined[last].Cue = attribution.Source, attribution.Cue
 		}
@@ -143,25 +149,29 @@ func (p *people) quotationOf(content Span) int {
 // takeVerbIn makes the verb a part of the content where the content says
 // nothing without it: “[did not respond to] a request”, “[disputed] the account”.
 func (p *people) takeVerbIn(s *Statement) {
-	if s.Cue.Empty() || s.Kind == Direct || s.Stance != NoComment && s.Stance != Denies && s.Stance != Retracts {
+	if !p.needsVerb(s) {
 		return
+	}
+	if s.uncut == nil {
+		s.uncut = s.Content
+	}
+	s.Content = slices.Clone(s.Content)
+	s.Content[0].Start = s.Cue.Start
+}
+
+func (p *people) needsVerb(s *Statement) bool {
+	if s.Cue.Empty() || s.Kind == Direct || s.Stance != NoComment && s.Stance != Denies && s.Stance != Retracts {
+		return false
 	}
 	first, _ := p.within(s.Content[0])
 	_, cueEnd := p.within(s.Cue)
 	if s.Stance == Denies && first >= cueEnd && p.Tokens[first].Quotation < 0 && p.oneClause(cueEnd, first) && p.denyingCue(s.Attribution) {
-		// [denied that] the pumps had failed: without the verb it says the opposite.
-		s.Content = append([]Span(nil), s.Content...)
-		s.Content[0].Start = s.Cue.Start
-		return
+		return true // [denied that] the pumps had failed: without the verb it says the opposite.
 	}
 	if cueEnd > first || first-cueEnd > 2 || p.at(first-1) == "that" || p.at(cueEnd) == "that" || p.Tokens[first].Quotation >= 0 {
-		return
+		return false
 	}
-	if s.Stance != NoComment && (!p.nounPhrase(first) || p.anyWithin(cueEnd-1, cueEnd, 1, plainVerbs)) {
-		return
-	}
-	s.Content = append([]Span(nil), s.Content...)
-	s.Content[0].Start = s.Cue.Start
+	return s.Stance == NoComment || p.nounPhrase(first) && !p.anyWithin(cueEnd-1, cueEnd, 1, plainVerbs)
 }
 
 // plainVerbs say nothing of what follows them: [said] the claims were false.

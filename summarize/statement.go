@@ -38,13 +38,18 @@ type Attribution struct {
 	// quotation is one attribution with several. Marks of a quotation belong
 	// to it, a leading "that" does not.
 	Content []Span
+	// uncut is the content as the models mark it, hence the corpora that they
+	// learned from, where it is cut otherwise for the reader; else nil. See
+	// attributed.
+	uncut []Span
 }
 
 // Statement is one attributed act of speech.
 type Statement struct {
 	Attribution
 	// Attributed is the content within the borders that corpora of attribution
-	// relations draw: with a leading "that", without the verb of a denied clause.
+	// relations draw: with a leading "that", without the verb of a denied clause,
+	// with what is called by the quoted words.
 	Attributed []Span
 	Kind       Kind
 	Stance     Stance

@@ -73,6 +73,9 @@ func (fd *modelFinder) chosen(stretch tokenRange) []proposal {
 	claimed := make([]bool, stretch.last-stretch.first)
 	chosen := proposals[:0]
 	for _, p := range proposals {
+		if slices.ContainsFunc(chosen, p.repeats) {
+			continue
+		}
 		if p.probability >= likelyAttribution || p.probability >= likelyQuotation && fd.quotes(p, claimed) {
 			chosen = append(chosen, p)
 			for _, r := range p.content {
@@ -83,6 +86,12 @@ func (fd *modelFinder) chosen(stretch tokenRange) []proposal {
 		}
 	}
 	return chosen
+}
+
+// repeats reports whether another proposal is about the same words, with more or
+// fewer words in the cue.
+func (c *proposal) repeats(o proposal) bool {
+	return o.cue.first < c.cue.last && c.cue.first < o.cue.last && overlap(o.content, c.content) > 0
 }
 
 // likelyQuotation is the probability from which a proposal is taken that has
@@ -119,6 +128,20 @@ func (fd *modelFinder) read(stretch tokenRange) {
 // proposals are what the models and the rules find for the likely cues of a
 // stretch.
 func (fd *modelFinder) proposals(stretch tokenRange) []proposal {
+	var proposals []proposal
+	for _, cue := range fd.likelyCues(stretch) {
+		if p, ok := fd.propose(cue); ok {
+			fd.border(&p)
+			fd.assess(&p)
+			proposals = append(proposals, p)
+		}
+	}
+	return proposals
+}
+
+// likelyCues are those that the models and the rules find in a stretch, which is
+// read before.
+func (fd *modelFinder) likelyCues(stretch tokenRange) []foundCue {
 	fd.read(stretch)
 	ruled := fd.a.ruledIn(stretch)
 	cues := fd.model.cues.candidates(fd.a, &fd.s, fd.scores, &fd.lattice)
@@ -128,21 +151,17 @@ func (fd *modelFinder) proposals(stretch tokenRange) []proposal {
 			cues = append(cues, foundCue{r.cue, fd.lattice.cueProbability(r.cue, stretch.first), false})
 		}
 	}
-	var proposals []proposal
-	for _, cue := range cues {
-		proposals = fd.propose(proposals, cue)
-	}
-	return proposals
+	return cues
 }
 
-// propose adds what the labeler finds for a cue.
-func (fd *modelFinder) propose(proposals []proposal, cue foundCue) []proposal {
+// propose is what the labeler finds for a cue; not ok without content.
+func (fd *modelFinder) propose(cue foundCue) (p proposal, ok bool) {
 	m, l, offset := fd.model.spans.model, &fd.lattice, fd.s.stretch.first
 	fd.model.spans.score(fd.a, &fd.s, cue.tokenRange, fd.scores, l, &fd.f)
 	path, score := m.viterbi(l)
-	p := proposal{cue: cue, content: m.spans(path, "content", offset)}
+	p = proposal{cue: cue, content: m.spans(path, "content", offset)}
 	if len(p.content) == 0 {
-		return proposals
+		return p, false
 	}
 	nearest := 1 << 30
 	for _, r := range m.spans(path, "source", offset) {
@@ -151,8 +170,7 @@ func (fd *modelFinder) propose(proposals []proposal, cue foundCue) []proposal {
 		}
 	}
 	p.whole = math.Exp(score - m.marginals(l))
-	fd.assess(&p)
-	return append(proposals, p)
+	return p, true
 }
 
 // assess notes how sure the labeler is of a proposal for the cue just scored.

@@ -252,6 +252,7 @@ func Train(examples []Example, options TrainingOptions) (*Model, [Folds]*Model) 
 	t.syntax()
 	t.cues()
 	t.spans()
+	t.borders()
 	t.rerank()
 	var byFold [Folds]*Model
 	for fold := range byFold {
@@ -265,7 +266,7 @@ func Train(examples []Example, options TrainingOptions) (*Model, [Folds]*Model) 
 // foldModel is the model that has not seen the articles of a fold.
 func (t *training) foldModel(fold int) *Model {
 	other := 1 - fold%2
-	return &Model{vocabulary: t.model.vocabulary, tagger: t.halfTaggers[other], parser: t.halfParsers[other], cues: t.foldCues[fold], spans: t.foldSpans[fold], reranker: t.foldRerankers[fold]}
+	return &Model{vocabulary: t.model.vocabulary, tagger: t.halfTaggers[other], parser: t.halfParsers[other], cues: t.foldCues[fold], spans: t.foldSpans[fold], borders: t.foldBorders[fold], reranker: t.foldRerankers[fold]}
 }
 
 // Weights smaller than these, in units of weightUnit, are left out of the
@@ -281,11 +282,18 @@ const (
 
 // prune drops small weights and makes the model ready for use.
 func (m *Model) prune() {
-	m.tagger = &tagger{m.tagger.tags, m.tagger.weights.pruned(leastTagWeight)}
-	m.parser = &parser{moves: m.parser.moves.pruned(leastMoveWeight), relations: m.parser.relations.pruned(leastRelationWeight), names: m.parser.names}
+	m.tagger, m.parser = m.tagger.pruned(), m.parser.pruned()
 	m.cues.model.weights = m.cues.model.weights.pruned(leastCueWeight)
 	m.spans.model.weights = m.spans.model.weights.pruned(leastSpanWeight)
 	m.join()
+}
+
+func (t *tagger) pruned() *tagger {
+	return &tagger{t.tags, t.weights.pruned(leastTagWeight)}
+}
+
+func (p *parser) pruned() *parser {
+	return &parser{moves: p.moves.pruned(leastMoveWeight), relations: p.relations.pruned(leastRelationWeight), names: p.names}
 }
 
 // training holds what the stages of training hand on.
@@ -299,6 +307,7 @@ type training struct {
 	// taught by all articles but those of one fold
 	foldCues      [Folds]*cueFinder
 	foldSpans     [Folds]*spanLabeler
+	foldBorders   [Folds]*borderRanker
 	foldRerankers [Folds]*reranker
 }
 
@@ -330,7 +339,8 @@ func (t *training) half(parity int) []*trainingArticle {
 }
 
 // syntax trains tagger and parser, and tags and parses each half of the
-// articles by what the other half has taught.
+// articles by what the other half has taught, without the weights that go: what
+// learns from tags and trees is to see them as they will be.
 func (t *training) syntax() {
 	tags, relations := t.model.tagger.tags, t.model.parser.names
 	t.options.parallel(
@@ -338,6 +348,9 @@ func (t *training) syntax() {
 		func() { t.halfTaggers[1] = trainTagger(t.half(1), tags, 5) },
 		func() { t.model.tagger = trainTagger(t.articles, tags, 5) },
 	)
+	for half, tagger := range t.halfTaggers {
+		t.halfTaggers[half] = tagger.pruned()
+	}
 	for _, article := range t.articles {
 		t.halfTaggers[1-article.fold%2].run(article.analysis)
 	}
@@ -347,6 +360,9 @@ func (t *training) syntax() {
 		func() { t.halfParsers[1] = trainParser(t.half(1), relations, 6) },
 		func() { t.model.parser = trainParser(t.articles, relations, 6) },
 	)
+	for half, parser := range t.halfParsers {
+		t.halfParsers[half] = parser.pruned()
+	}
 	for _, article := range t.articles {
 		t.halfParsers[1-article.fold%2].run(article.analysis)
 		article.analysis.readTree(relations)
@@ -377,13 +393,13 @@ func (t *training) agreement(same func(*word, silver) bool) float64 {
 
 // trainFolds trains one model on all sequences and one for each fold on the
 // others.
-func (t *training) trainFolds(labels []string, sequences []sequence, keys []uint32, options crfOptions) (all *sequenceModel, byFold [Folds]*sequenceModel) {
+func (t *training) trainFolds(train func(use func(fold int) bool) *sequenceModel) (all *sequenceModel, byFold [Folds]*sequenceModel) {
 	jobs := []func(){func() {
-		all = trainSequenceModel(labels, sequences, keys, func(int) bool { return true }, options)
+		all = train(func(int) bool { return true })
 	}}
 	for k := range Folds {
 		jobs = append(jobs, func() {
-			byFold[k] = trainSequenceModel(labels, sequences, keys, func(fold int) bool { return fold != k }, options)
+			byFold[k] = train(func(fold int) bool { return fold != k })
 		})
 	}
 	t.options.parallel(jobs...)
@@ -409,7 +425,9 @@ func (t *training) cues() {
 			}
 		}
 	}, 3)
-	all, byFold := t.trainFolds(cueLabels, sequences, keys, crfOptions{epochs: 5, rate: .1, lasso: 3e-5})
+	all, byFold := t.trainFolds(func(use func(int) bool) *sequenceModel {
+		return trainSequenceModel(cueLabels, sequences, keys, use, crfOptions{epochs: 5, rate: .1, lasso: 3e-5})
+	})
 	t.model.cues = &cueFinder{all}
 	for k, m := range byFold {
 		t.foldCues[k] = &cueFinder{m}
@@ -453,7 +471,9 @@ func (t *training) spans() {
 			}
 		}
 	}, 3)
-	all, byFold := t.trainFolds(spanLabels, sequences, keys, crfOptions{epochs: 5, rate: .1, lasso: 3e-5})
+	all, byFold := t.trainFolds(func(use func(int) bool) *sequenceModel {
+		return trainSequenceModel(spanLabels, sequences, keys, use, crfOptions{epochs: 5, rate: .1, lasso: 3e-5})
+	})
 	t.model.spans = &spanLabeler{all}
 	for k, m := range byFold {
 		t.foldSpans[k] = &spanLabeler{m}

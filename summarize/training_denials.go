@@ -47,6 +47,8 @@ type stanceExample struct {
 	neutral  bool    // near a marked denial of the same speaker: neither right nor wrong
 	marked   int     // number of the denial, counted over all articles; -1
 	article  int
+	told     [len(judged)]bool // the rules tell each stance by themselves
+	barred   [len(judged)]bool // the rules bar each stance, whatever the model says
 }
 
 func stanceExamples(d *dispute, x *DenialExample, article int, features *interner) []stanceExample {
@@ -71,7 +73,35 @@ func stanceExamples(d *dispute, x *DenialExample, article int, features *interne
 		row.features, row.classes = features.numbers(e.keys), features.numbers(e.keys[:e.classes])
 		rows = append(rows, row)
 	}
+	markRuled(d, rows)
 	return rows
+}
+
+// markRuled notes for each statement which stances the rules tell or bar by
+// themselves, so that the model's border is set by what it decides.
+func markRuled(d *dispute, rows []stanceExample) {
+	ruled := make([]Stance, len(d.statements))
+	for i, s := range d.statements {
+		ruled[i] = s.Stance
+	}
+	settled := func(suggested func(Stance) Stance) []Stance {
+		stances := make([]Stance, len(ruled))
+		for i, stance := range ruled {
+			stances[i] = suggested(stance)
+		}
+		d.settle(stances)
+		for i := range d.statements {
+			stances[i], d.statements[i].Stance = d.statements[i].Stance, ruled[i]
+		}
+		return stances
+	}
+	alone := settled(unsuggested)
+	for label, stance := range judged {
+		most := settled(func(Stance) Stance { return stance })
+		for i := range rows {
+			rows[i].told[label], rows[i].barred[label] = alone[i] == stance, most[i] != stance
+		}
+	}
 }
 
 // marked is the number of the marked denial that a statement overlaps, the
@@ -123,13 +153,9 @@ const (
 	rareFeature     = 8 // features of fewer training statements are left out
 )
 
-// nearBest is how much of the best F1 a border must give: of denials F1 hardly
-// changes over a wide range, and the highest border tells least wrongly.
-var nearBest = map[Stance]float64{Denies: 0.95, NoComment: 0.97}
-
 // stancePenalties keep the weights of each stance small. What a denial says is
 // told by many words, each seen a few times, which need more of it.
-var stancePenalties = map[Stance]float64{Denies: 20, NoComment: 8}
+var stancePenalties = map[Stance]float64{Denies: 1, NoComment: 1}
 
 func trainStances(rows []stanceExample, features *interner) *weightTable {
 	counts := make([]int, len(features.keys))
@@ -155,7 +181,7 @@ func trainStances(rows []stanceExample, features *interner) *weightTable {
 		for f, w := range weights {
 			table[f].weights[label] = float32(w)
 		}
-		table[always].weights[label] -= float32(stanceBorder(rows, stance, len(features.keys)))
+		table[always].weights[label] -= float32(stanceBorder(rows, label, len(features.keys)))
 	}
 	return newWeightTable(table)
 }
@@ -182,7 +208,8 @@ func fitStance(rows []stanceExample, stance Stance, features int, wanted func(ar
 // stanceBorder is the score from which a statement is judged to have a stance:
 // the one that gives the best F1 over articles that the weights have not seen,
 // divided in several ways so that no single article moves it.
-func stanceBorder(rows []stanceExample, stance Stance, features int) float64 {
+func stanceBorder(rows []stanceExample, label, features int) float64 {
+	stance := judged[label]
 	var all []scoredRow
 	for division := range stanceDivisions {
 		fold := func(article int) int { return int(uint32(article*2654435761+division*40503)>>16) % stanceFolds }
@@ -196,7 +223,7 @@ func stanceBorder(rows []stanceExample, stance Stance, features int) float64 {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b scoredRow) int { return cmp.Compare(b.score, a.score) })
-	return bestBorder(all, stance)
+	return bestBorder(all, label)
 }
 
 // scoredRow is a statement with the score that a model which has not seen its
@@ -207,30 +234,41 @@ type scoredRow struct {
 	row      *stanceExample
 }
 
-// bestBorder is the highest score between two rows above which F1 is as good as best; a marked
-// denial that several statements find counts once.
-func bestBorder(sorted []scoredRow, stance Stance) float64 {
+// bestBorder is the highest score between two rows above which F1 is best, what
+// the rules tell or bar by themselves counted as they leave it; a marked denial
+// that several statements find counts once.
+func bestBorder(all []scoredRow, label int) float64 {
+	stance := judged[label]
 	type denial struct{ division, marked int }
 	golds := map[denial]bool{}
-	for _, x := range sorted {
-		if x.row.stance == stance {
-			golds[denial{x.division, x.row.marked}] = true
-		}
-	}
 	found, wrong, best := map[denial]bool{}, 0, 0.0
-	reached := make([]float64, max(len(sorted)-1, 0)) // F1 with the border below each row
-	for i := range reached {
-		x := sorted[i]
+	tell := func(x scoredRow) {
 		if x.row.stance == stance {
 			found[denial{x.division, x.row.marked}] = true
 		} else {
 			wrong++
 		}
+	}
+	var sorted []scoredRow // what the model decides
+	for _, x := range all {
+		if x.row.stance == stance {
+			golds[denial{x.division, x.row.marked}] = true
+		}
+		switch {
+		case x.row.told[label]:
+			tell(x)
+		case !x.row.barred[label]:
+			sorted = append(sorted, x)
+		}
+	}
+	reached := make([]float64, max(len(sorted)-1, 0)) // F1 with the border below each row
+	for i := range reached {
+		tell(sorted[i])
 		reached[i] = 2 * float64(len(found)) / float64(len(found)+wrong+len(golds))
 		best = max(best, reached[i])
 	}
 	for i, f1 := range reached {
-		if best > 0 && f1 >= nearBest[stance]*best {
+		if best > 0 && f1 >= best {
 			return (sorted[i].score + sorted[i+1].score) / 2
 		}
 	}

@@ -3,33 +3,15 @@ package summarize
 // rerank trains the reranker on the candidates that models find in articles
 // that they have not seen.
 func (t *training) rerank() {
-	found := make([][]rawSequence, len(t.articles))
-	var jobs []func()
-	for fold := range Folds {
-		jobs = append(jobs, func() {
-			model := t.foldModel(fold)
-			model.prune()
-			for k, article := range t.articles {
-				if article.fold == fold {
-					found[k] = article.proposalSequences(model)
-				}
-			}
-		})
-	}
-	t.options.parallel(jobs...)
-	sequences, keys := numberSequences(func(yield func(*rawSequence)) {
-		for _, article := range found {
-			for k := range article {
-				yield(&article[k])
-			}
-		}
-	}, 3)
-	all, byFold := t.trainFolds(proposalLabels, sequences, keys, crfOptions{epochs: 8, rate: .1, lasso: 3e-5})
+	sequences, keys := t.unseenChoices((*trainingArticle).proposalSequences)
+	all, byFold := t.trainFolds(func(use func(int) bool) *sequenceModel {
+		return trainChoice(proposalLabels, sequences, keys, use, proposalPenalty)
+	})
 	t.model.reranker = &reranker{all}
 	for k, m := range byFold {
 		t.foldRerankers[k] = &reranker{m}
 	}
-	t.options.logf("reranker: %d candidates, %d features, %d kept", len(sequences), len(keys), len(all.weights.entries))
+	t.options.logf("reranker: %d candidates, %d features", len(sequences), len(keys))
 }
 
 // proposalSequences are the candidates that a model finds in the article,
