@@ -12,8 +12,6 @@ func (d *dispute) arguesAt(i, t, first, last int) bool {
 		return d.wouldHaveUsBelieve(t, first, last)
 	case word == "to":
 		return d.isToIgnore(t, last)
-	case word == "contrary":
-		return d.at(t+1) == "to" && d.anyWithin(t+2, last, 4, beliefs)
 	case conflicts[word]:
 		return d.conflictsWithWords(t, first, last)
 	case actual[word]:
@@ -31,7 +29,6 @@ func (d *dispute) arguesAt(i, t, first, last int) bool {
 }
 
 var (
-	beliefs    = wordSet(`belief perception opinion wisdom myth assumption assumptions impression misconception claims`)
 	actual     = wordSet(`actual real true`)
 	realThings = wordSet(`number numbers figure figures rate total cost amount count reason cause reasons share story percentage problem issue`)
 	doing      = wordSet(`do does did done`)
