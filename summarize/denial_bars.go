@@ -12,6 +12,9 @@ func (d *dispute) deniesNothing(i int) bool {
 	if from, to := d.within(a.Source); from < to && (onlyIf[d.at(from-1)] || d.nobodyIn(from, to) && a.Source.Start < a.Cue.Start) {
 		return true
 	}
+	if first, last := d.within(a.Cue); d.rulesIn(first, last, a.Source) {
+		return true
+	}
 	if d.denyingCue(a) {
 		return false
 	}
@@ -189,6 +192,20 @@ func (p *people) slight(n negated) bool {
 	return p.unfinished(n) || p.complains(n) || p.at(n.at+1) == "so" && p.at(n.at+2) == "much" || minding[p.at(n.at+1)] || n.kind != "" && adding[p.at(n.at+1)]
 }
 
+// reasoning words open clauses that give a reason or a condition.
+var reasoning = wordSet(`since because if unless although while when`)
+
+// premised reports whether a negation stands in a clause that only gives a reason
+// or a condition: that [since she is not running], it matters little.
+func (p *people) premised(at int) bool {
+	for t := at - 1; t >= max(0, at-wordsFirst) && p.Tokens[t].Kind != Punctuation; t-- {
+		if reasoning[p.at(t)] {
+			return true
+		}
+	}
+	return false
+}
+
 // minding verbs tell what somebody feels.
 var minding = wordSet(`blame mind regret envy pity`)
 
@@ -288,7 +305,7 @@ var spreading = wordSet(`repeat repeats repeated repeating perpetuate perpetuate
 // onlyAdjective reports whether the participle of a verb of denying is an
 // adjective of what somebody spreads: repeats long [discredited] theories.
 func (p *people) onlyAdjective(i int) bool {
-	if !strings.HasSuffix(p.at(i), "ed") || !saidThings[p.at(i+1)] {
+	if !strings.HasSuffix(p.at(i), "ed") || !p.anyWithin(i+1, i+3, 2, saidThings) && p.at(i+1) != "theories" && p.at(i+2) != "theories" {
 		return false
 	}
 	before := i - 1

@@ -33,7 +33,7 @@ func (p *people) decides(source Span) bool {
 		switch {
 		case spokenFor[word] || p.possessive(i):
 			return false // the court's spokesman
-		case roleNouns[p.at(i+1)] && i+1 < last && !judges[p.at(i+1)]:
+		case roleNouns[p.at(i+1)] && i+1 < last && !judges[p.at(i+1)] && p.at(i+1) != "justice":
 			return false // a board member
 		case judges[word], bodies[word] && !p.capital(i), word == "justice" && i+1 < last && p.capital(i+1) && !ministries[p.at(i+1)]:
 			found = true
@@ -58,6 +58,16 @@ func (p *people) rulesOn(verb int, source Span) bool {
 			return false
 		case i == verb+1 && strings.HasPrefix(p.at(verb), "den") && (deniedFacts[word] || p.capital(i) && !p.possessive(i+1)):
 			return false
+		}
+	}
+	return false
+}
+
+// rulesIn reports whether a verb among some tokens is of a ruling.
+func (p *people) rulesIn(first, last int, source Span) bool {
+	for t := first; t < last; t++ {
+		if (denyVerbs[p.at(t)] || rejectVerbs[p.at(t)]) && p.rulesOn(t, source) {
+			return true
 		}
 	}
 	return false

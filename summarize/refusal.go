@@ -107,7 +107,7 @@ func (p *people) questionsThat(from int) bool {
 			return true // Fox said that Tarn would not answer
 		}
 	}
-	return asking[p.at(noun)] && (p.at(noun-1) == "the" || p.at(noun-2) == "the")
+	return asking[p.at(noun)] && (p.at(noun-1) == "the" || p.at(noun-2) == "the") || p.at(noun) == "ones" && p.at(noun-1) == "the"
 }
 
 // topics are what questions are about.
@@ -186,10 +186,10 @@ func (d *dispute) refusesNobody(i int) bool {
 	if from, to := d.within(s.Source); d.notToPress(from, to) || d.questionsThat(from) || from < to && onlyWhy[d.at(from-1)] {
 		return true
 	}
-	if s.Stance == NoComment {
-		return false
-	}
 	first, last := d.within(s.extent())
+	if s.Stance == NoComment {
+		return d.anyWithin(first, last, wordsRead, forms) && d.anyWithin(first, last, wordsRead, confirming)
+	}
 	for t := first; t < last && t < first+wordsRead; t++ {
 		switch word := d.at(t); {
 		case forComment[word] || commentWords[word] || pressPeople[word]:
@@ -203,8 +203,11 @@ func (d *dispute) refusesNobody(i int) bool {
 	return false
 }
 
+// confirming is what letters from offices want, not reporters.
+var confirming = wordSet(`confirm confirming verify verifying`)
+
 // forms are what people are asked in who are no newsmakers.
-var forms = wordSet(`questionnaire questionnaires survey surveys notice notices invitation invitations offer offers`)
+var forms = wordSet(`queries mailing mailings questionnaire questionnaires survey surveys notice notices invitation invitations offer offers`)
 
 // declines recognises refusals to comment.
 func (p *people) declines(a Attribution) bool {
