@@ -1,12 +1,13 @@
 package summarize
 
 // Denials told by what they are set against: [in fact] and [actually] where a claim
-// was just taken up, [records show] against what somebody said, [whatever] he says.
+// was just taken up; [whatever] he says; [even as] he claims it; [seen differently].
 
 // counters reports whether statement i takes up what another has just claimed
 // and says how it is.
 func (d *dispute) counters(i int) bool {
-	return d.whatever(i) || d.inFact(i) || d.recordsAgainst(i) || d.lacksProof(i) || d.cannotBe(i) || d.tellsOtherwise(i) || d.notPrevented(i) || d.contradictsClaimant(i) || d.turnsAgainst(i) || d.remembersNot(i) || d.evenAs(i) || d.answersNegated(i)
+	return d.whatever(i) || d.inFact(i) || d.recordsAgainst(i) || d.lacksProof(i) || d.cannotBe(i) || d.tellsOtherwise(i) ||
+		d.notPrevented(i) || d.contradictsClaimant(i) || d.turnsAgainst(i) || d.remembersNot(i) || d.evenAs(i) || d.answersNegated(i)
 }
 
 // claimBackFrom is the nearest sentence of somebody else, at most so many before
