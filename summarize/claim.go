@@ -79,9 +79,12 @@ func (m *DenialModel) claimOf(index int, p *dispute, candidates []candidate) *Cl
 		return nil // "declined to comment" with no word of on what
 	}
 	claim := &Claim{Span: c.span, Statement: c.statement}
-	if c.statement >= 0 {
+	switch {
+	case c.statement >= 0:
 		claim.By = statements[c.statement].Speaker
-	} else {
+	case c.inside:
+		claim.By = p.insideBy(&c, context)
+	default:
 		claim.By = p.claimant(c, context)
 	}
 	return claim

@@ -4,23 +4,26 @@ import "sort"
 
 // candidate is a clause that a denial may be about.
 type candidate struct {
-	span      Span
-	sentence  int
-	statement int // whose content it is, or -1
-	topic     topic
-	rare      float64 // the weight of its topic, see rareness
-	leadWords float64 // share of its topic that the lead and the title have
-	reported  bool    // it or its cue says that it is a report or an accusation
-	first     int     // its first token
-	last      int     // the token after its last
-	words     int     // how many tokens it has
-	mention   int     // the first mention of anybody in it or after it
-	bad       bool    // it has a word of accusation, complaint or falsehood
-	genders   uint8   // of its pronouns, a bit each
-	negated   bool
-	question  bool
-	firstSaid int  // the first statement that a sentence holds, or -1
-	beside    bool // the rest of the denial's own sentence
+	span       Span
+	sentence   int
+	statement  int // whose content it is, or -1
+	topic      topic
+	rare       float64 // the weight of its topic, see rareness
+	leadWords  float64 // share of its topic that the lead and the title have
+	reported   bool    // it or its cue says that it is a report or an accusation
+	first      int     // its first token
+	last       int     // the token after its last
+	words      int     // how many tokens it has
+	mention    int     // the first mention of anybody in it or after it
+	bad        bool    // it has a word of accusation, complaint or falsehood
+	genders    uint8   // of its pronouns, a bit each
+	negated    bool
+	question   bool
+	firstSaid  int  // the first statement that a sentence holds, or -1
+	beside     bool // the rest of the denial's own sentence
+	inside     bool // a clause of the denial itself, see claim_inside.go
+	insideNoun bool // that a noun tells: the claim that …
+	told       int  // the token of the noun or verb that tells it
 }
 
 // claimCandidates are the contents of statements and whole sentences (without

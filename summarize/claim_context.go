@@ -38,6 +38,11 @@ type denialContext struct {
 		sentence int
 		share    float64
 	}
+	answered      answered
+	answeredKnown struct { // what answersIn found last, by sentence, counted from 1
+		sentence int
+		features answeredSentence
+	}
 	namedHere, namedBeside []int // persons whom it names, and whom its sentence names
 }
 
@@ -60,7 +65,7 @@ func (p *dispute) contextOf(index int) *denialContext {
 		deniers:    deniersBefore(index, p.statements),
 		statements: p.statements, speakers: p.speakers,
 	}
-	d.rare = p.rareness(d.topic)
+	d.rare, d.answered = p.rareness(d.topic), p.answeredBy(d)
 	d.turn = p.turnOf(d)
 	d.namedHere, d.namedBeside = p.namedBy(extent), p.namedBy(whole.Span)
 	d.named, d.possessors = p.othersIn(extent, d.side), p.possessorsIn(whole.Span, d.side)

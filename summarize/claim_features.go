@@ -97,6 +97,24 @@ const (
 	claimBackBeside
 	claimBackOverlap
 	claimBackSubject
+	// A clause of the denial itself, see claim_inside.go.
+	claimInside
+	claimInsideNoun   // that a noun tells: the claim that …
+	claimInsideWhole  // and no other sentence has much in common with it
+	claimInsideBack   // of a retraction
+	claimInsideStated // the denial spells out what it denies
+	claimInsideLater  // not in the denial's first sentence
+	// What is answered by the rules of denials, see claim_answered.go.
+	claimAccuses          // its sentence accuses the denier's side
+	claimCharges          // it says something bad of it
+	claimSaysSo           // it has the noun or verb of saying that the denial speaks of
+	claimTurned           // the denial turns it around
+	claimHoldsVerb        // it has the verb that the denial negates
+	claimPredicate        // share of the words that are negated that it has
+	claimRepliesPrevious  // right before what is told as a reply
+	claimEchoed           // right before a yes or a no to it
+	claimOwnOverlap       // claimOverlap of the denier's own words
+	claimNearestPossessor // the last by somebody of whose words the denial speaks
 	claimFeatures
 )
 
@@ -116,10 +134,15 @@ func (p *dispute) claimFeaturesOf(candidates []*candidate, d *denialContext) [][
 	}
 	for i, c := range candidates {
 		f := &all[i]
+		if c.inside {
+			p.insideOf(c, d, f)
+			continue
+		}
 		p.likenessOf(c, d, f)
 		p.placeOf(c, d, f)
 		p.formOf(c, d, f)
 		p.partiesOf(c, d, f)
+		p.answeredOf(c, d, f)
 	}
 	for _, word := range d.topic {
 		p.denied[word.stem] = 0

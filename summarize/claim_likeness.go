@@ -66,6 +66,10 @@ func compareOverlap(all [][claimFeatures]float64, d *denialContext) {
 	}
 	for i := range all {
 		f := &all[i]
+		if f[claimInside] > 0 {
+			f[claimInsideWhole] = truth(most < statedOverlap)
+			continue
+		}
 		f[claimBestOverlap] = truth(most > 0.1 && f[claimOverlap] >= most)
 		f[claimLessOverlap] = math.Max(most-f[claimOverlap], 0)
 		f[claimBareOverlap] = truth(d.bare) * f[claimOverlap]

@@ -11,6 +11,7 @@ var nearestKinds = [...]struct {
 	{claimNearestAccused, func(f *[claimFeatures]float64) bool { return aboutSide(f) && f[claimAccusing]+f[claimReported] > 0 }},
 	{claimNearestAlike, func(f *[claimFeatures]float64) bool { return f[claimOverlap] > 0.12 }},
 	{claimNearestNamed, func(f *[claimFeatures]float64) bool { return f[claimNamed]+f[claimNamedNarrated] > 0 }},
+	{claimNearestPossessor, func(f *[claimFeatures]float64) bool { return f[claimPossessor]+f[claimPossessorNarrated] > 0 }},
 }
 
 func aboutSide(f *[claimFeatures]float64) bool { return f[claimSide]+f[claimPronoun] > 0 }

@@ -65,10 +65,13 @@ var evidentCues = wordSet(`suggest suggests suggested suggesting indicate indica
 
 // turnsAround reports whether statement i negates what somebody else says near
 // by without a negation, in the same words.
-func (d *dispute) turnsAround(i int, n negated) bool {
+func (d *dispute) turnsAround(i int, n negated) bool { return len(d.turnedBy(i, n)) > 0 }
+
+// turnedBy are the sentences of others that statement i turns around.
+func (d *dispute) turnedBy(i int, n negated) (found []int) {
 	first, _ := d.within(d.statements[i].Content[0])
 	if !flippable[n.kind] || n.at-first > wordsFirst || n.subject == "you" || n.at-first <= 2 && n.kind == "do not" && d.at(n.at-1) == "do" || d.anyWithin(n.at+1, n.at+4, 3, weakening) || d.slight(n) {
-		return false
+		return nil
 	}
 	place, mine := d.places[i], d.topics[i]
 	verb, hasVerb := d.negatedVerb(n)
@@ -81,17 +84,18 @@ func (d *dispute) turnsAround(i int, n negated) bool {
 		predicate := sharesPredicate(mine, other.topic)
 		part := d.rareShare(mine, other.topic)
 		if (sided || predicate) && hasVerb && part >= turnedVerb && holdsWord(other.topic, verb) {
-			return true
+			found = append(found, at)
+			continue
 		}
 		least := turnedAround
 		if !sided {
 			least += turnedMore
 		}
 		if predicate && (part >= least || allOf(mine, other.topic)) {
-			return true
+			found = append(found, at)
 		}
 	}
-	return false
+	return found
 }
 
 // clearsItself reports whether somebody who has just been accused says that they

@@ -250,7 +250,7 @@ var shippedDenials = sync.OnceValue(func() *DenialModel {
 // The layout of the file: magic, SHA-256 of the rest, then the table of the
 // stances' weights and the weights of claims. The magic's last byte is the version of the layout and of
 // the features that the weights are for.
-var denialsMagic = []byte("BRIEFDENY\x04")
+var denialsMagic = []byte("BRIEFDENY\x05")
 
 // MarshalBinary writes the model; the same model gives the same bytes.
 func (m *DenialModel) MarshalBinary() ([]byte, error) {

@@ -207,6 +207,10 @@ func TestClaims(t *testing.T) {
 		{"said by whom the denial names", "Owen Tarn says that the ferry loses money every winter. Bram Oak says that the quay is sinking. The harbor office rejected Tarn’s claim.", "rejected", "the ferry loses money every winter", "Owen Tarn"},
 		{"a clause of a sentence that only attributes it", "A crane driver said on Monday that the hook had slipped twice. The yard’s owner called the driver’s account a fairy tale.", "fairy tale", "the hook had slipped twice", "a crane driver"},
 		{"the denier's turn answers what stands before it", "Two nurses told the Courier that the clinic had turned patients away. “We are proud of our doors,” said Ada Quill, who runs the clinic. Quill dismissed the report as false.", "dismissed", "the clinic had turned patients away", "two nurses"},
+		{"repeated by the denial, after whose words they are", "“Owen Tarn says that the ferry never lost a crown, but that is a lie,” said Bram Oak, who keeps its books.", "that is a lie", "the ferry never lost a crown", "Owen Tarn"},
+		{"repeated by the denial, after a noun and what stands between", "Owen Tarn runs the port. The auditors met on Monday. The harbor office disputed Tarn’s comments, made on the quay in May, that the crane had been bought without a tender.", "disputed", "the crane had been bought without a tender", "Owen Tarn"},
+		{"the sentence that accuses the denier's side", "The ferry runs twice a day. Owen Tarn accused Lena Voss of hiding a letter from the council. The council meets on Monday. Voss denied it.", "it", "accused Lena Voss of hiding a letter", "Owen Tarn"},
+		{"what the denial turns around", "The clerks shredded the letters, two porters told the Courier. The rain had stopped by noon. Lena Voss, who runs the office, insisted that the clerks never shredded any letters.", "never shredded", "The clerks shredded the letters", "two porters"},
 		{"the denier's own words, where saying them is denied", "In May, Owen Tarn said: “I will sell the ferry to a stranger.” Tarn now denies it. “I never said that I would sell the ferry,” he said.", "never said", "I will sell the ferry", "Owen Tarn"},
 	}
 	for _, c := range cases {
