@@ -25,7 +25,7 @@ func (p *people) declinesOn(c *candidate, d *denialContext) bool {
 	if c.statement >= 0 && d.statements[c.statement].Speaker == d.statement.Speaker {
 		return false
 	}
-	return d.vague || p.rareShare(d.topic, c.topic) >= 0.2
+	return d.vague || p.rareShare(d.topic, c.topic) >= 0.4
 }
 
 // notClaim reports whether a candidate cannot be what is answered: the denier's

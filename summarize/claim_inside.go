@@ -1,6 +1,9 @@
 package summarize
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Claims that a denial repeats itself: the board rejected the claim that [the
 // dam leaks]; “Quill says [he was at home], but nobody saw him,” she said.
@@ -22,7 +25,7 @@ func (p *dispute) insideDenial(d *denialContext) []candidate {
 			continue
 		}
 		end := p.insideEnd(start, last)
-		if end-start < 4 || !p.hasVerb(start, end) {
+		if end-start < 4 || !p.hasVerb(start, end) && !p.anyWithin(start, end, end-start, pastDeeds) {
 			continue
 		}
 		c := candidate{
@@ -48,7 +51,7 @@ func (p *dispute) toldInside(t, last int, d *denialContext) (start int, noun boo
 		return -1, false
 	case saidThings[word] || ideas[word] || toldThings[word]:
 		for j := t + 1; j < min(last, t+phrase) && !stops[p.at(j)]; j++ {
-			if p.at(j) == "that" || j == t+1 && p.at(j) == "of" {
+			if p.at(j) == "that" || j == t+1 && p.at(j) == "of" && strings.HasSuffix(p.at(j+1), "ing") {
 				return j + 1, true
 			}
 		}
