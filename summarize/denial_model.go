@@ -104,7 +104,7 @@ func (d *dispute) saysComment(i int) bool {
 	return d.anyWithin(first, last, wordsRead, commentWords) || d.contentHas(s.Attribution, declinePhrases)
 }
 
-var commentWords = wordSet(`interview comment discuss elaborate deflected deflects sidestepped sidesteps`)
+var commentWords = wordSet(`mum interview comment discuss elaborate deflected deflects sidestepped sidesteps`)
 
 // contradicts reports whether a statement itself has anything by which it could
 // contradict, so that none is called a denial for its neighbours alone.

@@ -26,6 +26,9 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	if p.groupGoesOn(last) {
 		last++
 	}
+	if who, ok := p.toldOf(first); ok {
+		return who
+	}
 	if who, ok := p.writer(first, last, previous); ok {
 		return who
 	}
@@ -65,6 +68,28 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 	return p.asWritten(first, last)
 }
 
+// toldOf resolves a source that is only what a clause says of somebody: Ada
+// Ruiz, who in those days was [the mayor’s physician], said.
+func (p *people) toldOf(first int) (speaker, bool) {
+	if first > 0 && determiners[p.at(first-1)] {
+		first--
+	}
+	if first < 3 || p.at(first-1) != "was" && p.at(first-1) != "is" {
+		return nobody, false
+	}
+	for i := first - 2; i > 1 && i >= first-wordsFirst && p.Tokens[i].Kind != Punctuation; i-- {
+		if p.at(i) != "who" || p.at(i-1) != "," {
+			continue
+		}
+		for _, m := range p.mentionsIn(max(0, i-1-wordsFirst), i-1) {
+			if m.last == i-1 {
+				return p.speakerFor(m.person), true
+			}
+		}
+	}
+	return nobody, false
+}
+
 // groupGoesOn reports whether a source that ends with a name was cut off before
 // what the name belongs to: the Ruiz [campaign].
 func (p *people) groupGoesOn(last int) bool {
@@ -79,6 +104,9 @@ func (p *people) trimSource(first, last int) (int, int) {
 	for first < last && (p.Tokens[first].Kind == Punctuation || p.at(first) == "both" && last-first > 1 || p.at(first) == "by") {
 		first++
 	}
+	if last-first > 2 && inward[p.at(last-1)] && p.possessive(last-2) {
+		last-- // Ruiz’s gut
+	}
 	for first < last && (p.Tokens[last-1].Kind == Punctuation && p.at(last-1) != ")" || p.possessive(last-1) || p.at(last-1) == "who" && last-first > 1) {
 		last--
 	}
@@ -89,6 +117,9 @@ func (p *people) trimSource(first, last int) (int, int) {
 	}
 	return first, last
 }
+
+// inward are parts of somebody that tell what they think.
+var inward = wordSet(`gut guts heart instinct instincts mind conscience`)
 
 func (p *people) speakerFor(index int) speaker {
 	who := &p.persons[index]

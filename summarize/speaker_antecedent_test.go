@@ -24,7 +24,7 @@ func TestPronounsFollowed(t *testing.T) {
 // spoke before.
 func TestUnnamedGoOn(t *testing.T) {
 	for _, c := range []speakerCase{
-		{"an official, called an aide", "A port official who asked not to be named said on Monday that the quay was safe. The aide added that nobody had asked.", "a port official"},
+		{"an official, called an aide", "A port official who asked not to be named said on Monday that the quay was safe. The aide added that nobody had asked.", "a port official who asked not to be named"},
 		{"another kind of man", "A port official said on Monday that the quay was safe. The pilot added that nobody had asked.", "the pilot"},
 		{"a woman without a name", "Ada Ruiz left. A young woman said on Monday that the quay was old. She added that nobody had asked.", "a young woman"},
 		{"who only asked", "Ben Cole rose. A reporter asked on Monday whether the quay was safe. “It is old,” he said.", "Ben Cole"},

@@ -163,7 +163,7 @@ var conjunctions = wordSet(`but yet and as while when still however`)
 const longestGroup = 6
 
 // writings are things that say something by being read.
-var writings = wordSet(`report letter memorandum memo statement document study survey poll article filing lawsuit complaint ruling email e-mail indictment paper dossier editorial notice
+var writings = wordSet(`report letter memorandum memo statement document study survey poll article brief motion submission filing lawsuit complaint ruling email e-mail indictment paper dossier editorial notice
 	transcript affidavit petition post message book column review audit ad advertisement commercial`)
 
 // writing is the last such thing before an "it": (She showed a memorandum.) It

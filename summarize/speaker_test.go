@@ -72,6 +72,9 @@ func TestFullNames(t *testing.T) {
 func TestNamesInSources(t *testing.T) {
 	checkSpeakers(t, []speakerCase{
 		{"an office with of", "[Former secretary of state Ada Ruiz, who praised Ben Cole for his talk,] said no.", "Ada Ruiz"},
+		{"what a clause says of somebody", "Ada Ruiz, who as a captain was the [County House physician in the days of Ben Cole] and is retired now, said no.", "Ada Ruiz"},
+		{"whose gut it is", "Ada Ruiz and Ben Cole came. [Ruiz and Cole's gut] said no.", "Ada Ruiz and Ben Cole"},
+		{"a brief is by whose it is", "[Ada Ruiz’s brief] said no.", "Ada Ruiz"},
 		{"whom she knows does not speak", "[Ada Ruiz, who has known Ben Cole for years,] said no.", "Ada Ruiz"},
 		{"what else is told of an unnamed one", "[A port official, who asked not to be named,] said no.", "a port official"},
 		{"what else is told of a described one", "Sen. Ada Ruiz left the hall. [The senator, who was declared the winner by Bay News,] said no.", "Ada Ruiz"},

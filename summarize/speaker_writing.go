@@ -60,7 +60,7 @@ func (p *people) outletBefore(token int) (speaker, bool) {
 var announcements = wordSet(`statement release`)
 
 // spokenThings are what somebody says, or does by saying.
-var spokenThings = wordSet(`comment comments remark remarks claim claims words speech testimony tweet tweets posts statements answer answers response account argument assertion allegation allegations
+var spokenThings = wordSet(`gut reaction instinct comment comments remark remarks claim claims words speech testimony tweet tweets posts statements answer answers response account argument assertion allegation allegations
 	announcement declaration denial apology endorsement criticism pledge promise suggestion insistence proposal`)
 
 // ownedWriting resolves “Ruiz’s letter”, “the Courier’s report” to whose it is.
