@@ -28,36 +28,41 @@ func (p *people) declinesOn(c *candidate, d *denialContext) bool {
 	return d.vague || p.rareShare(d.topic, c.topic) >= 0.4
 }
 
-// notClaim reports whether a candidate cannot be what is answered: the denier's
-// denials, or in the denial's own sentence the denier's own words. Elsewhere these
-// may tell of what others say; who is said to speak is not always right either.
+// notClaim reports whether a candidate cannot be what is answered: it is the
+// speaker's own words, or of somebody who has been denying too.
 func (d *denialContext) notClaim(c *candidate) bool {
-	back := d.statement.Stance == Retracts
 	if c.statement < 0 {
-		switch {
-		case back:
-			return d.holdsOnly(c, func(i int) bool { return d.statements[i].Stance == Retracts })
-		case c.beside:
-			return d.holdsOnly(c, func(i int) bool { return d.byDenier(i) })
-		}
-		return false
+		return !c.inside && d.holdsOwn(c)
 	}
 	said := d.statements[c.statement]
-	if back {
+	if d.statement.Stance == Retracts {
 		// What is said from then on is the reason, not what is taken back.
 		return said.Stance == Retracts || c.span.Start >= d.extent.Start
 	}
-	return said.Stance == Denies && d.byDenier(c.statement)
+	if d.byDenier(c.statement) {
+		return !d.neverSaid
+	}
+	return said.Stance == Asserts && said.Speaker != "" && d.deniers[said.Speaker]
 }
 
-// holdsOnly reports whether a sentence holds statements, all of which are of a
-// kind.
-func (d *denialContext) holdsOnly(c *candidate, kind func(i int) bool) bool {
-	some, others := false, false
+// holdsOwn reports whether all that a sentence tells is the denier's own words or
+// denials by whomever.
+func (d *denialContext) holdsOwn(c *candidate) bool {
+	own, others := false, false
 	d.eachHeld(c, func(i int) {
-		some, others = some || kind(i), others || !kind(i)
+		said := d.statements[i]
+		if d.statement.Stance == Retracts {
+			own = own || said.Stance == Retracts
+			others = others || said.Stance != Retracts
+			return
+		}
+		if d.byDenier(i) || said.Stance == Denies || said.Stance == NoComment {
+			own = true
+		} else {
+			others = true
+		}
 	})
-	return some && !others
+	return own && !others
 }
 
 // claimSure is how likely a sentence before a denial must be to hold the claim
@@ -68,23 +73,12 @@ const claimSure = 0.3
 // must have, unless it accuses the denier's side.
 const afterOverlap = 0.2
 
-// Least shares of a denial's topic that a sentence of the denier's must have for
-// it to tell what the denier answers.
-const (
-	ownOverlap = 0.1
-	ownStated  = 0.5 // where the denial spells out what it denies
-)
-
 // mayBe reports whether a candidate may be taken that stands in a sentence of
 // some likelihood. Among few candidates one is always likely: what follows the
 // denial needs a tie, and so does what denies as well.
 func mayBe(f *[claimFeatures]float64, d *denialContext, likely float64) bool {
 	if f[claimInside] > 0 {
 		return true
-	}
-	own := f[claimOwn] > 0 && !d.neverSaid && d.statement.Stance == Denies
-	if own && (f[claimOverlap] < ownOverlap || (d.that || d.stated) && f[claimOverlap] < ownStated) {
-		return false
 	}
 	if d.vague && d.report && f[claimSaid]+f[claimReported]+f[claimFirst]+f[claimOwn] == 0 && f[claimNarrated] > 0 {
 		return false // “the reports” are none of what is told as a fact
@@ -93,7 +87,7 @@ func mayBe(f *[claimFeatures]float64, d *denialContext, likely float64) bool {
 		return false
 	}
 	told := f[claimSaid]+f[claimSide]+f[claimPronoun]+f[claimAccusing]+f[claimOverlap] > 0
-	sure := told && likely >= claimSure && !own && f[claimAfter]+f[claimAnswer] == 0
+	sure := told && likely >= claimSure && f[claimAfter]+f[claimAnswer] == 0
 	return sure || founded(f, d)
 }
 
