@@ -80,7 +80,7 @@ func (p *dispute) answeredOf(c *candidate, d *denialContext, f *[claimFeatures]f
 		f[claimAccuses+claimFeature(n)] = value
 	}
 	if c.sentence == d.sentence {
-		f[claimAccuses] = truth(p.accusesSide(d.index, c.first, min(c.last, c.first+longestRead)))
+		f[claimAccuses] = truth(p.sentences[c.sentence].blames && p.accusesSide(d.index, c.first, min(c.last, c.first+longestRead)))
 		f[claimHoldsVerb], f[claimPredicate], f[claimCharges], f[claimSaysSo] = 0, 0, 0, 0
 	}
 	f[claimRepliesPrevious] = truth(d.answered.replies) * truth(f[claimPrevious]+f[claimBesideFirst] > 0)
@@ -100,7 +100,7 @@ func (p *dispute) answersIn(at int, d *denialContext) (f answeredSentence) {
 		return f
 	}
 	other := !p.saysSame(d.index, at)
-	set(claimAccuses, other && p.accusesSide(d.index, sentence.First, sentence.Last))
+	set(claimAccuses, other && p.sentences[at].blames && p.accusesSide(d.index, sentence.First, sentence.Last))
 	set(claimCharges, p.chargesSide(d.index, at))
 	set(claimSaysSo, len(d.answered.said) > 0 && p.wordedAs(sentence, d.answered.said))
 	set(claimTurned, slices.Contains(d.answered.turned, at))

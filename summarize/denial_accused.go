@@ -62,13 +62,13 @@ func (d *dispute) accusedBefore(i int) bool {
 func (d *dispute) chargesSide(i, sentence int) bool {
 	const subject, predicate = 6, 14
 	said := d.sentences[sentence].said
-	if said < 0 || said >= i || d.negationOf(d.statements[said]).kind != "" {
+	if said < 0 || said >= i {
 		return false
 	}
 	first, last := d.within(d.statements[said].Content[0])
 	for _, m := range d.mentionsIn(first, min(last, first+subject)) {
 		if d.isSide(i, m.person) && !d.possessive(m.last) {
-			return d.anyWithin(m.last, last, predicate, badWords)
+			return d.anyWithin(m.last, last, predicate, badWords) && d.negationOf(d.statements[said]).kind == ""
 		}
 	}
 	return false

@@ -36,7 +36,8 @@ type dispute struct {
 // disputedSentence is what is asked of one sentence again and again.
 type disputedSentence struct {
 	topic    topic
-	accusing int // how many accusing words
+	accusing int  // how many accusing words
+	blames   bool // it has a verb by which it may accuse somebody, see accusesWhom
 	negated  bool
 	question bool
 	said     int // the first statement with content in it, or -1
@@ -112,6 +113,8 @@ func (d *dispute) readSentences() {
 		at.said, at.topic = -1, d.topicOf(sentence.Span)
 		for i := sentence.First; i < sentence.Last; i++ {
 			set := classesOf[d.lower[i]]
+			at.blames = at.blames || set&blamingVerb != 0
+			set &^= blamingVerb
 			d.classSets[i] = set
 			if set&accusingClass != 0 {
 				at.accusing++
@@ -295,8 +298,14 @@ var classesOf = func() map[string]classSet {
 			sets[word] |= 1 << n
 		}
 	}
+	for word := range union(accusingVerbs, chargingVerbs) {
+		sets[word] |= blamingVerb
+	}
 	return sets
 }()
+
+// blamingVerb marks in classesOf, beside the classes, the verbs of accusesWhom.
+const blamingVerb classSet = 1 << classes
 
 const (
 	wordsRead  = 40 // of a content
