@@ -21,7 +21,7 @@ func (p *dispute) insideDenial(d *denialContext) []candidate {
 	var found []candidate
 	for t := first; t < last && len(found) < insideMost; t++ {
 		start, noun := p.toldInside(t, last, d)
-		if start < 0 {
+		if start < 0 || start >= last {
 			continue
 		}
 		end := p.insideEnd(start, last)

@@ -162,7 +162,7 @@ func (d *dispute) challengeOf(i int, n plainNo) challenge {
 	s := d.statements[i]
 	sentence := d.Sentences[place]
 	first, _ := d.within(s.Content[0])
-	predicate := d.topicOf(Span{d.Tokens[n.verb].Start, d.Tokens[n.last-1].End})
+	predicate := d.topicOf(Span{d.Tokens[min(n.verb, n.last-1)].Start, d.Tokens[n.last-1].End})
 	if n.subject != ownSide {
 		predicate = d.topicOf(Span{d.Tokens[n.first].Start, d.Tokens[n.last-1].End})
 	}

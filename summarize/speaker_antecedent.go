@@ -74,7 +74,7 @@ func (p *people) appears(source Span, person int) {
 // house; but not: beat her in, praised her.
 func (p *people) ownsNext(i int) bool {
 	word, next := p.at(i), p.at(i+1)
-	return word == "his" || word == "her" && p.Tokens[i+1].Kind != Punctuation && !functionWords[next] && !bystanderAfter[next] && !particles[next]
+	return word == "his" || word == "her" && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind != Punctuation && !functionWords[next] && !bystanderAfter[next] && !particles[next]
 }
 
 // particles follow a verb and its object: backed her [up].
