@@ -265,10 +265,8 @@ func linkedWithin(d *dispute, t, most int) bool {
 
 // mistakeBefore: they are making [a mistake] if.
 func (d *dispute) mistakeBefore(t int) bool {
-	return d.at(t-1) == "mistake" && d.anyWithin(t-4, t-1, 3, making) || misled[d.at(t-1)] && linkedWithin(d, t-1, 3)
+	return d.at(t-1) == "mistake" && d.anyWithin(t-4, t-1, 3, makingOut) || misled[d.at(t-1)] && linkedWithin(d, t-1, 3)
 }
-
-var making = wordSet(`making makes make made`)
 
 // saysInVain: he [can say that all he wants, but] it is not so.
 func (d *dispute) saysInVain(t, last int) bool {

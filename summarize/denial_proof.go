@@ -47,7 +47,7 @@ func (d *dispute) lacksProof(i int) bool {
 			for noun <= t+adjectives && !proofNouns[d.at(noun)] && d.Tokens[min(noun, len(d.Tokens)-1)].Kind == Word {
 				noun++
 			}
-			if !proofNouns[d.at(noun)] || d.anyWithin(max(first, t-6), t, 6, whetherWord) {
+			if !proofNouns[d.at(noun)] || d.anyWithin(max(first, t-6), t, 6, asksIf) {
 				continue
 			}
 			if d.at(noun+1) == "to" && suggestVerbs[d.at(noun+2)] && (d.at(noun+2) != "believe" && d.at(noun+2) != "think" || d.at(noun) != "reason") && d.clauseEnds(noun+4, last) && pointing[d.at(noun+3)] {
@@ -63,8 +63,6 @@ func (d *dispute) lacksProof(i int) bool {
 	}
 	return false
 }
-
-var whetherWord = wordSet(`whether if`)
 
 // isNow reports whether nothing in front of a token makes what follows a wish or a plan.
 func (d *dispute) isNow(i, t int) bool {

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -37,40 +38,55 @@ type toldDenials struct{ right, denials, wrong, others int }
 // readDenials extracts every sentence of a file after its section's beginning.
 func readDenials(t *testing.T, name string) toldDenials {
 	t.Helper()
+	return countTold(t, name, func(section string) (title, beginning, sentences string) {
+		beginning, sentences, _ = strings.Cut(section, "\n")
+		return beginning, beginning, sentences
+	}, deniedAfter)
+}
+
+// countTold counts the sentences of a file, a line each in sections, of which those
+// with a plus are to be told after the section's beginning. A sentence is told that
+// tells finds a stance in.
+func countTold(t *testing.T, name string, parts func(section string) (title, beginning, sentences string), tells func(beginning, sentence string) Stance) (told toldDenials) {
+	t.Helper()
 	file, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var told toldDenials
 	for _, section := range strings.Split(string(file), "\n== ")[1:] {
-		beginning, sentences, _ := strings.Cut(section, "\n")
+		title, beginning, sentences := parts(section)
 		for _, line := range strings.Split(strings.TrimSpace(sentences), "\n") {
 			sentence := line[len("+ "):]
-			denied := deniedAfter(beginning+"\n\n", sentence)
+			stance := tells(beginning+"\n\n", sentence)
 			switch {
-			case line[0] == '+' && denied:
+			case line[0] == '+' && stance != "":
 				told.right, told.denials = told.right+1, told.denials+1
 			case line[0] == '+':
 				told.denials++
-				t.Logf("not told: %s", sentence)
-			case denied:
+				t.Logf("%s: not told: %s", title, sentence)
+			case stance != "":
 				told.wrong, told.others = told.wrong+1, told.others+1
-				t.Logf("no denial: %s", sentence)
+				t.Logf("%s: %s: %s", title, stance, sentence)
 			default:
 				told.others++
 			}
 		}
 	}
-	t.Logf("%d of %d denials are told, %d of %d others wrongly", told.right, told.denials, told.wrong, told.others)
+	t.Logf("%d of %d are told, %d of %d others wrongly", told.right, told.denials, told.wrong, told.others)
 	return told
 }
 
-// deniedAfter reports whether a denial is found in what follows a beginning.
-func deniedAfter(beginning, sentence string) bool {
+// deniedAfter is the stance of a denial that is found in what follows a beginning;
+// empty if there is none.
+func deniedAfter(beginning, sentence string) Stance { return stanceAfter(beginning, sentence, Denies) }
+
+// stanceAfter is the first of some stances that is found in what follows a beginning;
+// empty if there is none.
+func stanceAfter(beginning, sentence string, of ...Stance) Stance {
 	for _, s := range Extract("", beginning+sentence+"\n").Statements {
-		if s.Stance == Denies && s.Content[len(s.Content)-1].End > len(beginning) {
-			return true
+		if slices.Contains(of, s.Stance) && s.Content[len(s.Content)-1].End > len(beginning) {
+			return s.Stance
 		}
 	}
-	return false
+	return ""
 }

@@ -81,10 +81,8 @@ func (p *people) toldOf(first int) (speaker, bool) {
 		if p.at(i) != "who" || p.at(i-1) != "," {
 			continue
 		}
-		for _, m := range p.mentionsIn(max(0, i-1-wordsFirst), i-1) {
-			if m.last == i-1 {
-				return p.speakerFor(m.person), true
-			}
+		if m := p.mentionEnding(i - 1); m != nil {
+			return p.speakerFor(m.person), true
 		}
 	}
 	return nobody, false

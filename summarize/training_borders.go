@@ -3,15 +3,11 @@ package summarize
 // borders trains the border ranker on the contents that models find in articles
 // which they have not seen.
 func (t *training) borders() {
-	sequences, keys := t.unseenChoices((*trainingArticle).borderSequences)
-	all, byFold := t.trainFolds(func(use func(int) bool) *sequenceModel {
-		return trainChoice(borderLabels, sequences, keys, use, borderPenalty)
-	})
+	all, byFold := t.choice("borders", (*trainingArticle).borderSequences, borderLabels, borderPenalty)
 	t.model.borders = &borderRanker{all}
 	for k, m := range byFold {
 		t.foldBorders[k] = &borderRanker{m}
 	}
-	t.options.logf("borders: %d candidates, %d features", len(sequences), len(keys))
 }
 
 // borderSequences are the candidates for the borders of contents that a model

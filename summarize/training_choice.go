@@ -7,6 +7,16 @@ const (
 	proposalPenalty = 30
 )
 
+// choice trains what chooses among the candidates that models find in articles which
+// they have not seen: on all of them, and without those of each fold.
+func (t *training) choice(name string, of func(*trainingArticle, *Model) []rawSequence, labels []string, penalty float64) (all *sequenceModel, byFold [Folds]*sequenceModel) {
+	sequences, keys := t.unseenChoices(of)
+	t.options.logf("%s: %d candidates, %d features", name, len(sequences), len(keys))
+	return t.trainFolds(func(use func(int) bool) *sequenceModel {
+		return trainChoice(labels, sequences, keys, use, penalty)
+	})
+}
+
 // unseenChoices are the sequences that models make of articles which they have
 // not seen.
 func (t *training) unseenChoices(of func(*trainingArticle, *Model) []rawSequence) ([]sequence, []uint32) {

@@ -3,15 +3,11 @@ package summarize
 // rerank trains the reranker on the candidates that models find in articles
 // that they have not seen.
 func (t *training) rerank() {
-	sequences, keys := t.unseenChoices((*trainingArticle).proposalSequences)
-	all, byFold := t.trainFolds(func(use func(int) bool) *sequenceModel {
-		return trainChoice(proposalLabels, sequences, keys, use, proposalPenalty)
-	})
+	all, byFold := t.choice("reranker", (*trainingArticle).proposalSequences, proposalLabels, proposalPenalty)
 	t.model.reranker = &reranker{all}
 	for k, m := range byFold {
 		t.foldRerankers[k] = &reranker{m}
 	}
-	t.options.logf("reranker: %d candidates, %d features", len(sequences), len(keys))
 }
 
 // proposalSequences are the candidates that a model finds in the article,
