@@ -26,7 +26,7 @@ func (p *dispute) answeredBy(d *denialContext) answered {
 		said: p.saidNouns(d.extent), replies: p.replying(i),
 		echo: p.answersNoTo(i) || p.answersYes(i),
 	}
-	n := p.negationOf(d.statement)
+	n := p.noes[i]
 	if n.kind == "" {
 		return a
 	}

@@ -68,7 +68,7 @@ func (d *dispute) chargesSide(i, sentence int) bool {
 	first, last := d.within(d.statements[said].Content[0])
 	for _, m := range d.mentionsIn(first, min(last, first+subject)) {
 		if d.isSide(i, m.person) && !d.possessive(m.last) {
-			return d.anyWithin(m.last, last, predicate, badWords) && d.negationOf(d.statements[said]).kind == ""
+			return d.anyWithin(m.last, last, predicate, badWords) && d.noes[said].kind == ""
 		}
 	}
 	return false

@@ -49,7 +49,7 @@ func (d *dispute) answersNoTo(i int) bool {
 // thing is not so.
 func (d *dispute) holdsNot(i int) bool {
 	s := d.statements[i]
-	n := d.negationOf(s)
+	n := d.noes[i]
 	first, _ := d.within(s.Content[0])
 	if n.kind == "would not have" || !factual[n.kind] && n.kind != "no one" && n.kind != "neither" || n.at-first > wordsFirst || d.anyWithin(n.at+1, n.at+4, 3, weakening) || d.slight(n) || d.generic(n) || d.premised(n.at) {
 		return false

@@ -21,7 +21,7 @@ func (d *dispute) deniesNothing(i int) bool {
 	if first, last := d.within(a.Cue); d.anyWithin(first, last, last-first, onlyMay) {
 		return true // critics might call it nonsense
 	}
-	return d.admits(a) || d.asks(a) || d.supposes(a) || d.fears(a) || d.tells(i) || d.occasionally(d.negationOf(d.statements[i])) || d.statements[i].Stance != Denies && d.slight(d.negationOf(d.statements[i]))
+	return d.admits(a) || d.asks(a) || d.supposes(a) || d.fears(a) || d.tells(i) || d.occasionally(d.noes[i]) || d.statements[i].Stance != Denies && d.slight(d.noes[i])
 }
 
 var (

@@ -151,7 +151,7 @@ func (d *dispute) answersInOpposites(i int) bool {
 		return false
 	}
 	said := d.sentences[before].said
-	if said < 0 || said >= i || d.negationOf(d.statements[said]).kind != "" {
+	if said < 0 || said >= i || d.noes[said].kind != "" {
 		return false
 	}
 	first, last := d.within(d.statements[said].Content[0])

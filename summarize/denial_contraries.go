@@ -84,7 +84,7 @@ func (d *dispute) contradictsClaimant(i int) bool {
 	if back < 0 || !d.told(i) || !d.isSaidSo(i) || !d.ofClaimant(i, d.sentences[back].said, d.contentStart(i)) {
 		return false
 	}
-	if n := d.negationOf(d.statements[i]); n.kind != "" {
+	if n := d.noes[i]; n.kind != "" {
 		return factual[n.kind] && n.at-d.contentStart(i) <= wordsFirst && d.turnsAround(i, n)
 	}
 	at := d.Sentences[back]

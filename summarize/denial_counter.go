@@ -29,7 +29,7 @@ func (d *dispute) claimBackFrom(i, most int) int {
 // negation, or the other way round, or has a word opposite to one of its words.
 func (d *dispute) contrasts(i, sentence int) bool {
 	said := d.sentences[sentence].said
-	mine, other := d.negationOf(d.statements[i]).kind, d.negationOf(d.statements[said]).kind
+	mine, other := d.noes[i].kind, d.noes[said].kind
 	if (mine == "") != (other == "") && (mine == "" || factual[mine]) {
 		return true
 	}
@@ -252,7 +252,7 @@ var claimedBy = wordSet(`claim claims claimed insist insists insisted maintain m
 // others have just said is not: critics say the credits did nothing for jobs; [the campaign]
 // has [pointed out] that [the credits let him hire again].
 func (d *dispute) answersNegated(i int) bool {
-	if !d.answersByCue(i) || !d.isSaidSo(i) || d.negationOf(d.statements[i]).kind != "" || !d.ofOwnSide(i) && d.sourceKind(d.statements[i]) != "spokesman" {
+	if !d.answersByCue(i) || !d.isSaidSo(i) || d.noes[i].kind != "" || !d.ofOwnSide(i) && d.sourceKind(d.statements[i]) != "spokesman" {
 		return false
 	}
 	back := d.claimBackFrom(i, 2)
@@ -260,7 +260,7 @@ func (d *dispute) answersNegated(i int) bool {
 		return false
 	}
 	said := d.sentences[back].said
-	n := d.negationOf(d.statements[said])
+	n := d.noes[said]
 	first, _ := d.within(d.statements[said].Content[0])
 	return factual[n.kind] && n.at-first <= wordsFirst && !d.slight(n)
 }

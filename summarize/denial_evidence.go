@@ -19,8 +19,9 @@ type dispute struct {
 	*people
 	statements  []Statement
 	speakers    []speaker
-	topics      []topic // of each statement's content
-	places      []int   // sentence that each statement's extent begins in
+	topics      []topic   // of each statement's content
+	noes        []negated // the first negation in each statement's content
+	places      []int     // sentence that each statement's extent begins in
 	sentences   []disputedSentence
 	classSets   []classSet // what each word is
 	sides       [][]int    // persons for whom each statement's speaker speaks: themselves, or who is named with them
@@ -54,6 +55,7 @@ func (p *people) newDispute(statements []Statement, speakers []speaker) *dispute
 	}
 	for i, s := range statements {
 		d.topics = append(d.topics, p.topicOf(s.Content...))
+		d.noes = append(d.noes, p.negationOf(s))
 		d.places = append(d.places, p.sentenceAt(s.extent().Start))
 		d.sides = append(d.sides, d.sideOf(s, speakers[i]))
 		for _, span := range s.Content {
@@ -170,7 +172,7 @@ func (d *dispute) of(i int, e *evidence) {
 	s := d.statements[i]
 	d.ruling(i, e)
 	d.cueEvidence(s, e)
-	d.contentEvidence(s, e)
+	d.contentEvidence(i, e)
 	d.aroundEvidence(i, e)
 	d.speakerEvidence(i, e)
 	d.answerEvidence(i, e)
@@ -317,7 +319,8 @@ const (
 )
 
 // contentEvidence is what is said.
-func (d *dispute) contentEvidence(s Statement, e *evidence) {
+func (d *dispute) contentEvidence(i int, e *evidence) {
+	s := d.statements[i]
 	counted, negated, early := 0, 0, 0
 	var has classSet
 	for _, span := range s.Content {
@@ -346,13 +349,13 @@ func (d *dispute) contentEvidence(s Statement, e *evidence) {
 	e.count("early negations", min(early, 2))
 	e.count("length", lengthClass(counted))
 	e.when(d.negative(s), "negative")
-	d.negationEvidence(s, e)
+	d.negationEvidence(i, e)
 	e.when(d.definite(s), "points at something said")
 }
 
 // negationEvidence is what kind of thing is negated, and of whom.
-func (d *dispute) negationEvidence(s Statement, e *evidence) {
-	n := d.negationOf(s)
+func (d *dispute) negationEvidence(i int, e *evidence) {
+	s, n := d.statements[i], d.noes[i]
 	e.word("negation", n.kind)
 	if n.kind == "" {
 		return
@@ -500,7 +503,7 @@ var factual = map[string]bool{
 // that only add up cannot tell.
 func (d *dispute) together(i int, best float64, bestAt int, accused bool, e *evidence) {
 	s, place := d.statements[i], d.places[i]
-	n := d.negationOf(s)
+	n := d.noes[i]
 	fact := factual[n.kind]
 	first, last := d.within(s.Cue)
 	sentence := d.Sentences[place]

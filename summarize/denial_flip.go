@@ -38,7 +38,7 @@ func (d *dispute) answersBack(i int) bool {
 	if first, last := d.within(d.statements[i].Cue); d.anyWithin(first, last, last-first, inferring) {
 		return false
 	}
-	n := d.negationOf(d.statements[i])
+	n := d.noes[i]
 	if n.kind == "" {
 		return false
 	}

@@ -116,7 +116,7 @@ func (d *dispute) contradicts(i int) bool {
 	if first, last := d.within(s.Cue); d.anyWithin(first, last, last-first, accusingWords) {
 		return d.answersBack(i) || d.toldAgainst(i) || d.clearsSide(i) // who accuses denies nothing else
 	}
-	n := d.negationOf(s)
+	n := d.noes[i]
 	if n.kind != "" && !d.generic(n) && !d.conditional(n) {
 		first, _ := d.within(s.Content[0])
 		late := s.Kind == Indirect && n.at-first > wordsFirst

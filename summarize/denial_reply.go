@@ -15,7 +15,7 @@ func (d *dispute) replies(i int) bool {
 	if s.Stance != Asserts {
 		return false
 	}
-	kind := d.negationOf(s).kind
+	kind := d.noes[i].kind
 	plain := kind == ""
 	switch {
 	case d.setDespite(i), d.corrects(i):
@@ -238,7 +238,7 @@ func (d *dispute) replyEvidence(i int, e *evidence) {
 		e.when(own, "a fact of the own side")
 		e.when(replying, "a fact told as an answer")
 	}
-	if factual[d.negationOf(d.statements[i]).kind] {
+	if factual[d.noes[i].kind] {
 		e.when(own, "fact negated of the own side")
 		e.when(replying, "fact negated as an answer")
 	}

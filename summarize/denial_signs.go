@@ -11,7 +11,7 @@ var turningOpeners = wordSet(`but however although though while yet still despit
 // counterEvidence collects these signs on statement i. Its side was accused
 // shortly before, or spoken of, or not.
 func (d *dispute) counterEvidence(i int, accused, about bool, e *evidence) {
-	n := d.negationOf(d.statements[i])
+	n := d.noes[i]
 	d.sourceEvidence(i, n, accused, e)
 	d.turnEvidence(i, accused, about, factual[n.kind], e)
 }
