@@ -102,39 +102,3 @@ func isName(speaker string) bool {
 	}
 	return capitals > 0
 }
-
-// gist is the telling words of a passage, to be compared with many.
-type gist []string
-
-// like reports whether two passages say the same in nearly the same words, so
-// that showing both would be a repetition: of the shorter one's words, at
-// least three, seven in ten stand in the other.
-func (g gist) like(other gist) bool {
-	if len(g) > len(other) {
-		g, other = other, g
-	}
-	if len(g) < 3 {
-		return len(g) > 0 && slices.Equal(g, other)
-	}
-	missing, allowed := 0, len(g)-(len(g)*7+9)/10
-	for _, word := range g {
-		if _, found := slices.BinarySearch(other, word); !found {
-			if missing++; missing > allowed {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// gistOf is the different words of more than two letters, sorted.
-func gistOf(text string) gist {
-	words := slices.DeleteFunc(store.Words(store.Fold(text)), func(word string) bool {
-		return utf8.RuneCountInString(word) < 3 || slices.Contains(commonWords, word)
-	})
-	slices.Sort(words)
-	return slices.Compact(words)
-}
-
-// commonWords tell nothing about what a passage says.
-var commonWords = strings.Fields("and are but for had has have her his its not that the their them there they this was were will with would you")

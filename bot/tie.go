@@ -3,7 +3,6 @@ package bot
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"briefbot/store"
 	"briefbot/summarize"
@@ -211,27 +210,6 @@ func without(found summarize.Extraction, drop func(summarize.Statement) bool) su
 	}
 	found.Statements, found.Key = kept, key
 	return found
-}
-
-// telling are the stems of the names and of the rarer words of a text, sorted.
-func telling(text string) gist { return tellingOf(stems(text)) }
-
-// tellingOf are those of the stems that tell.
-func tellingOf(stems gist) gist {
-	return slices.DeleteFunc(slices.Clone(stems), func(stem string) bool {
-		return utf8.RuneCountInString(stem) < 4 || summarize.TermRarity(stem, 0, 0) < tellingRarity
-	})
-}
-
-// shared counts the words that both hold.
-func shared(a, b gist) int {
-	n := 0
-	for _, word := range a {
-		if _, found := slices.BinarySearch(b, word); found {
-			n++
-		}
-	}
-	return n
 }
 
 func contentOf(text string, s summarize.Statement) string {

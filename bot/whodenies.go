@@ -203,7 +203,7 @@ func heldPart(claim, sentence gist) float64 {
 	for _, word := range claim {
 		rarity := summarize.TermRarity(word, 0, 0)
 		all += rarity
-		if _, found := slices.BinarySearch(sentence, word); found {
+		if holds(sentence, word) {
 			held += rarity
 			if rarity >= tellingRarity && utf8.RuneCountInString(word) >= 4 {
 				telling++
