@@ -58,11 +58,13 @@ func endFeatures(f *featureSet, v *borderView) {
 // far it is from the usual one.
 func (v *borderView) rivals(f *featureSet, base uint32) {
 	usual, off := bit(v.usual), v.at-v.borders[0].at
-	f.add2(base, probabilityClass(v.probability), usual)
-	f.add2(base+1, v.margin, usual)
-	f.add2(base+2, uint32(len(v.borders)), usual)
-	f.add2(base+3, bit(off > 0), distanceClass(max(off, -off)))
-	f.add0(base + 4)
+	f.addAll(
+		feature2(base, probabilityClass(v.probability), usual),
+		feature2(base+1, v.margin, usual),
+		feature2(base+2, uint32(len(v.borders)), usual),
+		feature2(base+3, bit(off > 0), distanceClass(max(off, -off))),
+		feature0(base+4),
+	)
 }
 
 // firstWords are the words around a content's beginning.
@@ -71,26 +73,30 @@ func (v *borderView) firstWords(f *featureSet) {
 	w, before, next := s.lexemeOf(a, i), s.lexemeOf(a, i-1), s.lexemeOf(a, i+1)
 	tag, beforeTag, nextTag := s.tagOf(a, i), s.tagOf(a, i-1), s.tagOf(a, i+1)
 	adjacent, opens := bit(i == v.p.cue.last), bit(v.opensSentence())
-	f.add3(455, before.form, w.form, v.after)
-	f.add3(456, beforeTag, tag, v.after)
-	f.add3(457, w.form, next.form, v.after)
-	f.add4(458, beforeTag, tag, nextTag, v.after)
-	f.add3(459, v.cue, w.form, adjacent)
-	f.add3(460, v.cue, tag, adjacent)
-	f.add3(461, v.cue, before.form, v.after)
-	f.add3(462, w.form, adjacent, v.after)
-	f.add3(463, opens, v.after, v.margin)
-	f.add3(464, opens, v.after, bit(v.usual))
-	f.add3(465, tag, v.after, v.margin)
-	f.add3(466, w.form, uint32(w.cueClass), opens)
-	f.add2(467, v.cue, v.margin)
-	f.add4(468, before.form, tag, nextTag, adjacent)
+	f.addAll(
+		feature3(455, before.form, w.form, v.after),
+		feature3(456, beforeTag, tag, v.after),
+		feature3(457, w.form, next.form, v.after),
+		feature4(458, beforeTag, tag, nextTag, v.after),
+		feature3(459, v.cue, w.form, adjacent),
+		feature3(460, v.cue, tag, adjacent),
+		feature3(461, v.cue, before.form, v.after),
+		feature3(462, w.form, adjacent, v.after),
+		feature3(463, opens, v.after, v.margin),
+		feature3(464, opens, v.after, bit(v.usual)),
+		feature3(465, tag, v.after, v.margin),
+		feature3(466, w.form, uint32(w.cueClass), opens),
+		feature2(467, v.cue, v.margin),
+		feature4(468, before.form, tag, nextTag, adjacent),
+	)
 	open, brackets := v.a.openMarks(v.inner)
 	quotedBefore, quoted := v.s.quotedAt(a, i-1), v.s.quotedAt(a, i)
-	f.add4(473, open, brackets, quotedBefore, quoted)
-	f.add4(474, open, quotedBefore, quoted, beforeTag)
-	f.add3(484, distanceClass(v.inner.last-i), v.after, v.margin)
-	f.add3(485, bit(i > v.place.first), min(a.commasBetween(i, v.place.first), 3), v.after)
+	f.addAll(
+		feature4(473, open, brackets, quotedBefore, quoted),
+		feature4(474, open, quotedBefore, quoted, beforeTag),
+		feature3(484, distanceClass(v.inner.last-i), v.after, v.margin),
+		feature3(485, bit(i > v.place.first), min(a.commasBetween(i, v.place.first), 3), v.after),
+	)
 }
 
 // opensSentence reports whether a content would begin with a sentence.
@@ -114,8 +120,10 @@ func (v *borderView) wayFromCue(f *featureSet) {
 		gap = v.at - v.p.cue.last
 	}
 	tag := v.s.tagOf(v.a, v.at)
-	f.add3(469, distanceClass(gap), v.after, tag)
-	f.add3(470, distanceClass(gap), v.cue, v.s.lexemeOf(v.a, v.at).form)
+	f.addAll(
+		feature3(469, distanceClass(gap), v.after, tag),
+		feature3(470, distanceClass(gap), v.cue, v.s.lexemeOf(v.a, v.at).form),
+	)
 	if gap == 0 || gap > 5 {
 		return
 	}
@@ -123,8 +131,10 @@ func (v *borderView) wayFromCue(f *featureSet) {
 	for i := v.p.cue.last; i < v.at; i++ {
 		path = mix(path, uint32(v.a.words[i].tag))
 	}
-	f.add2(471, path, tag)
-	f.add2(472, path, v.cue)
+	f.addAll(
+		feature2(471, path, tag),
+		feature2(472, path, v.cue),
+	)
 }
 
 // firstHangs tell on what a content's main word hangs, and the word before the
@@ -133,11 +143,13 @@ func (v *borderView) firstHangs(f *featureSet) {
 	top := v.a.topOf(v.inner)
 	w, tag := &v.a.words[top], v.s.tagOf(v.a, v.at)
 	where, relation := v.whereIs(w.head), uint32(w.relation)
-	f.add3(475, relation, where, v.after)
-	f.add3(476, relation, where, v.cue)
-	f.add4(477, relation, where, tag, bit(v.at == v.p.cue.last))
-	f.add3(478, relation, bit(top == v.at), v.margin)
-	f.add3(479, uint32(w.tag), where, v.s.lexemeOf(v.a, v.at).form)
+	f.addAll(
+		feature3(475, relation, where, v.after),
+		feature3(476, relation, where, v.cue),
+		feature4(477, relation, where, tag, bit(v.at == v.p.cue.last)),
+		feature3(478, relation, bit(top == v.at), v.margin),
+		feature3(479, uint32(w.tag), where, v.s.lexemeOf(v.a, v.at).form),
+	)
 	if v.opensSentence() {
 		return
 	}
@@ -146,10 +158,12 @@ func (v *borderView) firstHangs(f *featureSet) {
 	if v.p.cue.holds(v.at - 1) {
 		where = 9
 	}
-	f.add3(480, where, relation, v.after)
-	f.add4(481, where, relation, uint32(before.tag), tag)
-	f.add3(482, where, before.form, v.s.lexemeOf(v.a, v.at).form)
-	f.add3(483, where, relation, v.margin)
+	f.addAll(
+		feature3(480, where, relation, v.after),
+		feature4(481, where, relation, uint32(before.tag), tag),
+		feature3(482, where, before.form, v.s.lexemeOf(v.a, v.at).form),
+		feature3(483, where, relation, v.margin),
+	)
 }
 
 // whereIs tells in which part of the attribution a token is: -1, the head of a
@@ -202,25 +216,29 @@ func (v *borderView) lastWords(f *featureSet, follows following) {
 	a, s, end, w := v.a, v.s, v.at, follows.word
 	next, word, before := s.lexemeOf(a, end), s.lexemeOf(a, w), v.lastWord()
 	nextTag, tag := s.tagOf(a, end), s.tagOf(a, w)
-	f.add2(405, s.lexemeOf(a, end-1).form, next.form)
-	f.add2(406, s.tagOf(a, end-1), nextTag)
-	f.add3(407, next.form, word.form, follows.ends)
-	f.add3(408, next.form, tag, follows.ends)
-	f.add2(409, s.lexemeOf(a, before).form, word.form)
-	f.add3(410, s.tagOf(a, before), nextTag, tag)
-	f.add3(411, word.form, s.lexemeOf(a, w+1).form, follows.marks)
-	f.add3(412, tag, s.tagOf(a, w+1), s.tagOf(a, w+2))
-	f.add3(413, follows.ends, v.margin, v.after)
-	f.add2(414, follows.ends, bit(v.usual))
-	f.add3(415, next.form, nextTag, v.after)
-	f.add2(416, v.cue, word.form)
-	f.add3(417, v.cue, next.form, follows.ends)
-	f.add2(418, word.lemma, uint32(word.cueClass))
+	f.addAll(
+		feature2(405, s.lexemeOf(a, end-1).form, next.form),
+		feature2(406, s.tagOf(a, end-1), nextTag),
+		feature3(407, next.form, word.form, follows.ends),
+		feature3(408, next.form, tag, follows.ends),
+		feature2(409, s.lexemeOf(a, before).form, word.form),
+		feature3(410, s.tagOf(a, before), nextTag, tag),
+		feature3(411, word.form, s.lexemeOf(a, w+1).form, follows.marks),
+		feature3(412, tag, s.tagOf(a, w+1), s.tagOf(a, w+2)),
+		feature3(413, follows.ends, v.margin, v.after),
+		feature2(414, follows.ends, bit(v.usual)),
+		feature3(415, next.form, nextTag, v.after),
+		feature2(416, v.cue, word.form),
+		feature3(417, v.cue, next.form, follows.ends),
+		feature2(418, word.lemma, uint32(word.cueClass)),
+	)
 	open, brackets := a.openMarks(v.inner)
 	quoted, quotedNext := s.quotedAt(a, end-1), s.quotedAt(a, end)
-	f.add4(419, open, brackets, quoted, quotedNext)
-	f.add4(420, open, quoted, quotedNext, nextTag)
-	f.add2(421, open, v.margin)
+	f.addAll(
+		feature4(419, open, brackets, quoted, quotedNext),
+		feature4(420, open, quoted, quotedNext, nextTag),
+		feature2(421, open, v.margin),
+	)
 }
 
 // followingHangs tell how what follows in the sentence hangs together with the
@@ -236,39 +254,45 @@ func (v *borderView) followingHangs(f *featureSet, follows following) {
 	if w.head >= 0 {
 		head = a.words[w.head].lexeme
 	}
-	f.add3(422, where, relation, next.form)
-	f.add4(423, where, relation, uint32(w.tag), follows.marks)
-	f.add3(424, where, relation, uint32(a.children[top].left&a.frame))
-	f.add4(425, where, relation, uint32(w.cueClass), v.after)
-	f.add3(426, where, relation, v.margin)
-	f.add3(427, where, relation, w.lemma)
-	f.add3(428, where, v.s.tagOf(a, follows.word), next.form)
-	f.add3(429, relation, head.lemma, where)
-	f.add3(430, where, relation, v.cue)
+	f.addAll(
+		feature3(422, where, relation, next.form),
+		feature4(423, where, relation, uint32(w.tag), follows.marks),
+		feature3(424, where, relation, uint32(a.children[top].left&a.frame)),
+		feature4(425, where, relation, uint32(w.cueClass), v.after),
+		feature3(426, where, relation, v.margin),
+		feature3(427, where, relation, w.lemma),
+		feature3(428, where, v.s.tagOf(a, follows.word), next.form),
+		feature3(429, relation, head.lemma, where),
+		feature3(430, where, relation, v.cue),
+	)
 }
 
 // wholeContent are features of the content that an end would make.
 func (v *borderView) wholeContent(f *featureSet, follows following) {
 	a, words := v.a, v.a.words
 	length := distanceClass(v.inner.last - v.inner.first)
-	f.add3(431, length, follows.ends, v.after)
-	f.add3(432, bit(words[v.inner.first].form == formThat), follows.ends, v.margin)
-	f.add2(433, length, v.margin)
+	f.addAll(
+		feature3(431, length, follows.ends, v.after),
+		feature3(432, bit(words[v.inner.first].form == formThat), follows.ends, v.margin),
+		feature2(433, length, v.margin),
+	)
 	usual, cues := v.place.last, uint32(0)
 	for i := min(v.at, usual); i < max(v.at, usual); i++ {
 		cues += bit(words[i].cueClass >= likelyCue)
 	}
-	f.add3(434, bit(v.at > usual), min(cues, 3), min(a.commasBetween(v.at, usual), 3))
+	f.addAll(feature3(434, bit(v.at > usual), min(cues, 3), min(a.commasBetween(v.at, usual), 3)))
 	top := &words[a.topOf(v.inner)]
-	f.add3(440, uint32(top.relation), bit(v.p.cue.holds(top.head)), follows.ends)
-	f.add3(441, uint32(top.relation), uint32(top.tag), v.margin)
+	f.addAll(
+		feature3(440, uint32(top.relation), bit(v.p.cue.holds(top.head)), follows.ends),
+		feature3(441, uint32(top.relation), uint32(top.tag), v.margin),
+	)
 }
 
 // ruledBorder tells where the rules see the border.
 func (v *borderView) ruledBorder(f *featureSet, base uint32, of func(tokenRange) int) {
 	ruled := v.a.ruledFor(v.p.cue.tokenRange)
 	if ruled == nil {
-		f.add(base, 9)
+		f.addAll(feature1(base, 9))
 		return
 	}
 	nearest := 1 << 20
@@ -284,9 +308,11 @@ func (v *borderView) ruledBorder(f *featureSet, base uint32, of func(tokenRange)
 	case 1, -1:
 		side = 3
 	}
-	f.add(base, side)
-	f.add2(base+1, side, bit(v.s.lexemeOf(v.a, v.at).comma))
-	f.add2(base+2, side, v.s.lexemeOf(v.a, v.at).form)
+	f.addAll(
+		feature1(base, side),
+		feature2(base+1, side, bit(v.s.lexemeOf(v.a, v.at).comma)),
+		feature2(base+2, side, v.s.lexemeOf(v.a, v.at).form),
+	)
 }
 
 // topFrom is the highest word above a token, of those that do not stand before

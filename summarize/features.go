@@ -26,22 +26,27 @@ func finish(h uint32) uint32 {
 	return h
 }
 
-func (f *featureSet) add0(template uint32) { f.keys = append(f.keys, finish(start(template))) }
+// add takes up a feature with one value.
+func (f *featureSet) add(template, a uint32) { f.keys = append(f.keys, feature1(template, a)) }
 
-func (f *featureSet) add(template, a uint32) {
-	f.keys = append(f.keys, finish(mix(start(template), a)))
+// addAll takes up several features at once, which asks but once whether there is
+// room for them.
+func (f *featureSet) addAll(keys ...uint32) { f.keys = append(f.keys, keys...) }
+
+// feature0 to feature4 are the features of a template with so many values.
+
+func feature0(template uint32) uint32 { return finish(start(template)) }
+
+func feature1(template, a uint32) uint32 { return finish(mix(start(template), a)) }
+
+func feature2(template, a, b uint32) uint32 { return finish(mix(mix(start(template), a), b)) }
+
+func feature3(template, a, b, c uint32) uint32 {
+	return finish(mix(mix(mix(start(template), a), b), c))
 }
 
-func (f *featureSet) add2(template, a, b uint32) {
-	f.keys = append(f.keys, finish(mix(mix(start(template), a), b)))
-}
-
-func (f *featureSet) add3(template, a, b, c uint32) {
-	f.keys = append(f.keys, finish(mix(mix(mix(start(template), a), b), c)))
-}
-
-func (f *featureSet) add4(template, a, b, c, d uint32) {
-	f.keys = append(f.keys, finish(mix(mix(mix(mix(start(template), a), b), c), d)))
+func feature4(template, a, b, c, d uint32) uint32 {
+	return finish(mix(mix(mix(mix(start(template), a), b), c), d))
 }
 
 // bit is a condition as a feature value.

@@ -201,16 +201,18 @@ func moveFeatures(f *featureSet, s *parseState) {
 // frontFeatures are those of the words in front alone.
 func frontFeatures(f *featureSet, s *parseState) {
 	n0, n1, n2 := s.node(s.front), s.node(s.ahead(1)), s.node(s.ahead(2))
-	f.add0(1)
-	f.add(2, n0.form)
-	f.add(3, n0.tag)
-	f.add2(4, n0.form, n0.tag)
-	f.add(5, n1.form)
-	f.add(6, n1.tag)
-	f.add(7, n2.form)
-	f.add(8, n2.tag)
-	f.add2(37, n0.tag, n1.tag)
-	f.add3(70, n0.tag, n1.tag, n2.tag)
+	f.addAll(
+		feature0(1),
+		feature1(2, n0.form),
+		feature1(3, n0.tag),
+		feature2(4, n0.form, n0.tag),
+		feature1(5, n1.form),
+		feature1(6, n1.tag),
+		feature1(7, n2.form),
+		feature1(8, n2.tag),
+		feature2(37, n0.tag, n1.tag),
+		feature3(70, n0.tag, n1.tag, n2.tag),
+	)
 }
 
 // stackFeatures are those of the stack and of what hangs on the word in front.
@@ -233,59 +235,61 @@ func stackFeatures(f *featureSet, s *parseState) {
 	}
 	valL, valR, valN := uint32(min(valS[0], 5)), uint32(min(valS[1], 5)), uint32(min(s.count[n0i][0], 5))
 
-	f.add(9, s0.form)
-	f.add(10, s0.tag)
-	f.add2(11, s0.form, s0.tag)
-	f.add(12, s1.form)
-	f.add(13, s1.tag)
-	f.add(14, s2.tag)
-	f.add(15, s0l[0].form)
-	f.add(16, s0l[0].tag)
-	f.add(17, s0r[0].form)
-	f.add(18, s0r[0].tag)
-	f.add(19, n0l[0].form)
-	f.add(20, n0l[0].tag)
-	f.add(21, s0r[1].tag)
-	f.add(22, n0l[1].tag)
-	// pairs
-	f.add4(30, s0.form, s0.tag, n0.form, n0.tag)
-	f.add3(31, s0.form, s0.tag, n0.form)
-	f.add3(32, s0.form, n0.form, n0.tag)
-	f.add3(33, s0.form, s0.tag, n0.tag)
-	f.add3(34, s0.tag, n0.form, n0.tag)
-	f.add2(35, s0.form, n0.form)
-	f.add2(36, s0.tag, n0.tag)
-	f.add2(38, s0.tag, s1.tag)
-	f.add2(39, s0.form, s1.form)
-	f.add2(40, s0.form, s1.tag)
-	f.add2(41, s1.form, s0.tag)
-	// distance and number of children
-	f.add2(50, s0.form, distance)
-	f.add2(51, s0.tag, distance)
-	f.add2(52, n0.form, distance)
-	f.add2(53, n0.tag, distance)
-	f.add3(54, s0.tag, n0.tag, distance)
-	f.add2(55, s0.form, valL)
-	f.add2(56, s0.tag, valL)
-	f.add2(57, s0.form, valR)
-	f.add2(58, s0.tag, valR)
-	f.add2(59, n0.form, valN)
-	f.add2(60, n0.tag, valN)
-	// triples of tags
-	f.add3(71, s0.tag, n0.tag, n1.tag)
-	f.add3(72, s1.tag, s0.tag, n0.tag)
-	f.add3(73, s2.tag, s1.tag, s0.tag)
-	f.add3(74, s0.tag, s0l[0].tag, n0.tag)
-	f.add3(75, s0.tag, s0r[0].tag, n0.tag)
-	f.add3(76, s0.tag, n0.tag, n0l[0].tag)
-	f.add3(77, s0.tag, s0r[0].tag, s0r[1].tag)
-	f.add3(78, n0.tag, n0l[0].tag, n0l[1].tag)
-	f.add3(79, s1.tag, s0.tag, s0r[0].tag)
-	f.add4(80, s1.tag, s0.tag, n0.tag, n1.tag)
-	f.add3(81, s0.form, n0.tag, n1.tag)
-	f.add3(82, s0.tag, n0.form, n1.tag)
+	f.addAll(
+		feature1(9, s0.form),
+		feature1(10, s0.tag),
+		feature2(11, s0.form, s0.tag),
+		feature1(12, s1.form),
+		feature1(13, s1.tag),
+		feature1(14, s2.tag),
+		feature1(15, s0l[0].form),
+		feature1(16, s0l[0].tag),
+		feature1(17, s0r[0].form),
+		feature1(18, s0r[0].tag),
+		feature1(19, n0l[0].form),
+		feature1(20, n0l[0].tag),
+		feature1(21, s0r[1].tag),
+		feature1(22, n0l[1].tag),
+		// pairs
+		feature4(30, s0.form, s0.tag, n0.form, n0.tag),
+		feature3(31, s0.form, s0.tag, n0.form),
+		feature3(32, s0.form, n0.form, n0.tag),
+		feature3(33, s0.form, s0.tag, n0.tag),
+		feature3(34, s0.tag, n0.form, n0.tag),
+		feature2(35, s0.form, n0.form),
+		feature2(36, s0.tag, n0.tag),
+		feature2(38, s0.tag, s1.tag),
+		feature2(39, s0.form, s1.form),
+		feature2(40, s0.form, s1.tag),
+		feature2(41, s1.form, s0.tag),
+		// distance and number of children
+		feature2(50, s0.form, distance),
+		feature2(51, s0.tag, distance),
+		feature2(52, n0.form, distance),
+		feature2(53, n0.tag, distance),
+		feature3(54, s0.tag, n0.tag, distance),
+		feature2(55, s0.form, valL),
+		feature2(56, s0.tag, valL),
+		feature2(57, s0.form, valR),
+		feature2(58, s0.tag, valR),
+		feature2(59, n0.form, valN),
+		feature2(60, n0.tag, valN),
+		// triples of tags
+		feature3(71, s0.tag, n0.tag, n1.tag),
+		feature3(72, s1.tag, s0.tag, n0.tag),
+		feature3(73, s2.tag, s1.tag, s0.tag),
+		feature3(74, s0.tag, s0l[0].tag, n0.tag),
+		feature3(75, s0.tag, s0r[0].tag, n0.tag),
+		feature3(76, s0.tag, n0.tag, n0l[0].tag),
+		feature3(77, s0.tag, s0r[0].tag, s0r[1].tag),
+		feature3(78, n0.tag, n0l[0].tag, n0l[1].tag),
+		feature3(79, s1.tag, s0.tag, s0r[0].tag),
+		feature4(80, s1.tag, s0.tag, n0.tag, n1.tag),
+		feature3(81, s0.form, n0.tag, n1.tag),
+		feature3(82, s0.tag, n0.form, n1.tag),
+	)
 	if s0i >= 0 && n0i < len(s.words) {
-		f.add2(83, bit(s.words[s0i].quoted())<<1|bit(s.words[n0i].quoted()), s0.tag)
+		f.addAll(feature2(83, bit(s.words[s0i].quoted())<<1|bit(s.words[n0i].quoted()), s0.tag))
 	}
 }
 
@@ -311,26 +315,28 @@ func relationFeatures(f *featureSet, s *parseState, i int) {
 	if h >= 0 && h < len(s.words) {
 		grand = s.heads[h]
 	}
-	f.add2(1, c.tag, hd.tag)
-	f.add2(2, c.form, side)
-	f.add3(3, c.form, hd.tag, side)
-	f.add3(4, c.tag, hd.form, side)
-	f.add2(5, c.form, hd.form)
-	f.add4(6, c.tag, hd.tag, side, distance)
-	f.add3(7, c.tag, near(i-1).tag, near(i+1).tag)
-	f.add3(8, c.tag, hd.tag, near(i-1).tag)
-	f.add3(9, c.tag, hd.tag, near(i+1).tag)
-	f.add4(10, c.tag, hd.tag, firstL.tag, side)
-	f.add4(11, c.tag, hd.tag, firstR.tag, side)
-	f.add3(12, c.tag, firstL.form, side)
-	f.add4(13, c.tag, hd.tag, headL.tag, side)
-	f.add4(14, c.tag, hd.tag, headR.tag, side)
-	f.add3(15, c.tag, hd.tag, s.node(grand).tag)
-	f.add4(16, c.tag, hd.tag, bit(s.commaBetween(i, h)), side)
-	f.add3(17, hd.form, side, distance)
-	f.add3(18, c.tag, hd.tag, near(h-1).form)
+	f.addAll(
+		feature2(1, c.tag, hd.tag),
+		feature2(2, c.form, side),
+		feature3(3, c.form, hd.tag, side),
+		feature3(4, c.tag, hd.form, side),
+		feature2(5, c.form, hd.form),
+		feature4(6, c.tag, hd.tag, side, distance),
+		feature3(7, c.tag, near(i-1).tag, near(i+1).tag),
+		feature3(8, c.tag, hd.tag, near(i-1).tag),
+		feature3(9, c.tag, hd.tag, near(i+1).tag),
+		feature4(10, c.tag, hd.tag, firstL.tag, side),
+		feature4(11, c.tag, hd.tag, firstR.tag, side),
+		feature3(12, c.tag, firstL.form, side),
+		feature4(13, c.tag, hd.tag, headL.tag, side),
+		feature4(14, c.tag, hd.tag, headR.tag, side),
+		feature3(15, c.tag, hd.tag, s.node(grand).tag),
+		feature4(16, c.tag, hd.tag, bit(s.commaBetween(i, h)), side),
+		feature3(17, hd.form, side, distance),
+		feature3(18, c.tag, hd.tag, near(h-1).form),
+	)
 	if h >= 0 {
-		f.add4(19, c.tag, hd.tag, uint32(min(s.count[h][0], 4)), uint32(min(s.count[h][1], 4))<<1|side)
+		f.addAll(feature4(19, c.tag, hd.tag, uint32(min(s.count[h][0], 4)), uint32(min(s.count[h][1], 4))<<1|side))
 	}
-	f.add3(20, c.tag, firstL.tag, firstR.tag)
+	f.addAll(feature3(20, c.tag, firstL.tag, firstR.tag))
 }

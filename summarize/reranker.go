@@ -53,46 +53,54 @@ func proposalFeatures(f *featureSet, a *analysis, s *surroundings, candidates []
 	content, border, source := probabilityClass(c.contentSure), probabilityClass(c.borderSure), probabilityClass(c.sourceSure)
 	hasSource := bit(c.source.first < c.source.last)
 	kind, balance := contentKind(a, c)
-	f.add0(1)
-	f.add2(2, cue, bit(c.cue.chosen))
-	f.add(3, whole)
-	f.add(4, content)
-	f.add2(5, source, hasSource)
-	f.add(6, border)
-	f.add2(7, cue, whole)
-	f.add2(8, cue, content)
-	f.add3(9, cue, source, hasSource)
-	f.add2(10, kind, balance)
-	f.add3(11, kind, cue, hasSource)
-	f.add2(12, kind, whole)
-	f.add2(13, kind, content)
-	f.add(14, head.lemma)
-	f.add2(15, head.lemma, kind)
-	f.add2(16, uint32(head.cueClass), uint32(head.tag))
-	f.add2(17, uint32(head.cueClass), cue)
-	f.add2(18, head.lemma, hasSource)
+	f.addAll(
+		feature0(1),
+		feature2(2, cue, bit(c.cue.chosen)),
+		feature1(3, whole),
+		feature1(4, content),
+		feature2(5, source, hasSource),
+		feature1(6, border),
+		feature2(7, cue, whole),
+		feature2(8, cue, content),
+		feature3(9, cue, source, hasSource),
+		feature2(10, kind, balance),
+		feature3(11, kind, cue, hasSource),
+		feature2(12, kind, whole),
+		feature2(13, kind, content),
+		feature1(14, head.lemma),
+		feature2(15, head.lemma, kind),
+		feature2(16, uint32(head.cueClass), uint32(head.tag)),
+		feature2(17, uint32(head.cueClass), cue),
+		feature2(18, head.lemma, hasSource),
+	)
 	length := 0
 	for _, r := range c.content {
 		length += r.last - r.first
 	}
-	f.add2(20, distanceClass(length), kind)
-	f.add2(21, uint32(len(c.content)), kind)
-	f.add2(22, distanceClass(c.source.last-c.source.first), hasSource)
-	f.add2(23, distanceClass(c.cue.last-c.cue.first), uint32(head.tag))
+	f.addAll(
+		feature2(20, distanceClass(length), kind),
+		feature2(21, uint32(len(c.content)), kind),
+		feature2(22, distanceClass(c.source.last-c.source.first), hasSource),
+		feature2(23, distanceClass(c.cue.last-c.cue.first), uint32(head.tag)),
+	)
 	nearest := 1 << 20
 	for _, r := range c.content {
 		nearest = min(nearest, max(c.cue.first-r.last, r.first-c.cue.last))
 	}
-	f.add2(24, distanceClass(max(nearest, 0)), kind)
-	f.add2(25, uint32(head.relation), hasSource)
-	f.add3(26, bit(head.quoted()), kind, uint32(head.cueClass))
-	f.add2(27, a.words[c.content[0].first].form, bit(c.content[0].first > c.cue.first))
-	f.add2(28, s.lexemeOf(a, c.cue.last).form, bit(c.content[0].first > c.cue.first))
+	f.addAll(
+		feature2(24, distanceClass(max(nearest, 0)), kind),
+		feature2(25, uint32(head.relation), hasSource),
+		feature3(26, bit(head.quoted()), kind, uint32(head.cueClass)),
+		feature2(27, a.words[c.content[0].first].form, bit(c.content[0].first > c.cue.first)),
+		feature2(28, s.lexemeOf(a, c.cue.last).form, bit(c.content[0].first > c.cue.first)),
+	)
 	if hasSource == 1 {
-		f.add2(29, bit(c.source.first > c.cue.first), kind)
-		f.add(30, a.words[c.source.last-1].form)
-		f.add(31, uint32(a.words[c.source.first].tag))
-		f.add2(32, distanceClass(max(c.cue.first-c.source.last, c.source.first-c.cue.last)), bit(c.source.first > c.cue.first))
+		f.addAll(
+			feature2(29, bit(c.source.first > c.cue.first), kind),
+			feature1(30, a.words[c.source.last-1].form),
+			feature1(31, uint32(a.words[c.source.first].tag)),
+			feature2(32, distanceClass(max(c.cue.first-c.source.last, c.source.first-c.cue.last)), bit(c.source.first > c.cue.first)),
+		)
 	}
 	agreementFeatures(f, a, c, cue, kind)
 	rivalFeatures(f, candidates, k, cue, kind)
@@ -132,8 +140,10 @@ func contentKind(a *analysis, c *proposal) (kind, balance uint32) {
 func agreementFeatures(f *featureSet, a *analysis, c *proposal, cue, kind uint32) {
 	ruled := a.ruledFor(c.cue.tokenRange)
 	if ruled == nil {
-		f.add2(40, cue, kind)
-		f.add2(41, uint32(a.words[c.content[0].first].ruled), kind)
+		f.addAll(
+			feature2(40, cue, kind),
+			feature2(41, uint32(a.words[c.content[0].first].ruled), kind),
+		)
 		return
 	}
 	sourceAgrees := uint32(0)
@@ -146,9 +156,11 @@ func agreementFeatures(f *featureSet, a *analysis, c *proposal, cue, kind uint32
 		sourceAgrees = 3
 	}
 	contentAgrees := shareClass(overlap(ruled.content, c.content))
-	f.add2(42, sourceAgrees, contentAgrees)
-	f.add3(43, sourceAgrees, contentAgrees, cue)
-	f.add3(44, sourceAgrees, contentAgrees, kind)
+	f.addAll(
+		feature2(42, sourceAgrees, contentAgrees),
+		feature3(43, sourceAgrees, contentAgrees, cue),
+		feature3(44, sourceAgrees, contentAgrees, kind),
+	)
 }
 
 // overlap is the Dice coefficient of two contents in tokens.
@@ -207,11 +219,13 @@ func rivalFeatures(f *featureSet, candidates []proposal, k int, cue, kind uint32
 			}
 		}
 	}
-	f.add2(50, shareClass(same), kind)
-	f.add3(51, bit(inside), bit(around), kind)
-	f.add2(52, bit(cueInside), cue)
-	f.add3(53, bit(inside), bit(cueInside), kind)
-	f.add3(54, shareClass(same), bit(c.cue.chosen), cue)
+	f.addAll(
+		feature2(50, shareClass(same), kind),
+		feature3(51, bit(inside), bit(around), kind),
+		feature2(52, bit(cueInside), cue),
+		feature3(53, bit(inside), bit(cueInside), kind),
+		feature3(54, shareClass(same), bit(c.cue.chosen), cue),
+	)
 }
 
 // covers reports whether each of b lies in one of a.

@@ -127,12 +127,14 @@ func (r tokenRange) holds(i int) bool { return r.first <= i && i < r.last }
 func ruledFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	w := &a.words[i]
 	own, before, after := uint32(w.ruled), s.ruledOf(a, i-1), s.ruledOf(a, i+1)
-	f.add2(170, own, bit(w.quoted()))
-	f.add3(171, before, own, after)
-	f.add2(172, own, w.lemma)
-	f.add2(173, own, uint32(w.cueClass))
-	f.add2(174, own, uint32(w.tag))
-	f.add3(175, own, s.ruledOf(a, i+2), s.ruledOf(a, i-2))
+	f.addAll(
+		feature2(170, own, bit(w.quoted())),
+		feature3(171, before, own, after),
+		feature2(172, own, w.lemma),
+		feature2(173, own, uint32(w.cueClass)),
+		feature2(174, own, uint32(w.tag)),
+		feature3(175, own, s.ruledOf(a, i+2), s.ruledOf(a, i-2)),
+	)
 }
 
 func (s *surroundings) ruledOf(a *analysis, i int) uint32 {
@@ -146,13 +148,15 @@ func (s *surroundings) ruledOf(a *analysis, i int) uint32 {
 // attribution.
 func (v *cueView) ruledFeatures(f *featureSet, i int, side, in uint32) {
 	if v.ruled == nil {
-		f.add3(280, side, uint32(v.a.words[i].ruled), in)
+		f.addAll(feature3(280, side, uint32(v.a.words[i].ruled), in))
 		return
 	}
 	own, before, after := uint32(v.ruled.part(i)), uint32(v.ruled.part(i-1)), uint32(v.ruled.part(i+1))
-	f.add3(284, own, before, uint32(v.a.words[i].tag))
-	f.add3(285, own, before, v.a.words[i].form)
-	f.add3(286, own, after, v.s.lexemeOf(v.a, i+1).form)
+	f.addAll(
+		feature3(284, own, before, uint32(v.a.words[i].tag)),
+		feature3(285, own, before, v.a.words[i].form),
+		feature3(286, own, after, v.s.lexemeOf(v.a, i+1).form),
+	)
 }
 
 func (v *cueView) ruledPlace(i int, p cuePlace) ruledPlace {
@@ -161,9 +165,11 @@ func (v *cueView) ruledPlace(i int, p cuePlace) ruledPlace {
 }
 
 func (v *cueView) ruledPlaceFeatures(f *featureSet, r ruledPlace) {
-	f.add3(281, r.side, r.own, r.in)
-	f.add4(282, r.side, r.before, r.own, r.after)
-	f.add2(283, r.own, v.headLemma)
-	f.add3(287, r.side, r.own, r.noted)
-	f.add2(288, r.own, bit(v.ruled.source.first < v.ruled.source.last))
+	f.addAll(
+		feature3(281, r.side, r.own, r.in),
+		feature4(282, r.side, r.before, r.own, r.after),
+		feature2(283, r.own, v.headLemma),
+		feature3(287, r.side, r.own, r.noted),
+		feature2(288, r.own, bit(v.ruled.source.first < v.ruled.source.last)),
+	)
 }

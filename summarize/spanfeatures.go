@@ -156,25 +156,29 @@ func (v *cueView) features(f *featureSet, i int) {
 // placeFeatures are those of a place at any distance.
 func (v *cueView) placeFeatures(f *featureSet, p cuePlace) {
 	s, side, in, sd := v.s, p.side, p.in, p.sentences
-	f.add2(203, side, v.headLemma)
-	f.add3(205, side, v.headLemma, in)
-	f.add3(208, side, p.commas, in)
-	f.add3(210, side, sd, in)
-	f.add4(211, side, sd, in, bit(s.of(v.head).sentenceQuoted)<<1|bit(s.quoted))
-	f.add4(212, side, p.quotes, in, sd)
-	f.add4(213, side, p.cues, in, sd)
-	f.add4(214, side, p.cues, p.commas, in)
-	f.add4(220, side, in, v.beforeKind, v.afterKind)
-	f.add4(223, side, sd, s.lexemeOf(v.a, v.cue.last).form, in)
-	f.add4(224, side, sd, s.lexemeOf(v.a, v.cue.first-1).form, in)
-	f.add4(229, side, s.before, sd, in)
+	f.addAll(
+		feature2(203, side, v.headLemma),
+		feature3(205, side, v.headLemma, in),
+		feature3(208, side, p.commas, in),
+		feature3(210, side, sd, in),
+		feature4(211, side, sd, in, bit(s.of(v.head).sentenceQuoted)<<1|bit(s.quoted)),
+		feature4(212, side, p.quotes, in, sd),
+		feature4(213, side, p.cues, in, sd),
+		feature4(214, side, p.cues, p.commas, in),
+		feature4(220, side, in, v.beforeKind, v.afterKind),
+		feature4(223, side, sd, s.lexemeOf(v.a, v.cue.last).form, in),
+		feature4(224, side, sd, s.lexemeOf(v.a, v.cue.first-1).form, in),
+		feature4(229, side, s.before, sd, in),
+	)
 }
 
 // distanceFeatures are those of a place at its distance.
 func (v *cueView) distanceFeatures(f *featureSet, p cuePlace) {
-	f.add2(200, p.side, p.distance)
-	f.add3(204, p.side, v.headLemma, p.distance)
-	f.add3(209, p.side, p.commas, p.distance)
+	f.addAll(
+		feature2(200, p.side, p.distance),
+		feature3(204, p.side, v.headLemma, p.distance),
+		feature3(209, p.side, p.commas, p.distance),
+	)
 }
 
 // tokenFeatures are those of the token itself.
@@ -184,32 +188,38 @@ func (v *cueView) tokenFeatures(f *featureSet, i int, p cuePlace) {
 	side, distance, in, sd := p.side, p.distance, p.in, p.sentences
 	cw := v.headLemma
 	tag := uint32(w.tag)
-	f.add3(201, side, distance, w.form)
-	f.add3(202, side, distance, w.shape)
+	f.addAll(
+		feature3(201, side, distance, w.form),
+		feature3(202, side, distance, w.shape),
+	)
 	if _, d, from, to := v.reach(i); d <= 4 {
 		path, tags := uint32(7), uint32(9)
 		for q := from; q < to; q++ {
 			path, tags = mix(path, a.words[q].form), mix(tags, uint32(a.words[q].tag))
 		}
-		f.add4(206, side, uint32(d), cw, w.form)
-		f.add2(207, side, path)
-		f.add2(253, side, tags)
-		f.add3(254, side, tags, tag)
+		f.addAll(
+			feature4(206, side, uint32(d), cw, w.form),
+			feature2(207, side, path),
+			feature2(253, side, tags),
+			feature3(254, side, tags, tag),
+		)
 	}
-	f.add4(215, side, sd, distanceClass(int(at.commaLeft)), distanceClass(int(at.commaRight)))
-	f.add4(216, side, bit(w.pronoun), distance, min(p.cues, 2))
-	f.add3(217, side, distanceClass(int(at.nameLength)), distance)
-	f.add3(218, side, uint32(w.cueClass), distance)
-	f.add4(219, side, bit(at.afterThat), distance, in)
-	f.add3(221, side, cw, w.form)
-	f.add4(225, side, sd, distanceClass(int(at.quoteLength)), p.quotes)
-	f.add4(226, side, bit(i == int(at.sentenceFirst)), sd, in)
-	f.add3(227, side, uint32(w.speaker), distance)
-	f.add4(228, side, uint32(w.speaker), sd, in)
-	f.add3(250, side, distance, tag)
-	f.add3(251, side, uint32(a.words[v.head].tag), tag)
-	f.add3(252, side, cw, tag)
-	f.add3(256, side, cw, w.lemma)
+	f.addAll(
+		feature4(215, side, sd, distanceClass(int(at.commaLeft)), distanceClass(int(at.commaRight))),
+		feature4(216, side, bit(w.pronoun), distance, min(p.cues, 2)),
+		feature3(217, side, distanceClass(int(at.nameLength)), distance),
+		feature3(218, side, uint32(w.cueClass), distance),
+		feature4(219, side, bit(at.afterThat), distance, in),
+		feature3(221, side, cw, w.form),
+		feature4(225, side, sd, distanceClass(int(at.quoteLength)), p.quotes),
+		feature4(226, side, bit(i == int(at.sentenceFirst)), sd, in),
+		feature3(227, side, uint32(w.speaker), distance),
+		feature4(228, side, uint32(w.speaker), sd, in),
+		feature3(250, side, distance, tag),
+		feature3(251, side, uint32(a.words[v.head].tag), tag),
+		feature3(252, side, cw, tag),
+		feature3(256, side, cw, w.lemma),
+	)
 	v.ruledFeatures(f, i, side, in)
 	v.treeFeatures(f, i, side, in, sd)
 }
@@ -238,18 +248,20 @@ func (v *cueView) treeFeatures(f *featureSet, i int, side, in, sd uint32) {
 	w := &v.a.words[i]
 	k := i - v.base
 	if k < 0 || k >= len(v.places) || v.places[k].anchor < 0 {
-		f.add2(274, side, sd)
+		f.addAll(feature2(274, side, sd))
 		return
 	}
 	top, steps, anchor := uint32(v.places[k].top), uint32(v.places[k].steps), uint32(v.places[k].anchor)
 	if anchor == 1 {
-		f.add2(260, top, side)
-		f.add3(261, top, side, distanceClass(int(steps)))
-		f.add2(262, top, v.headLemma)
-		f.add3(263, top, in, side)
-		f.add3(264, top, w.shape, side)
-		f.add3(265, top, side, uint32(w.relation))
-		f.add4(266, top, side, uint32(w.tag), v.beforeKind*16+v.afterKind)
+		f.addAll(
+			feature2(260, top, side),
+			feature3(261, top, side, distanceClass(int(steps))),
+			feature2(262, top, v.headLemma),
+			feature3(263, top, in, side),
+			feature3(264, top, w.shape, side),
+			feature3(265, top, side, uint32(w.relation)),
+			feature4(266, top, side, uint32(w.tag), v.beforeKind*16+v.afterKind),
+		)
 		return
 	}
 	up := v.chain[anchor-2]
@@ -257,10 +269,12 @@ func (v *cueView) treeFeatures(f *featureSet, i int, side, in, sd uint32) {
 	for _, c := range v.chain[:anchor-2] {
 		chain = mix(chain, uint32(v.a.words[c].relation))
 	}
-	f.add3(270, chain, top, side)
-	f.add3(271, anchor, top, side)
-	f.add4(272, chain, top, side, uint32(v.a.words[up].tag))
-	f.add3(273, chain, side, bit(steps == 0))
-	f.add3(275, chain, top, v.headLemma)
-	f.add4(276, chain, top, uint32(w.relation), side)
+	f.addAll(
+		feature3(270, chain, top, side),
+		feature3(271, anchor, top, side),
+		feature4(272, chain, top, side, uint32(v.a.words[up].tag)),
+		feature3(273, chain, side, bit(steps == 0)),
+		feature3(275, chain, top, v.headLemma),
+		feature4(276, chain, top, uint32(w.relation), side),
+	)
 }

@@ -77,13 +77,15 @@ func tagFeatures(f *featureSet, words []word, i int, previous, before uint8) {
 
 // ownTagFeatures are those of the word alone.
 func ownTagFeatures(f *featureSet, w *lexeme) {
-	f.add0(1)
-	f.add(2, w.form)
-	f.add(3, w.suffix3)
-	f.add(4, w.suffix2)
-	f.add(5, w.prefix3)
-	f.add(6, w.shape)
-	f.add(19, w.suffix4)
+	f.addAll(
+		feature0(1),
+		feature1(2, w.form),
+		feature1(3, w.suffix3),
+		feature1(4, w.suffix2),
+		feature1(5, w.prefix3),
+		feature1(6, w.shape),
+		feature1(19, w.suffix4),
+	)
 }
 
 // tagContextFeatures are those of its neighbours and the two tags before.
@@ -91,20 +93,22 @@ func tagContextFeatures(f *featureSet, words []word, i int, previous, before uin
 	w, left, right := words[i].lexeme, lexemeAt(words, i-1), lexemeAt(words, i+1)
 	left2, right2 := lexemeAt(words, i-2), lexemeAt(words, i+2)
 	p, b := uint32(previous), uint32(before)
-	f.add(7, p)
-	f.add2(8, p, b)
-	f.add(9, left.form)
-	f.add(10, right.form)
-	f.add(11, left2.form)
-	f.add(12, right2.form)
-	f.add2(13, p, w.form)
-	f.add2(14, left.form, w.form)
-	f.add2(15, w.form, right.form)
-	f.add(16, right.suffix3)
-	f.add(17, left.suffix3)
-	f.add2(18, w.shape, bit(i == 0))
-	f.add2(20, p, w.suffix3)
-	f.add2(21, w.suffix3, right.suffix2)
-	f.add2(22, p, right.suffix2)
-	f.add2(23, right.form, right2.form)
+	f.addAll(
+		feature1(7, p),
+		feature2(8, p, b),
+		feature1(9, left.form),
+		feature1(10, right.form),
+		feature1(11, left2.form),
+		feature1(12, right2.form),
+		feature2(13, p, w.form),
+		feature2(14, left.form, w.form),
+		feature2(15, w.form, right.form),
+		feature1(16, right.suffix3),
+		feature1(17, left.suffix3),
+		feature2(18, w.shape, bit(i == 0)),
+		feature2(20, p, w.suffix3),
+		feature2(21, w.suffix3, right.suffix2),
+		feature2(22, p, right.suffix2),
+		feature2(23, right.form, right2.form),
+	)
 }
