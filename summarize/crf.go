@@ -10,34 +10,38 @@ type sequenceModel struct {
 	labels      []string
 	weights     *weightTable
 	transitions []float32 // borderClasses × labels × labels
-	factors     []float64 // the same, exponentiated; 0 where the second label must not follow
+	arrivals    []float32 // the same by the second label: -Inf where it must not follow
+	factors     []float64 // transitions, exponentiated; 0 where the second label must not follow
+	arriving    []float64 // factors by the second label
 	follows     []bool    // labels × labels: may the second follow the first
-	before      [][]int   // by label: those that it may follow
 	starts      []bool
 }
 
 func newSequenceModel(labels []string) *sequenceModel {
 	n := len(labels)
-	m := &sequenceModel{labels: labels, follows: make([]bool, n*n), before: make([][]int, n), starts: make([]bool, n)}
+	m := &sequenceModel{labels: labels, follows: make([]bool, n*n), starts: make([]bool, n)}
 	for b, label := range labels {
 		m.starts[b] = label[0] != 'I'
 		for a, before := range labels {
 			m.follows[a*n+b] = label[0] != 'I' || len(before) > 2 && before[2:] == label[2:]
-			if m.follows[a*n+b] {
-				m.before[b] = append(m.before[b], a)
-			}
 		}
 	}
 	return m
 }
 
-// prepare works out factors once the transitions stand.
+// prepare works out what is made of the transitions, once they stand.
 func (m *sequenceModel) prepare() {
-	m.factors = make([]float64, len(m.transitions))
+	n := len(m.transitions)
+	m.arrivals, m.factors, m.arriving = make([]float32, n), make([]float64, n), make([]float64, n)
 	for i, t := range m.transitions {
-		if m.follows[i%len(m.follows)] {
-			m.factors[i] = math.Exp(float64(t))
+		L, pair := len(m.labels), i%len(m.follows)
+		turned := i - pair + pair%L*L + pair/L
+		if !m.follows[pair] {
+			m.arrivals[turned] = float32(math.Inf(-1))
+			continue
 		}
+		m.arrivals[turned], m.factors[i] = t, math.Exp(float64(t))
+		m.arriving[turned] = m.factors[i]
 	}
 }
 
@@ -103,17 +107,19 @@ func (m *sequenceModel) viterbi(l *lattice) (path []uint8, score float64) {
 		}
 	}
 	for i := 1; i < n; i++ {
-		t := m.transitions[int(l.borders[i])*L*L:]
-		last := l.best[(i-1)*L : i*L]
-		for b := range L {
+		arrivals := m.arrivals[int(l.borders[i])*L*L:]
+		last, here := l.best[(i-1)*L:i*L], l.best[i*L:(i+1)*L]
+		emissions, back := l.emissions[i*L:][:L], l.back[i*L:][:L]
+		for b := range here {
 			best, from := low, 0
-			for _, a := range m.before[b] {
-				if s := last[a] + t[a*L+b]; s > best {
+			arrival := arrivals[:len(last)]
+			for a, score := range last {
+				if s := score + arrival[a]; s > best {
 					best, from = s, a
 				}
 			}
-			l.best[i*L+b] = best + l.emissions[i*L+b]
-			l.back[i*L+b] = uint8(from)
+			here[b], back[b] = best+emissions[b], uint8(from)
+			arrivals = arrivals[L:]
 		}
 	}
 	end := 0
@@ -190,19 +196,23 @@ func power(x float32) float64 {
 // they added up to.
 func (m *sequenceModel) forwardAt(l *lattice, i int) (sum float64) {
 	L := l.labels
-	here, powers := l.forward[i*L:(i+1)*L], l.powers[i*L:(i+1)*L]
-	for b := range here {
-		v := 0.0
-		if i == 0 {
-			v = float64(bit(m.starts[b]))
-		} else {
-			t := m.factors[int(l.borders[i])*L*L+b:]
-			for a, before := range l.forward[(i-1)*L : i*L] {
-				v += before * t[a*L]
-			}
+	here, powers := l.forward[i*L:(i+1)*L], l.powers[i*L:][:L]
+	if i == 0 {
+		for b := range here {
+			here[b] = float64(bit(m.starts[b])) * powers[b]
+			sum += here[b]
 		}
-		here[b] = v * powers[b]
-		sum += here[b]
+	} else {
+		arriving, before := m.arriving[int(l.borders[i])*L*L:], l.forward[(i-1)*L:i*L]
+		for b := range here {
+			v, factors := 0.0, arriving[:len(before)]
+			for a, probability := range before {
+				v += probability * factors[a]
+			}
+			here[b] = v * powers[b]
+			sum += here[b]
+			arriving = arriving[L:]
+		}
 	}
 	for b := range here {
 		here[b] /= sum
@@ -217,16 +227,18 @@ func (m *sequenceModel) backwards(l *lattice) {
 	}
 	for i := n - 2; i >= 0; i-- {
 		var next [8]float64
-		for b := range L {
-			next[b] = l.powers[(i+1)*L+b] * l.backward[(i+1)*L+b]
+		after, powers := l.backward[(i+1)*L:][:L], l.powers[(i+1)*L:][:L]
+		for b, p := range after {
+			next[b&7] = powers[b] * p
 		}
-		for a := range L {
+		here, factors, scale := l.backward[i*L:(i+1)*L], m.factors[int(l.borders[i+1])*L*L:], l.scale[i+1]
+		for a := range here {
 			v := 0.0
-			t := m.factors[(int(l.borders[i+1])*L+a)*L:]
-			for b, factor := range t[:L] {
+			for b, factor := range factors[:L] {
 				v += factor * next[b&7]
 			}
-			l.backward[i*L+a] = v / l.scale[i+1]
+			here[a] = v / scale
+			factors = factors[L:]
 		}
 	}
 }

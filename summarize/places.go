@@ -29,11 +29,18 @@ func (p *places) of(key uint32) uint32 {
 	return p.displaced(key, p.groups[p.group(key)])
 }
 
-// all fills in the places of keys, as many as there is room for.
-func (p *places) all(into, keys []uint32) {
-	local, keys := *p, keys[:len(into)] // in registers, and never out of bounds
-	for i := range into {
-		into[i] = local.of(keys[i])
+// placedKey is a key that is looked up with the place where it would be.
+type placedKey struct{ key, place uint32 }
+
+// all fills in the keys with their places, as many as there are.
+//
+//go:noinline
+func (p *places) all(into []placedKey, keys []uint32) {
+	groups, count := p.groups, uint64(p.count) // in registers
+	into = into[:len(keys)]                    // so that none is asked whether it is in bounds
+	for i, key := range keys {
+		by := groups[uint64(key)*uint64(len(groups))>>32]
+		into[i] = placedKey{key, uint32(uint64(displacedHash(key, by)) * count >> 32)}
 	}
 }
 
@@ -42,8 +49,11 @@ func (p *places) group(key uint32) uint32 {
 }
 
 func (p *places) displaced(key uint32, by uint8) uint32 {
-	h := (key ^ uint32(by)*0x9E3779B1) * 0xC2B2AE35
-	return uint32(uint64(h) * uint64(p.count) >> 32)
+	return uint32(uint64(displacedHash(key, by)) * uint64(p.count) >> 32)
+}
+
+func displacedHash(key uint32, by uint8) uint32 {
+	return (key ^ uint32(by)*0x9E3779B1) * 0xC2B2AE35
 }
 
 // settle displaces the groups, the largest first, while there is room. It

@@ -204,77 +204,77 @@ func (t *weightTable) pruned(least int16) *weightTable {
 // of which the processor can fetch all that it needs at once, as nothing is
 // asked of what comes.
 func (t *weightTable) addTo(scores []int32, keys []uint32) {
-	var batch [laneRows]uint32
+	var batch [laneRows]placedKey
 	for len(keys) > 0 {
 		n := min(len(batch), len(keys))
-		t.places.all(batch[:n], keys[:n])
+		t.places.all(batch[:], keys[:n])
 		switch {
 		case t.narrow != nil:
-			addNarrow(t.narrow, scores, keys[:n], batch[:n])
+			sum, found := sumNarrow(t.narrow, batch[:n])
+			sum.addTo(scores, found)
 		case t.middle != nil:
-			addMiddle(t.middle, scores, keys[:n], batch[:n])
+			a, b, found := sumMiddle(t.middle, batch[:n])
+			a.addTo(scores, found)
+			b.addTo(scores[min(laneCount, len(scores)):], found)
 		case t.wide != nil:
-			addWide(t.wide, scores, keys[:n], batch[:n])
+			a, b, c, found := sumWide(t.wide, batch[:n])
+			a.addTo(scores, found)
+			b.addTo(scores[min(laneCount, len(scores)):], found)
+			c.addTo(scores[min(2*laneCount, len(scores)):], found)
 		default:
-			t.addPacked(scores, keys[:n], batch[:n])
+			t.addPacked(scores, batch[:n])
 		}
 		keys = keys[n:]
 	}
 }
 
-// addNarrow, addMiddle and addWide add every row, but nothing of one with another key:
-// a branch would be foretold wrongly as often as not.
+// sumNarrow, sumMiddle and sumWide add every row up, but nothing of one with another
+// key, and count those with theirs: a branch would be foretold wrongly as often as not.
 
-func addNarrow(rows []weights3, scores []int32, keys, places []uint32) {
-	keys = keys[:len(places)] // so that none is asked whether it is in bounds
-	var sum, found lanes
-	for i, place := range places {
-		row := &rows[place]
-		held := -lanes(bit(row.key == keys[i])) // all bits or none
+//go:noinline
+func sumNarrow(rows []weights3, keys []placedKey) (sum, found lanes) {
+	for _, k := range keys {
+		row := &rows[k.place]
+		held := -lanes(bit(row.key == k.key)) // all bits or none
 		sum += row.of & held
 		found -= held
 	}
-	sum.addTo(scores, found)
+	return sum, found
 }
 
-func addMiddle(rows []weights6, scores []int32, keys, places []uint32) {
-	keys = keys[:len(places)]
-	var a, b, found lanes // in registers, which an array is not
-	for i, place := range places {
-		row := &rows[place]
-		held := -lanes(bit(row.key == keys[i]))
+//go:noinline
+func sumMiddle(rows []weights6, keys []placedKey) (a, b, found lanes) { // in registers, which an array is not
+	for _, k := range keys {
+		row := &rows[k.place]
+		held := -lanes(bit(row.key == k.key))
 		a, b = a+row.of[0]&held, b+row.of[1]&held
 		found -= held
 	}
-	a.addTo(scores, found)
-	b.addTo(scores[min(laneCount, len(scores)):], found)
+	return a, b, found
 }
 
-func addWide(rows []weights9, scores []int32, keys, places []uint32) {
-	keys = keys[:len(places)]
-	var a, b, c, found lanes
-	for i, place := range places {
-		row := &rows[place]
-		held := -lanes(bit(row.key == keys[i]))
+//go:noinline
+func sumWide(rows []weights9, keys []placedKey) (a, b, c, found lanes) {
+	for _, k := range keys {
+		row := &rows[k.place]
+		held := -lanes(bit(row.key == k.key))
 		a, b, c = a+row.of[0]&held, b+row.of[1]&held, c+row.of[2]&held
 		found -= held
 	}
-	a.addTo(scores, found)
-	b.addTo(scores[min(laneCount, len(scores)):], found)
-	c.addTo(scores[min(2*laneCount, len(scores)):], found)
+	return a, b, c, found
 }
 
 // addPacked is for tables with many labels. It first moves the places that hold
 // the row asked for to the front; then there are as a rule four additions without
 // a question, of which some add nothing.
-func (t *weightTable) addPacked(scores []int32, keys, places []uint32) {
-	rows, keys, found := t.packed, keys[:len(places)], 0
-	for i, place := range places {
-		places[found] = place
-		found += int(bit(rows[place].key == keys[i]))
+func (t *weightTable) addPacked(scores []int32, keys []placedKey) {
+	rows, found := t.packed, 0
+	for _, k := range keys {
+		keys[found].place = k.place
+		found += int(bit(rows[k.place].key == k.key))
 	}
-	for _, place := range places[:found] {
-		w := &rows[place]
+	for _, k := range keys[:found] {
+		w := &rows[k.place]
 		scores[w.labels[0]] += int32(w.of[0])
 		scores[w.labels[1]] += int32(w.of[1])
 		if w.labels[3] != moreLabels {
