@@ -24,7 +24,7 @@ func TestEndsContent(t *testing.T) {
 			return
 		}
 		for b := range uint8(spanLabelCount) {
-			next := score + float64(l.emissions[len(path)*spanLabelCount+int(b)])
+			next := score + float64(l.emissions[len(path)][b])
 			switch {
 			case len(path) == 0 && !m.starts[b]:
 				continue
@@ -59,7 +59,9 @@ func randomSpans(tokens int) (*sequenceModel, *lattice) {
 	l.reset(tokens, spanLabelCount)
 	clear(l.borders)
 	for k := range l.emissions {
-		l.emissions[k] = 2 * random.Float32()
+		for label := range l.emissions[k] {
+			l.emissions[k][label] = 2 * random.Float32()
+		}
 	}
 	return m, l
 }

@@ -10,11 +10,13 @@ type sequenceModel struct {
 	labels      []string
 	weights     *weightTable
 	transitions []float32 // borderClasses × labels × labels
-	arrivals    []float32 // the same by the second label: -Inf where it must not follow
-	factors     []float64 // transitions, exponentiated; 0 where the second label must not follow
-	arriving    []float64 // factors by the second label
-	follows     []bool    // labels × labels: may the second follow the first
-	starts      []bool
+	// Made of the transitions, by border: by the second label and the first, -Inf
+	// where it must not follow; exponentiated, 0 there; the latter by the first label
+	// and the second.
+	arrivals          [borderClasses][latticeLabels]labelled[float32]
+	arriving, leaving [borderClasses][latticeLabels]labelled[float64]
+	follows           []bool // labels × labels: may the second follow the first
+	starts            []bool
 }
 
 func newSequenceModel(labels []string) *sequenceModel {
@@ -29,19 +31,25 @@ func newSequenceModel(labels []string) *sequenceModel {
 	return m
 }
 
+// latticeLabels bounds the labels of a model that reads sequences.
+const latticeLabels = spanLabelCount
+
+// labelled is something by label: an array, so that the processor need not be told
+// for each token how many there are.
+type labelled[T any] [latticeLabels]T
+
 // prepare works out what is made of the transitions, once they stand.
 func (m *sequenceModel) prepare() {
-	n := len(m.transitions)
-	m.arrivals, m.factors, m.arriving = make([]float32, n), make([]float64, n), make([]float64, n)
+	L := len(m.labels)
 	for i, t := range m.transitions {
-		L, pair := len(m.labels), i%len(m.follows)
-		turned := i - pair + pair%L*L + pair/L
-		if !m.follows[pair] {
-			m.arrivals[turned] = float32(math.Inf(-1))
+		border, before, label := i/(L*L), i/L%L, i%L
+		if !m.follows[before*L+label] {
+			m.arrivals[border][label][before] = float32(math.Inf(-1))
 			continue
 		}
-		m.arrivals[turned], m.factors[i] = t, math.Exp(float64(t))
-		m.arriving[turned] = m.factors[i]
+		factor := math.Exp(float64(t))
+		m.arrivals[border][label][before] = t
+		m.arriving[border][label][before], m.leaving[border][before][label] = factor, factor
 	}
 }
 
@@ -68,20 +76,20 @@ var shapePossessive = hashString("'x")
 // reused from sequence to sequence.
 type lattice struct {
 	labels    int
-	emissions []float32 // tokens × labels
-	powers    []float64 // the same, exponentiated: see exponentiate
-	borders   []uint8   // class of the border before each token
-	forward   []float64
-	backward  []float64
+	emissions []labelled[float32] // by token
+	powers    []labelled[float64] // the same, exponentiated: see exponentiate
+	borders   []uint8             // class of the border before each token
+	forward   []labelled[float64]
+	backward  []labelled[float64]
 	scale     []float64
-	best      []float32
-	back      []uint8
+	best      []labelled[float32]
+	back      []labelled[uint8]
 	path      []uint8
 }
 
 func (l *lattice) reset(tokens, labels int) {
 	l.labels = labels
-	l.emissions = resize(l.emissions, tokens*labels)
+	l.emissions = resize(l.emissions, tokens)
 	l.borders = resize(l.borders, tokens)
 }
 
@@ -95,51 +103,52 @@ func resize[T any](s []T, n int) []T {
 // viterbi finds the best path; its score is the sum of its weights.
 func (m *sequenceModel) viterbi(l *lattice) (path []uint8, score float64) {
 	L, n := l.labels, len(l.borders)
-	l.best, l.back, l.path = resize(l.best, n*L), resize(l.back, n*L), resize(l.path, n)
+	l.best, l.back, l.path = resize(l.best, n), resize(l.back, n), resize(l.path, n)
 	if n == 0 {
 		return l.path, 0
 	}
-	low := float32(math.Inf(-1))
 	for b := range L {
-		l.best[b] = low
+		l.best[0][b] = float32(math.Inf(-1))
 		if m.starts[b] {
-			l.best[b] = l.emissions[b]
+			l.best[0][b] = l.emissions[0][b]
 		}
 	}
 	for i := 1; i < n; i++ {
-		arrivals := m.arrivals[int(l.borders[i])*L*L:]
-		last, here := l.best[(i-1)*L:i*L], l.best[i*L:(i+1)*L]
-		emissions, back := l.emissions[i*L:][:L], l.back[i*L:][:L]
-		for b := range here {
-			best, from := low, 0
-			arrival := arrivals[:len(last)]
-			for a, score := range last {
-				if s := score + arrival[a]; s > best {
-					best, from = s, a
-				}
-			}
-			here[b], back[b] = best+emissions[b], uint8(from)
-			arrivals = arrivals[L:]
-		}
+		m.bestAt(l, i)
 	}
-	end := 0
+	last, end := &l.best[n-1], 0
 	for b := range L {
-		if l.best[(n-1)*L+b] > l.best[(n-1)*L+end] {
+		if last[b] > last[end] {
 			end = b
 		}
 	}
 	l.path[n-1] = uint8(end)
 	for i := n - 1; i > 0; i-- {
-		l.path[i-1] = l.back[i*L+int(l.path[i])]
+		l.path[i-1] = l.back[i][l.path[i]]
 	}
-	return l.path, float64(l.best[(n-1)*L+end])
+	return l.path, float64(last[end])
+}
+
+// bestAt fills best and back for token i, which is not the first.
+func (m *sequenceModel) bestAt(l *lattice, i int) {
+	L, arrivals := l.labels, &m.arrivals[l.borders[i]]
+	last, here, back, emissions := &l.best[i-1], &l.best[i], &l.back[i], &l.emissions[i]
+	for b := range arrivals[:L] {
+		best, from := float32(math.Inf(-1)), 0
+		for a, arrival := range arrivals[b][:L] {
+			if s := last[a] + arrival; s > best {
+				best, from = s, a
+			}
+		}
+		here[b], back[b] = best+emissions[b], uint8(from)
+	}
 }
 
 // marginals fills forward and backward so that marginal answers, and gives
 // the logarithm of the sum over all paths.
 func (m *sequenceModel) marginals(l *lattice) (logZ float64) {
-	L, n := l.labels, len(l.borders)
-	l.forward, l.backward, l.scale = resize(l.forward, n*L), resize(l.backward, n*L), resize(l.scale, n)
+	n := len(l.borders)
+	l.forward, l.backward, l.scale = resize(l.forward, n), resize(l.backward, n), resize(l.scale, n)
 	logZ = l.exponentiate()
 	product := 1.0 // of the scales: one logarithm for many of them
 	for i := range n {
@@ -157,10 +166,9 @@ func (m *sequenceModel) marginals(l *lattice) (logZ float64) {
 // exponentiate fills powers with the emissions of each token, exponentiated,
 // the highest as 1, and gives the sum of the highest.
 func (l *lattice) exponentiate() (highs float64) {
-	L := l.labels
 	l.powers = resize(l.powers, len(l.emissions))
-	for first := 0; first < len(l.emissions); first += L {
-		emissions, powers := l.emissions[first:first+L], l.powers[first:first+L]
+	for i := range l.emissions {
+		emissions, powers := l.emissions[i][:l.labels], &l.powers[i]
 		high := emissions[0]
 		for _, e := range emissions {
 			high = max(high, e)
@@ -195,26 +203,24 @@ func power(x float32) float64 {
 // forwardAt fills forward for token i, which add up to one, and gives what
 // they added up to.
 func (m *sequenceModel) forwardAt(l *lattice, i int) (sum float64) {
-	L := l.labels
-	here, powers := l.forward[i*L:(i+1)*L], l.powers[i*L:][:L]
+	L, here, powers := l.labels, &l.forward[i], &l.powers[i]
 	if i == 0 {
-		for b := range here {
+		for b := range here[:L] {
 			here[b] = float64(bit(m.starts[b])) * powers[b]
 			sum += here[b]
 		}
 	} else {
-		arriving, before := m.arriving[int(l.borders[i])*L*L:], l.forward[(i-1)*L:i*L]
-		for b := range here {
-			v, factors := 0.0, arriving[:len(before)]
-			for a, probability := range before {
-				v += probability * factors[a]
+		arriving, before := &m.arriving[l.borders[i]], &l.forward[i-1]
+		for b := range here[:L] {
+			v := 0.0
+			for a, factor := range arriving[b][:L] {
+				v += before[a] * factor
 			}
 			here[b] = v * powers[b]
 			sum += here[b]
-			arriving = arriving[L:]
 		}
 	}
-	for b := range here {
+	for b := range here[:L] {
 		here[b] /= sum
 	}
 	return sum
@@ -223,29 +229,27 @@ func (m *sequenceModel) forwardAt(l *lattice, i int) (sum float64) {
 func (m *sequenceModel) backwards(l *lattice) {
 	L, n := l.labels, len(l.borders)
 	for b := range L {
-		l.backward[(n-1)*L+b] = 1
+		l.backward[n-1][b] = 1
 	}
 	for i := n - 2; i >= 0; i-- {
-		var next [8]float64
-		after, powers := l.backward[(i+1)*L:][:L], l.powers[(i+1)*L:][:L]
-		for b, p := range after {
-			next[b&7] = powers[b] * p
+		var next labelled[float64]
+		for b, p := range l.backward[i+1][:L] {
+			next[b] = l.powers[i+1][b] * p
 		}
-		here, factors, scale := l.backward[i*L:(i+1)*L], m.factors[int(l.borders[i+1])*L*L:], l.scale[i+1]
-		for a := range here {
+		here, leaving, scale := &l.backward[i], &m.leaving[l.borders[i+1]], l.scale[i+1]
+		for a := range here[:L] {
 			v := 0.0
-			for b, factor := range factors[:L] {
-				v += factor * next[b&7]
+			for b, factor := range leaving[a][:L] {
+				v += factor * next[b]
 			}
 			here[a] = v / scale
-			factors = factors[L:]
 		}
 	}
 }
 
 // marginal is the probability of a label at token i, after marginals.
 func (l *lattice) marginal(i, label int) float64 {
-	return l.forward[i*l.labels+label] * l.backward[i*l.labels+label]
+	return l.forward[i][label] * l.backward[i][label]
 }
 
 // spans reads the labelled spans of one role off a path, shifted by offset.

@@ -85,7 +85,7 @@ func (c *cueFinder) score(a *analysis, s *surroundings, scores wordScores, l *la
 	l.reset(n, cueLabelCount)
 	for k := range n {
 		for label, score := range scores.ofCues(k) {
-			l.emissions[k*cueLabelCount+label] = float32(score) * weightUnit
+			l.emissions[k][label] = float32(score) * weightUnit
 		}
 		if k > 0 {
 			l.borders[k] = borderClass(a, s.stretch.first+k)

@@ -28,6 +28,9 @@ func (p *people) falseOfWords(a Attribution) bool {
 // words that they are not so.
 func (p *people) falseWordsAt(i, first, last int) bool {
 	word := p.at(i)
+	if !falseStarts[word] {
+		return false
+	}
 	switch {
 	case falsities[word]:
 		return p.faultsUtterance(i, first) || wrongful[word] && p.wrongToSay(i, first, last) || mislabelings[word] && p.isSaidOf(i, first, pointing)
@@ -68,6 +71,10 @@ func (p *people) falseWordsAt(i, first, last int) bool {
 	}
 	return false
 }
+
+// falseStarts are all words at which falseWordsAt looks further: few of a text.
+var falseStarts = union(falsities, wrongful, riddled, supports, misstating, misquoting, backed, rightful, containing, bearing, matching, castsDoubt,
+	wordSet(`off up out as what call`))
 
 // asksWhether reports whether a content is a question that is asked: whether the
 // figure was exaggerated.

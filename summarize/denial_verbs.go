@@ -28,14 +28,24 @@ var (
 // denyingVerb reports whether a finite verb denies something that was said, or
 // takes back what its subject said.
 func (p *people) denyingVerb(i int, sentence Sentence) bool {
+	return p.Tokens[i].Kind == Word && p.deniesAt(i, sentence) && !p.deniesNotYet(i)
+}
+
+// deniesNotYet reports whether a verb is of a denial that is only wanted, over or
+// described: stopped [denying], to [deny], the [disputed] report.
+func (p *people) deniesNotYet(i int) bool {
+	before := p.at(i - 1)
+	if ceasing[before] || negations[before] || modalAuxiliaries[before] || p.onlyAdjective(i) {
+		return true
+	}
+	return (before == "to" || strings.HasSuffix(p.at(i), "ing")) && p.governing(i) == i
+}
+
+// deniesAt reports whether a verb denies with the words around it.
+func (p *people) deniesAt(i int, sentence Sentence) bool {
 	word, last := p.at(i), sentence.Last
-	if p.onlyAdjective(i) || ceasing[p.at(i-1)] {
-		return false
-	}
-	if strings.HasSuffix(word, "ing") && p.governing(i) == i || negations[p.at(i-1)] || p.at(i-1) == "to" && p.governing(i) == i || modalAuxiliaries[p.at(i-1)] {
-		return false
-	}
-	if (disputeForms[word] || rejectVerbs[word] || brushVerbs[word]) && p.deniedBefore(i, sentence.First) {
+	denies, rejects, brushes := denyVerbs[word], rejectVerbs[word], brushVerbs[word]
+	if (denies && disputeForms[word] || rejects || brushes) && p.deniedBefore(i, sentence.First) {
 		return true
 	}
 	if p.calledInRelative(i, sentence.First) > 0 {
@@ -50,15 +60,15 @@ func (p *people) denyingVerb(i int, sentence Sentence) bool {
 		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
 	case withdrawingVerbs[word]:
 		return possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 4, ownWords)
-	case denyVerbs[word]:
+	case denies:
 		return !strings.HasPrefix(word, "denial") && !strings.HasPrefix(word, "rebuttal") && !p.isNoun(i) && p.finite(i) && p.deniesObject(i, last) && (!strings.HasPrefix(word, "contradict") || p.objectIsSaid(i, last) || p.at(i+1) == "what") && p.at(i+1) != "her" && p.at(i+1) != "him" && p.at(i+1) != "them"
 	case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word]:
 		return p.objectIsSaid(i+1, last)
-	case rejectVerbs[word]:
+	case rejects:
 		return p.finite(i) && p.objectIsSaid(i, last)
 	case challengingVerbs[word]:
 		return p.finite(i) && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last)
-	case brushVerbs[word]:
+	case brushes:
 		return p.brushesAside(i, last)
 	}
 	return false

@@ -66,8 +66,8 @@ func (doc *Document) tokenAt(offset int) int {
 	return i
 }
 
-// indexedBytes of text hold three tokens or so.
-const indexedBytes = 16
+// indexedBytes of text hold a token or two.
+const indexedBytes = 8
 
 // indexTokens fills in firstIn.
 func (doc *Document) indexTokens() {

@@ -24,8 +24,16 @@ func (l *lanes) add(lane int, weight int16) {
 // addTo adds the lanes, the sum of so many rows, to the scores, as many as there
 // are.
 func (l lanes) addTo(scores []int32, rows lanes) {
-	for i := range scores[:min(laneCount, len(scores))] {
-		scores[i] += int32(l&(1<<laneBits-1)) - int32(rows*laneNothing)
+	const mask, nothing = 1<<laneBits - 1, laneNothing
+	if len(scores) >= laneCount { // mostly
+		scores = scores[:laneCount]
+		scores[0] += int32(l&mask) - int32(rows*nothing)
+		scores[1] += int32(l>>laneBits&mask) - int32(rows*nothing)
+		scores[2] += int32(l>>(2*laneBits)) - int32(rows*nothing)
+		return
+	}
+	for i := range scores {
+		scores[i] += int32(l&mask) - int32(rows*nothing)
 		l >>= laneBits
 	}
 }

@@ -33,7 +33,7 @@ func (sl *spanLabeler) score(a *analysis, s *surroundings, c tokenRange, words w
 		v.tokenFeatures(f, i, p)
 		sl.model.weights.addTo(scores[:], f.keys)
 		for label, score := range words.ofSpans(k) {
-			l.emissions[k*spanLabelCount+label] = float32(scores[label]+score) * weightUnit
+			l.emissions[k][label] = float32(scores[label]+score) * weightUnit
 		}
 		if k > 0 {
 			l.borders[k] = borderClass(a, i)
