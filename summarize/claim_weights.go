@@ -13,7 +13,9 @@ type claimWeights [claimFeatures]float64
 func (w *claimWeights) score(features *[claimFeatures]float64) float64 {
 	score := 0.0
 	for i, value := range features {
-		score += w[i] * value
+		if value != 0 { // few are something: no waiting for sums that change nothing
+			score += w[i] * value
+		}
 	}
 	return score
 }
