@@ -159,7 +159,8 @@ func (m *material) fromEntry(ctx context.Context, entry store.LedgerClaim, answe
 		}
 		var fit []store.StatementID
 		for _, answer := range answers {
-			if answer.ID != event.Statement && fitsWords(m.desk.words(ctx, answer.Article, answer.Version, answer.Content...), words, tiedWords) {
+			said := m.desk.words(ctx, answer.Article, answer.Version, answer.Content...)
+			if answer.ID != event.Statement && !sameNoAgain(answer, event, said, words) && fitsWords(said, words, tiedWords) {
 				fit = append(fit, answer.ID)
 			}
 		}
@@ -173,6 +174,13 @@ func (m *material) fromEntry(ctx context.Context, entry store.LedgerClaim, answe
 		claim.ID = best.Claim // what other answers are tied to
 	}
 	return claim, fitting
+}
+
+// sameNoAgain reports whether a denial is one speaker's no told a second time rather than
+// an answer to it: the firm said that it [had received no letter]; the firm said that
+// the report was false and that it [had received no letter].
+func sameNoAgain(answer store.Statement, event store.LedgerEvent, said, claimed string) bool {
+	return answer.Stance == "denies" && speakerOf(answer.Speaker).is(speakerOf(event.Speaker)) && isNegated(said) && isNegated(claimed)
 }
 
 // passages are all that the story's independent texts say, in the order of
@@ -205,10 +213,19 @@ func distinct(passages []passage) (kept []passage, omitted []Omission) {
 
 // repeats reports whether one speaker says the same twice. The same words of a
 // reporter may be asserted once and denied once, so that their stances must be
-// one; words in quotation marks are the same whatever they were taken for.
+// one; words in quotation marks are the same whatever they were taken for, and so is
+// a no in a reporter's words: it [had received no letter], told once as a statement
+// and once as a denial.
 func repeats(a, b passage) bool {
-	return (a.Stance == b.Stance || a.Kind == "direct" && b.Kind == "direct") &&
+	return (a.Stance == b.Stance || a.Kind == "direct" && b.Kind == "direct" || sameNo(a, b)) &&
 		a.who.is(b.who) && a.gist.like(b.gist)
+}
+
+// sameNo reports whether of two passages with a negation one is told as a denial and the
+// other as a statement.
+func sameNo(a, b passage) bool {
+	said := []string{a.Stance, b.Stance}
+	return slices.Contains(said, "asserts") && slices.Contains(said, "denies") && isNegated(a.words) && isNegated(b.words)
 }
 
 // likelyEnough is the score from which a statement that is not key may still

@@ -50,7 +50,7 @@ func (p *dispute) toldInside(t, last int, d *denialContext) (start int, noun boo
 	case d.statement.Cue.Overlaps(p.Tokens[t].Span):
 		return -1, false
 	case saidThings[word] || ideas[word] || toldThings[word]:
-		for j := t + 1; j < min(last, t+phrase) && !stops[p.at(j)]; j++ {
+		for j := t + 1; j < min(last, t+phrase) && !stops[p.at(j)] && !(andBut[p.at(j)] && p.at(j+1) == "that"); j++ {
 			if p.at(j) == "that" || j == t+1 && p.at(j) == "of" && strings.HasSuffix(p.at(j+1), "ing") {
 				return j + 1, true
 			}
@@ -72,6 +72,10 @@ func (p *dispute) toldInside(t, last int, d *denialContext) (start int, noun boo
 	}
 	return -1, false
 }
+
+// andBut before “that” go on with what the denial says itself: the report was false [and
+// that] it had received no letter.
+var andBut = wordSet(`and but`)
 
 // insideEnd is where a clause ends that begins at a token: at the end of its
 // sentence, before a turn or before the verdict on it.

@@ -78,6 +78,9 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, s
 	if index, known := p.beginning(run, shorts); known {
 		return index, true
 	}
+	if index := shorts[firmCalled+key]; len(index) == 1 {
+		return index[0], true
+	}
 	if run.initial && !titled && !p.knownName(run.first) {
 		return 0, false
 	}

@@ -45,6 +45,9 @@ func (p *people) shortNames() map[string][]int {
 		if len(who.words) == 2 && shortened[who.words[1]] && !p.given(who.words[0]) {
 			shorts[beginsWith+who.words[0]] = append(shorts[beginsWith+who.words[0]], i)
 		}
+		if len(who.words) == 2 && firmWords[who.words[1]] && p.firmsOwn(who.words) {
+			shorts[firmCalled+who.words[0]] = append(shorts[firmCalled+who.words[0]], i)
+		}
 		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] && !p.given(who.words[0]) }) {
 			continue
 		}
@@ -79,6 +82,30 @@ func (p *people) verbAhead(i int) bool {
 
 // shortened are the last words that the names of bodies are short of.
 var shortened = wordSet(`bureau agency department foundation corporation corp corp. company association`)
+
+// firmWords say what a firm does after the name by which it is also called alone: Ostrand
+// [Shipping].
+var firmWords = wordSet(`maritime shipping lines motors airlines textiles insurance industries holdings systems networks films records technologies energy foods brewing pharmaceuticals steel mining logistics partners securities software robotics labs chemicals aerospace media`)
+
+// firmCalled begins the keys of the names of firms among the short names.
+const firmCalled = "&"
+
+// firmsOwn reports whether the first of a firm's two words is a name of its own: no word of
+// the language, no place that it is in, and nobody's given name.
+func (p *people) firmsOwn(words []string) bool {
+	name := words[0]
+	if functionWords[name] || p.seenLower[name] || placeWords[name] || placeNames[name] || nationWords[name] || p.given(name) || organisationWords[name] {
+		return false
+	}
+	for i, word := range p.lower {
+		if word == name && locating[p.at(i-1)] && p.at(i+1) != words[1] {
+			return false // in Clearfell
+		}
+	}
+	return true
+}
+
+var locating = wordSet(`in near around outside across`)
 
 // beginsWith begins the keys of the first words of organisations among the short
 // names.
