@@ -39,6 +39,10 @@ func (p *people) pronounGenders() {
 		if who := &p.persons[m.person]; who.organisation || who.gender != unknownGender || m.quoted {
 			continue
 		}
+		if told := p.spokesmanTells(m.first); told != unknownGender {
+			p.persons[m.person].gender = told
+			continue
+		}
 		end := len(p.Tokens)
 		for j := i + 1; j < len(p.mentions) && j <= i+lookAhead; j++ {
 			if next := p.mentions[j]; !p.persons[next.person].organisation && next.person != m.person {
@@ -58,6 +62,26 @@ func (p *people) pronounGenders() {
 			p.persons[i].gender = female
 		}
 	}
+}
+
+// spokesmanTells is the gender that the word for who speaks gives the name at a token: the
+// [spokesman] Petrus Lind; a [spokeswoman] for the port, Noor Lind.
+func (p *people) spokesmanTells(name int) gender {
+	const phrase = 8 // tokens from the word to the name
+	at := name - 1
+	if p.at(at) == "," {
+		for at > name-phrase && !determiners[p.at(at)] && !stops[p.at(at)] {
+			at--
+		}
+		at++
+	}
+	switch p.at(at) {
+	case "spokesman":
+		return male
+	case "spokeswoman":
+		return female
+	}
+	return unknownGender
 }
 
 // sharedSurnames are the last words that several names have.

@@ -137,7 +137,31 @@ func (p *people) onlyInHeadline(m mention) bool {
 
 // canBe reports whether a description could be of somebody at all.
 func (p *people) canBe(who *person, d description) bool {
-	return !who.organisation && (d.gender == unknownGender || who.gender == unknownGender || who.gender == d.gender)
+	return !who.organisation && (d.gender == unknownGender || who.gender == unknownGender || who.gender == d.gender) && !who.onlyServes(d.noun)
+}
+
+// onlyServes reports whether a word stands in somebody's roles only for another whom they
+// serve or oppose: the [governor's] rival, an aide to the [governor].
+func (who *person) onlyServes(noun string) bool {
+	if !who.roleWords[noun] {
+		return false
+	}
+	found := false
+	for _, role := range who.roles {
+		served := false // after “for” and “to”
+		for _, word := range strings.Fields(lowerWord(role)) {
+			switch {
+			case word == "for" || word == "to":
+				served = true
+			case strings.TrimSuffix(word, "'s") != noun && spelledOut[strings.Trim(word, ".,()")] != noun:
+			case word == noun+"'s" || served:
+				found = true
+			default:
+				return false
+			}
+		}
+	}
+	return found
 }
 
 // roleFit says how well what is known of somebody agrees with a description.
