@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -196,7 +197,8 @@ func trainDenials(args []string) error {
 	lessons := flags.String("lessons", "", "folder of invented articles with their denials (JSON Lines)")
 	out := flags.String("out", "", "where to write the model")
 	unseen := flags.String("unseen", "", "where to write what models that have not seen an article find in it (JSON Lines)")
-	folds := flags.Int("folds", 5, "into how many parts -unseen divides the articles")
+	claims := flags.Bool("claims", false, "print for each file of labels how many claims of all its denials, found or not, are chosen right by weights that have not seen the article")
+	folds := flags.Int("folds", 5, "into how many parts -unseen and -claims divide the articles")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -211,6 +213,11 @@ func trainDenials(args []string) error {
 	if err != nil {
 		return err
 	}
+	if *claims {
+		if err := printClaims(os.Stderr, *corpus, *marked, summarize.MeasureClaims(slices.Concat(examples, invented), *folds)); err != nil {
+			return err
+		}
+	}
 	if *out != "" {
 		data, err := summarize.TrainDenials(slices.Concat(examples, invented)).MarshalBinary()
 		if err != nil {
@@ -224,6 +231,26 @@ func trainDenials(args []string) error {
 		return nil
 	}
 	return writeExtractions(*unseen, names, examples, extractUnseen(examples, invented, *folds))
+}
+
+// printClaims prints the measures of each file's articles together, which come in
+// the files' order.
+func printClaims(out io.Writer, corpus, paths string, measures []summarize.ClaimMeasure) error {
+	for _, path := range strings.Split(paths, ",") {
+		names, _, err := readLabels(corpus, path)
+		if err != nil {
+			return err
+		}
+		var total summarize.ClaimMeasure
+		for _, m := range measures[:len(names)] {
+			total.Add(m)
+		}
+		measures = measures[len(names):]
+		if _, err := fmt.Fprintf(out, "claims of %s: %s\n", filepath.Base(path), total); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // extractUnseen reads each article by a model that has not seen it.

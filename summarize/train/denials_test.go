@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"briefbot/summarize"
 )
 
 const deniedText = "Naïve reports said that the wells hold lead. Ada Quill denied the reports.\n"
@@ -136,5 +138,27 @@ func TestTrainDenialsTwiceTheSame(t *testing.T) {
 	}
 	if len(files[0]) == 0 || !bytes.Equal(files[0], files[1]) {
 		t.Errorf("the same labels gave %d and %d bytes", len(files[0]), len(files[1]))
+	}
+}
+
+// Claims are told by file, whatever order the articles of all have.
+func TestPrintClaims(t *testing.T) {
+	corpus, path := denialLessons(t, deniedLabels)
+	none := filepath.Join(corpus, "none.json")
+	if err := os.WriteFile(none, []byte("{}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	paths := none + "," + path
+	_, examples, err := readFiles(corpus, paths)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := printClaims(&out, corpus, paths, summarize.MeasureClaims(examples, 2)); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 2 || !strings.HasPrefix(lines[0], "claims of none.json: 0 marked") || !strings.HasPrefix(lines[1], "claims of labels.json: 1 marked, 1 stated, 1 possible") {
+		t.Errorf("got %q, want a line for each file", lines)
 	}
 }
