@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefbot/store"
 	"briefbot/summarize"
 )
 
@@ -155,5 +156,62 @@ func TestDeniedThatIsItsOwnClaim(t *testing.T) {
 		if got := deniedThat(content); got != want {
 			t.Errorf("%q: got %t", content, got)
 		}
+	}
+}
+
+// One speaker's no, told once as a statement and once as a denial, and a yes beside it.
+const (
+	noAsStatement = "it had received no letter from the harbour office"
+	noAsDenial    = "the report was false and that it had received no letter from the harbour office"
+	yesOfItsOwn   = "it had received a letter from the harbour office"
+	yesDenied     = "it had ever received a letter from the harbour office"
+)
+
+// noCases are a statement and a denial, and whether they are one no.
+var noCases = []struct {
+	title, said, by, denied, denier string
+	same                            bool
+}{
+	{"one speaker's no", noAsStatement, "Ostrand Shipping", noAsDenial, "Ostrand Shipping", true},
+	{"another's denial", noAsStatement, "Ostrand Shipping", noAsDenial, "the dockers’ union", false},
+	{"what is said and what is denied", yesOfItsOwn, "Ostrand Shipping", yesDenied, "Ostrand Shipping", false},
+	{"a yes and then a no", yesOfItsOwn, "Ostrand Shipping", noAsDenial, "Ostrand Shipping", false},
+}
+
+// A reader is shown one no of a speaker once, as the denial that it is.
+func TestOneNoIsShownOnce(t *testing.T) {
+	for _, c := range noCases {
+		t.Run(c.title, func(t *testing.T) {
+			told := func(id store.StatementID, words, by, stance string) passage {
+				return passage{store.Statement{ID: id, Kind: "indirect", Stance: stance}, words, gistOf(words), speakerOf(by)}
+			}
+			kept, omitted := distinct([]passage{told(1, c.said, c.by, "asserts"), told(2, c.denied, c.denier, "denies")})
+			if c.same && (len(kept) != 1 || kept[0].ID != 2 || len(omitted) != 1 || omitted[0] != Omission{1, OmittedRepeat, 2}) {
+				t.Errorf("kept %+v, left out %+v; want the denial alone", kept, omitted)
+			}
+			if !c.same && len(kept) != 2 {
+				t.Errorf("kept %+v, left out %+v; want both", kept, omitted)
+			}
+		})
+	}
+}
+
+// A no is no answer to itself, where the ledger has it as what somebody says.
+func TestOneNoIsNoAnswerToItself(t *testing.T) {
+	for _, c := range noCases {
+		t.Run(c.title, func(t *testing.T) {
+			text := c.said + ". " + c.denied
+			m := &material{desk: &desk{texts: newTexts(nil, 0)}}
+			m.desk.texts.keep(store.Article{ID: 1, Version: 1, Text: text})
+			entry := store.LedgerClaim{ID: 1, Events: []store.LedgerEvent{
+				{Kind: store.EventSays, Speaker: c.by, Article: 1, Version: 1, Span: store.Span{End: len(c.said)}, Statement: 1},
+			}}
+			_, fitting := m.fromEntry(t.Context(), entry, []store.Statement{
+				{ID: 2, Article: 1, Version: 1, Content: []store.Span{{Start: len(text) - len(c.denied), End: len(text)}}, Stance: "denies", Speaker: c.denier},
+			})
+			if answers := len(fitting) == 1; answers == c.same {
+				t.Errorf("the denial answers the statement: %t", answers)
+			}
+		})
 	}
 }

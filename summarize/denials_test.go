@@ -253,6 +253,30 @@ func TestNoClaimForItsPlaceAlone(t *testing.T) {
 	}
 }
 
+// TestGoesOnWithNoClaim: what a denial goes on with after “and that” is the
+// denier's own, and no claim that it answers; a clause of the claim itself is.
+func TestGoesOnWithNoClaim(t *testing.T) {
+	for _, c := range []struct{ title, text, claim string }{
+		{"a verdict and that", "The harbor office said the report was false and that it had received no letter.", ""},
+		{"a verdict but that", "The harbor office said the report was false but that it had received a letter.", ""},
+		{"a claim of two clauses", "The harbor office rejected the claim that the crane leaks and that it had received a letter.", "the crane leaks and that it had received a letter"},
+		{"two whose report it is", "The harbor office rejected the report by Owen Tarn and Lena Voss that it had received a letter.", "it had received a letter"},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			denied, got := false, ""
+			for _, s := range Extract("", c.text).Statements {
+				denied = denied || s.Stance == Denies
+				if s.Claim != nil {
+					got = s.Claim.Span.In(c.text)
+				}
+			}
+			if !denied || got != c.claim {
+				t.Errorf("denied: %t, the claim %q, want %q:\n%s", denied, got, c.claim, describe(c.text))
+			}
+		})
+	}
+}
+
 // TestTrainClaims: of two features that tell nothing and one that tells which
 // candidate is right, the last gets the weight.
 func TestTrainClaims(t *testing.T) {

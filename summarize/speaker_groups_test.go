@@ -15,6 +15,17 @@ func TestCompanies(t *testing.T) {
 	})
 }
 
+// TestFirmsFirstWords asks whom the first word of a firm's name means alone.
+func TestFirmsFirstWords(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"what the firm does is left out", "The port fined Ostrand Shipping on Monday. [Ostrand] said no.", "Ostrand Shipping"},
+		{"the place where the firm is", "The port fined Clearfell Mining on Monday. It rained in Clearfell. [Clearfell] said no.", "Clearfell"},
+		{"somebody’s given name", "Ada Ruiz left Ada Foods on Monday. [Ada] said no.", "Ada"},
+		{"a word of the language", "The port fined Lantern Media on Monday for a lantern. “No,” said [Lantern].", "Lantern"},
+		{"one of two firms, nobody can tell", "The port fined Ostrand Shipping and Ostrand Media on Monday. [Ostrand] said no.", "Ostrand"},
+	})
+}
+
 // TestKinds asks whom nouns mean for bodies that are known by letters.
 func TestKinds(t *testing.T) {
 	checkSpeakers(t, []speakerCase{

@@ -113,6 +113,9 @@ func TestDescriptions(t *testing.T) {
 		{"by any of his names", "Tim Cole plays a father on stage. Cole has told jokes there, written for a clerk who is played by Cole. In a talk [the comedian] said no.", "Tim Cole"},
 		{"the pronouns before it", "Ada Ruiz ran the port. She was early. She was late. She slept there. “It was dark,” [the gaunt, 71-year-old diplomat] said.", "Ada Ruiz"},
 		{"the envoy at the time", "[The envoy] at the time, Ada Ruiz, said no.", "Ada Ruiz"},
+		{"a rival of the governor is not the governor", "Orla Venn, the governor’s rival, spoke in Arden on Monday. [The governor] said it was late.", "the governor"},
+		{"an aide to the mayor is not the mayor", "Ada Ruiz, an aide to the mayor, spoke in Arden on Monday. [The mayor] said it was late.", "the mayor"},
+		{"who serves another but holds the office too", "Gov. Ada Ruiz, an aide to the governor of Sull in her youth, spoke in Arden on Monday. [The governor] said it was late.", "Ada Ruiz"},
 		{"a weekday is no name", "Ada Ruiz told Bay News Tuesday that it rained. [Ruiz] said it was late.", "Ada Ruiz"},
 	})
 }
@@ -151,6 +154,9 @@ func TestPronouns(t *testing.T) {
 		{"neither of two bystanders", "As Ben Cole and Carl Pell rose, Cole was cautious. [He] said it was late.", "Ben Cole"},
 		{"whom he described", "Ben Cole rose. Cole urged them to back Carl Pell, whom [he] called a friend.", "Ben Cole"},
 		{"an opening possessive", "“No,” said Carl Pell. The town was quiet. It rained. Ben Cole’s renewed praise came late. [He] may run again.", "Ben Cole"},
+		{"a spokesman is a man", "The spokesman Orsel Lind met a captain. She was early. [He] said it was late.", "Orsel Lind"},
+		{"a spokeswoman before her name is a woman", "A spokeswoman for Bay Wire, Orsel Lind, met a captain. He was early. [She] said it was late.", "Orsel Lind"},
+		{"whose spokesman it is may be a woman", "The spokesman for Orsel Lind left. She was early. [She] said it was late.", "Orsel Lind"},
 		{"both of two", "Ada Ruiz of Ohio and Cora Pell left the hall. [Both] said it was late.", "Ada Ruiz and Cora Pell"},
 		{"both of nobody", "The towns were quiet. [Both] said it was late.", "both"},
 		{"they keep their capital", "Arden Republicans were early. [They] said it was late.", "Arden Republicans"},
