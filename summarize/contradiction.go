@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+)
 
 // Contents that contradict without a denying verb: “That never happened,” she
 // said. Only phrases that deny by themselves stand here; a plain negative
@@ -8,29 +11,20 @@ import "strings"
 
 // contradictions are phrases, with a space at each end of every word, that
 // contradict something said wherever they stand in a content.
-var contradictions = newPhrases([]string{
-	" never happened ", " did not happen ", " didn't happen ", " not what happened ", " not how it happened ", " not how it was ", " is not the case ", " was not the case ", " is not so . ", " was not so . ", " is not so , ", " was not so , ", " not true ", " isn't true ",
-	" simply false ", " completely false ", " totally false ", " categorically false ", " patently false ", " flatly false ", " entirely false ", " absolutely false ", " demonstrably false ",
-	" fake story ", " false reports ", " false report ", " false claims ", " false claim ", " false allegations ", " false accusations ", " false story ", " false stories ", " false narrative ",
-	" never said that ", " never said it ", " did not say that ", " didn't say that ", " never said i ", " never said any ", " i never told ", " we never told ", " he never told ", " she never told ", " had never told ", " has never told ", " have never told ", " no truth to ", " no truth in that ", " no truth in it ", " no truth in this ", " no truth in the ", " no truth in what ", " no truth in any ", " no truth whatsoever ", " none of that is true ", " none of this is true ", " none of it is true ", " none of it was true ", " none of that happened ", " none of this happened ", " none of it happened ", " not a word of it is true ", " not a word of that is true ", " zero truth ", " zero evidence ", " not a shred of truth ", " no basis in fact ", " without merit ", " without foundation ",
-	" without any basis ", " shred of evidence ", " shred of truth ", " nothing of the kind ", " nothing of the sort ", " fast and loose with ", " no resemblance to ", " no relation to reality ", " no relation to the facts ", " no relation to the truth ", " out of thin air ", " out of whole cloth ", " full of holes ", " peddling fiction ", " just hot air ", " is hot air ", " all hot air ", " political hot air ", " lot of hot air ",
-	" wishful thinking ", " straw man ", " red herring ", " revisionist history ", " blown out of proportion ", " blown way out of proportion ", " way out of proportion ", " blown it out of proportion ", " blowing it out of proportion ", " never took place ", " there's nothing to it ", " there is nothing to it ", " there was nothing to it ", " not borne out ", " not actual facts ", " not based on fact ", " not based on facts ", " not based in fact ", " not based in reality ", " not rooted in fact ", " no basis in reality ", " proved him wrong ", " proved her wrong ", " proven him wrong ", " proven her wrong ", " pure speculation ", " pure conjecture ", " idle speculation ", " urban legend ", " out of context ", " half truths ", " at odds with the facts ", " at odds with the truth ", " at odds with the record ", " at odds with the evidence ", " at odds with reality ", " without any foundation ", " without any merit ", " far from the truth ", " far from true ", " far from accurate ", " not even close to true ", " words in my mouth ", " words in his mouth ", " words in her mouth ", " words in our mouths ",
-	" don't know what they 're talking about ", " doesn't know what he's talking about ", " doesn't know what she's talking about ", " don't know what they are talking about ", " doesn't know what he is talking about ", " doesn't know what she is talking about ", " a myth that ", " a lie that ", " a misconception that ", " the misconception that ", " a fallacy that ", " the fallacy that ", " the falsehood that ", " a falsehood that ",
-	" flies in the face of the facts ", " flies in the face of the fact that ", " flies in the face of the evidence ", " flies in the face of reality ", " flies in the face of facts ", " cherry-picking facts ", " cherry-picking the facts ", " cherry-picking numbers ", " cherry-picking figures ", " cherry-picking data ", " cherry-picking quotes ", " scare story ", " scare stories ", " making things up ", " makes things up ", " making stuff up ", " makes stuff up ", " making up stories ", " has its facts wrong ", " have their facts wrong ", " isn't telling the truth ", " aren't telling the truth ", " not telling the truth ", " not being truthful ", " isn't the case ", " is simply not the case ", " without basis ", " taken out of context ", " took out of context ",
-	" had nothing to do with ", " have nothing to do with it ", " has nothing to do with it ", " had no knowledge ", " have no knowledge ", " no such thing ", " no such meeting ", " no such conversation ", " no such agreement ", " no such plan ", " no such order ", " no such payment ",
-	" a total lie ", " a complete lie ", " an outright lie ", " a bunch of lies ", " a pack of lies ", " complete nonsense ", " utter nonsense ", " total nonsense ", " pure fiction ", " pure fantasy ", " a fabrication ", " made it up ",
-	" made up the story ", " made up a story ", " made up this story ", " made up the claim ", " made up the whole thing ", " made it all up ", " made this up ", " made the story up ", " made the whole thing up ", " made that up ", " makes everything up ", " making it up ", " making this up ", " fabricated the story ", " fabricated the claim ", " fabricated the allegation ", " fabricated the allegations ", " fabricated her story ", " fabricated his story ", " fabricated a story ", " stop lying ",
-	" malarkey ", " hogwash ",
-	" factually incorrect ", " factually wrong ", " flat wrong ", " dead wrong ", " completely wrong ", " totally wrong ", " plain wrong ", " not accurate ", " not correct ",
-	" not racist ", " did nothing wrong ", " done nothing wrong ", " did not break ", " didn't break any ", " broke no law ", " broke no laws ", " no wrongdoing ", " we are not terrorists ",
-	" not my recollection ", " total propaganda ", " false equivalency ", " false equivalence ", " never took a ", " never received any ", " never met with ", " never asked for ", " never authorized ", " never authorised ", " never ordered ", " never paid ", " never offered ",
-	" contrary to what ", " contrary to reports ", " contrary to claims ", " percent wrong ", " per cent wrong ", " hold water ", " holds no water ", " hold no water ", " hold weight ", " holds no weight ", " hold no weight ", " is lying ", " are lying ", " got it wrong ", " gets it wrong ", " got that wrong ", " facts wrong ", " is innocent ", " am innocent ", " are innocent ", " was innocent ", " were innocent ", " simply wrong ", " are made up ", " is made up ", " was made up ", " were made up ", " completely made up ", " all made up ", " totally made up ",
-	" it is a lie ", " it's a lie ", " that is a lie ", " that's a lie ", " this is a lie ", " all lies ", " nothing to support ", " nothing to back ", " further from the truth ", " farther from the truth ", " is not telling the truth ", " are not telling the truth ",
-	" no substance ", " no merit ", " the fiction that ", " this fiction that ", " the lie that ", " the myth that ", " a mirage ", " rush to judgment ", " just the opposite ", " quite the opposite ", " not what i said ", " not what he said ", " not what she said ",
-})
+var contradictions = newPhrases(contradictionsFile)
+
+//go:embed contradictions.txt
+var contradictionsFile string
 
 // concessions are contradictions of the speaker’s own words.
-var concessions = newPhrases([]string{" we got it wrong ", " i got it wrong ", " we got that wrong ", " i got that wrong ", " we had it wrong ", " i had it wrong ", " we got our facts wrong ", " i got my facts wrong "})
+var concessions = newPhrases(`we got it wrong
+i got it wrong
+we got that wrong
+i got that wrong
+we had it wrong
+i had it wrong
+we got our facts wrong
+i got my facts wrong`)
 
 // denyingContent reports whether a content contradicts by itself.
 func (p *people) denyingContent(a Attribution) bool {

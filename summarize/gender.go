@@ -68,21 +68,18 @@ func (p *people) pronounGenders() {
 // [spokesman] Petrus Lind; a [spokeswoman] for the port, Noor Lind.
 func (p *people) spokesmanTells(name int) gender {
 	const phrase = 8 // tokens from the word to the name
-	at := name - 1
-	if p.at(at) == "," {
-		for at > name-phrase && !determiners[p.at(at)] && !stops[p.at(at)] {
-			at--
-		}
-		at++
+	if known := spokesmanGender[p.at(name-1)]; known != unknownGender || p.at(name-1) != "," {
+		return known
 	}
-	switch p.at(at) {
-	case "spokesman":
-		return male
-	case "spokeswoman":
-		return female
+	for at := name - 2; at > name-phrase && p.at(at) != "," && !stops[p.at(at)]; at-- {
+		if known := spokesmanGender[p.at(at)]; known != unknownGender && (at == name-2 || p.at(at+1) == "for" || p.at(at+1) == "of") {
+			return known
+		}
 	}
 	return unknownGender
 }
+
+var spokesmanGender = map[string]gender{"spokesman": male, "spokeswoman": female}
 
 // sharedSurnames are the last words that several names have.
 func (p *people) sharedSurnames() map[string]bool {

@@ -2,18 +2,20 @@ package summarize
 
 import "strings"
 
-// phrases are set phrases in small letters. A space at the beginning or the end of
-// one is a word's border. They are held by the first two letters of their first
-// word, so that few of them are looked for: a document has hundreds of contents.
+// phrases are set phrases in small letters, each with a space after every word.
+// They are held by the first two letters of their first word, so that few of them
+// are looked for: a document has hundreds of contents.
 type phrases struct {
 	starts [16]uint64 // which two letters begin any: see bitOf
 	from   map[[2]byte][]string
 }
 
-func newPhrases(all []string) *phrases {
+// newPhrases reads phrases, one a line, their words with a space between them.
+func newPhrases(lines string) *phrases {
 	set := &phrases{from: map[[2]byte][]string{}}
-	for _, phrase := range all {
-		start := startOf(strings.TrimPrefix(phrase, " "))
+	for line := range strings.Lines(lines) {
+		phrase := strings.TrimSpace(line) + " "
+		start := startOf(phrase)
 		i, bit := bitOf(start)
 		set.starts[i] |= bit
 		set.from[start] = append(set.from[start], phrase)
@@ -65,18 +67,12 @@ func (p *people) contentHas(a Attribution, set *phrases) bool {
 
 // phraseAt reports whether a phrase stands at token i, before last.
 func (p *people) phraseAt(i, last int, phrase string) bool {
-	if phrase[0] == ' ' {
-		if p.possessive(i) {
-			return false // it is no word of its own
-		}
-		phrase = phrase[1:]
+	if p.possessive(i) {
+		return false // it is no word of its own
 	}
 	for ; i < last; i++ {
 		word := p.lower[i]
-		if len(phrase) <= len(word) {
-			return strings.HasPrefix(word, phrase)
-		}
-		if !strings.HasPrefix(phrase, word) {
+		if len(phrase) <= len(word) || !strings.HasPrefix(phrase, word) {
 			return false
 		}
 		phrase = phrase[len(word):]

@@ -1,5 +1,7 @@
 package summarize
 
+import _ "embed"
+
 // Refusals to answer, told by the predicate alone: whoever [declined to say],
 // [would not elaborate], [had no comment], [stayed mum], [ducked the question],
 // [referred questions to] somebody else or [could not be reached].
@@ -230,12 +232,7 @@ func (p *people) wouldAnswer(a Attribution) bool {
 
 // declinePhrases in a content are refusals to comment in so many words. The
 // last ones are of what is declined for later.
-var declinePhrases = newPhrases([]string{
-	" have no comment ", " has no comment ", " had no comment ", " not comment on ", " n't comment on ", " unable to comment ", " declining to comment ",
-	" not going to comment ", " not going to discuss ", " not going to speak to ", " not going to talk about ", " not going to go into ", " not going to get into ", " not gonna get into ", " not going to speculate ", " not here to discuss ",
-	" don't want to talk about ", " do not want to talk about ", " don't want to discuss ", " don't want to speculate ", " don't want to comment ", " won't discuss ", " will not discuss ", " can't discuss ", " cannot discuss ",
-	" won't comment ", " can't comment ", " cannot comment ", " wouldn't comment ", " would not comment ", " nothing more to say ", " nothing further to say ", " nothing to say about ", " nothing to add ",
-	" leave it to others ", " too early to discuss ", " too soon to discuss ", " too early to comment ", " improper to comment ", " inappropriate to comment ", " inappropriate to discuss ", " premature to comment ", " premature to discuss ", " premature to speculate ",
-	" refer you to ", " have to ask the ", " have to ask him ", " have to ask her ", " have to ask them ", " a question for the ", " question for him ", " question for her ", " question for them ", " rather not say ", " rather not comment ", " rather not discuss ", " rather not talk about ",
-	" leave that to ", " i 'll leave it to ", " not in a position to say ", " not in a position to comment ", " not in a position to discuss ", " not at liberty ", " don't comment on ", " do not comment on ", " doesn't comment on ", " does not comment on ", " never comment on ", " don't discuss ", " do not discuss ", " does not discuss ", " not going to get ahead of ", " not prepared to say ", " not prepared to comment ",
-})
+var declinePhrases = newPhrases(declinePhrasesFile)
+
+//go:embed refusals.txt
+var declinePhrasesFile string

@@ -1,6 +1,9 @@
 package summarize
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+)
 
 // Retractions, told by the predicate alone: whoever [backtracked], [walked back]
 // a remark, [took it back], [reversed herself], [apologised for saying] so,
@@ -130,11 +133,7 @@ func (p *people) retracts(a Attribution) bool {
 }
 
 // retractPhrases in a content take back what the speaker said.
-var retractPhrases = newPhrases([]string{
-	"i misspoke", "was joking", "were joking", "i was wrong to say", "should not have said", "should not have called", "shouldn't have said", "my apologies",
-	"i take it back", "were sarcasm", "was sarcasm", "were sarcastic", "was being sarcastic", "were being sarcastic", "i take that back", " poor choice of words",
-	" bad choice of words", " wrong choice of words", " unfortunate choice of words", " poorly worded ", " poorly chosen words", " chose my words ", " stand corrected ",
-	" i was wrong about ", " i was wrong . ", " i was wrong , ", " we were wrong to ", " sorry i said ", " sorry for saying ", " sorry for what i said ", " i regret saying ",
-	" i regret what i said ", " i regret my ", " our report was wrong ", " our report was incorrect ", " our story was wrong ", " regret the error", " regrets the error",
-	" had misspoken ", "i apologize for", "i apologize .", "i apologize ,", "i apologize if", "i apologise for", "i apologise .", "i apologise ,", "i apologise if",
-})
+var retractPhrases = newPhrases(retractPhrasesFile)
+
+//go:embed retractions.txt
+var retractPhrasesFile string

@@ -156,6 +156,7 @@ func TestPronouns(t *testing.T) {
 		{"an opening possessive", "“No,” said Carl Pell. The town was quiet. It rained. Ben Cole’s renewed praise came late. [He] may run again.", "Ben Cole"},
 		{"a spokesman is a man", "The spokesman Orsel Lind met a captain. She was early. [He] said it was late.", "Orsel Lind"},
 		{"a spokeswoman before her name is a woman", "A spokeswoman for Bay Wire, Orsel Lind, met a captain. He was early. [She] said it was late.", "Orsel Lind"},
+		{"a spokeswoman for a firm with an article too", "A spokeswoman for the port, Orsel Lind, met a captain. He was early. [She] said it was late.", "Orsel Lind"},
 		{"whose spokesman it is may be a woman", "The spokesman for Orsel Lind left. She was early. [She] said it was late.", "Orsel Lind"},
 		{"both of two", "Ada Ruiz of Ohio and Cora Pell left the hall. [Both] said it was late.", "Ada Ruiz and Cora Pell"},
 		{"both of nobody", "The towns were quiet. [Both] said it was late.", "both"},
