@@ -77,7 +77,7 @@ func (a *Attribution) endBeforeAnswer(doc *Document, answer Attribution) {
 	last := source - 1
 	switch before := strings.ToLower(doc.Tokens[last].In(doc.Text)); {
 	case before == "," && accusedWhen[opens]:
-	case againstRecords[before] && doc.showsAgainst(&answer):
+	case againstBefore[before] && doc.showsAgainst(&answer):
 		last--
 	default:
 		return
@@ -315,7 +315,7 @@ func (doc *Document) showsAgainst(a *Attribution) bool {
 		return false
 	}
 	for i := doc.Sentences[doc.Tokens[first].Sentence].First; i < first; i++ {
-		if word := strings.ToLower(doc.Tokens[i].In(doc.Text)); againstRecords[word] || word == "despite" {
+		if word := strings.ToLower(doc.Tokens[i].In(doc.Text)); againstBefore[word] || word == "despite" {
 			return true
 		}
 	}

@@ -64,14 +64,13 @@ func (d *dispute) admits(a Attribution) bool {
 
 var (
 	reportingVerbs = wordSet(`said says saying added adding called calls calling argued argues`)
-	inquiring      = wordSet(`ask asks asked asking wonder wonders wondered wondering inquired inquires queried`)
 )
 
 // asks reports whether a content is a question: asked [why] he never said so;
 // “[Isn’t that a lie?]”
 func (d *dispute) asks(a Attribution) bool {
 	first, last := d.within(a.Cue)
-	if d.anyWithin(first, last, last-first, inquiring) && !passiveBe[d.at(first-1)] {
+	if d.anyWithin(first, last, last-first, askingVerbs) && !passiveBe[d.at(first-1)] {
 		return true
 	}
 	if len(a.Content) == 0 {

@@ -42,8 +42,7 @@ var (
 var (
 	// documents show what is so.
 	documents = wordSet(`records record documents document data video videos footage emails e-mails transcript transcripts figures statistics filings filing tapes tape recording recordings receipts photographs photos logs tests`)
-	// againstRecords stand between what somebody said and what records show.
-	againstRecords = wordSet(`though although but however yet while`)
+	// againstBefore stand between what somebody said and what records show.
 )
 
 // recordsSpeak reports whether statement i is what records show against what
@@ -57,7 +56,7 @@ func (d *dispute) recordsSpeak(i int) bool {
 	}
 	place, before := d.places[i], d.places[i-1]
 	first, _ := d.within(s.extent())
-	turned := againstRecords[d.at(first-1)] || d.at(first-1) == "," && (againstRecords[d.at(first-2)] || d.at(first-2) == "fact")
+	turned := againstBefore[d.at(first-1)] || d.at(first-1) == "," && (againstBefore[d.at(first-2)] || d.at(first-2) == "fact")
 	return turned && (before == place || before == place-1 && first-d.Sentences[place].First <= opening)
 }
 

@@ -83,7 +83,7 @@ func (p *people) refusalOf(a Attribution) refusalStart {
 var onlyIf = wordSet(`if unless should whether`)
 
 // onlyWhy stand before a refusal that somebody else asks about, besides onlyIf.
-var onlyWhy = wordSet(`if unless should whether why how`)
+var onlyWhy = union(onlyIf, wordSet(`why how`))
 
 // masses answer forms, letters and polls as often as reporters.
 var masses = wordSet(`voters residents patients households respondents customers students taxpayers applicants users shoppers donors`)

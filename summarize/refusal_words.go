@@ -62,7 +62,7 @@ var (
 	openQuestions = wordSet(`whether if how why what who whom whose when where which more much anything exactly precisely`)
 	pressPeople   = wordSet(`reporters reporter press media journalists journalist newspaper newspapers news cameras interviewers correspondents`)
 	asking        = wordSet(`question questions query queries inquiry inquiries enquiry enquiries`)
-	requesting    = wordSet(`request requests call calls message messages email emails e-mail e-mails letter letters voicemail voicemails text texts messages phone queries query inquiry inquiries enquiry enquiries question questions`)
+	requesting    = wordSet(`request requests call calls message messages email emails e-mail e-mails letter letters voicemail voicemails text texts phone interview comment comments queries query inquiry inquiries enquiry enquiries question questions`)
 	// commenting is what calls and requests are for: requests for [comment].
 	forComment = wordSet(`comment comments interview interviews response reaction explanation`)
 	willing    = wordSet(`willing ready prepared inclined able going gonna planning eager keen`)

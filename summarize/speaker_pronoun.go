@@ -277,7 +277,7 @@ func (p *people) which(token int) speaker {
 var askers = wordSet(`asked asks pressed questioned challenged`)
 
 // askingVerbs are verbs of a question.
-var askingVerbs = wordSet(`ask asks asked asking wonder wonders wondered wondering inquire inquires inquired`)
+var askingVerbs = wordSet(`ask asks asked asking wonder wonders wondered wondering inquire inquires inquired queried`)
 
 // relative resolves "who" to the name or noun phrase right before it.
 func (p *people) relative(token int) speaker {

@@ -26,9 +26,8 @@ var (
 		reveal clarify weigh detail describe characterize entertain define acknowledge engage`)
 	// replyVerbs need a negation before them and, but for "comment", an
 	// object like "questions" or nothing after them.
-	replyVerbs   = wordSet(`respond responded comment commented reply replied return returned answer answered`)
-	replyObjects = wordSet(`comment comments request requests call calls message messages email emails e-mail e-mails question questions inquiry inquiries enquiry enquiries query queries interview voicemail voicemails text texts letter letters`)
-	negations    = wordSet(`not never didn't doesn't hasn't haven't hadn't wouldn't won't don't couldn't can't cannot neither nor none no nobody`)
+	replyVerbs = wordSet(`respond responded comment commented reply replied return returned answer answered`)
+	negations  = wordSet(`not never didn't doesn't hasn't haven't hadn't wouldn't won't don't couldn't can't cannot neither nor none no nobody`)
 )
 
 // stretch bounds the search around a cue, in tokens.

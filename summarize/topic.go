@@ -69,7 +69,7 @@ func (s *stems) number(kind TokenKind, word string) int {
 }
 
 // topicless are words that stand in reports of anything.
-var topicless = union(functionWords, saidThings, falseWords, personVerbs, replyObjects, replyVerbs)
+var topicless = union(functionWords, saidThings, falseWords, personVerbs, requesting, replyVerbs)
 
 // properWeight is what a name counts where another word counts 1.
 const properWeight = 1.2
