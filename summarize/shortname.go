@@ -45,9 +45,6 @@ func (p *people) shortNames() map[string][]int {
 		if len(who.words) == 2 && shortened[who.words[1]] && !p.given(who.words[0]) {
 			shorts[beginsWith+who.words[0]] = append(shorts[beginsWith+who.words[0]], i)
 		}
-		if len(who.words) == 2 && firmWords[who.words[1]] && p.firmsOwn(who.words) {
-			shorts[firmCalled+who.words[0]] = append(shorts[firmCalled+who.words[0]], i)
-		}
 		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] && !p.given(who.words[0]) }) {
 			continue
 		}
@@ -56,6 +53,9 @@ func (p *people) shortNames() map[string][]int {
 				shorts[word] = append(shorts[word], i)
 			}
 		}
+	}
+	for name, firms := range p.firmsCalled() {
+		shorts[firmCalled+name] = firms
 	}
 	return shorts
 }
@@ -90,19 +90,29 @@ var firmWords = wordSet(`maritime shipping lines motors airlines textiles insura
 // firmCalled begins the keys of the names of firms among the short names.
 const firmCalled = "&"
 
-// firmsOwn reports whether the first of a firm's two words is a name of its own: no word of
-// the language, no place that it is in, and nobody's given name.
-func (p *people) firmsOwn(words []string) bool {
-	name := words[0]
-	if functionWords[name] || p.seenLower[name] || placeWords[name] || placeNames[name] || nationWords[name] || p.given(name) || organisationWords[name] {
-		return false
-	}
-	for i, word := range p.lower {
-		if word == name && locating[p.at(i-1)] && p.at(i+1) != words[1] {
-			return false // in Clearfell
+// firmsCalled are the firms of two words by the first, where that is a name of its own: no
+// word of the language, nobody's given name, and no place that it is in.
+func (p *people) firmsCalled() map[string][]int {
+	firms := map[string][]int{}
+	for i, who := range p.persons {
+		if len(who.words) == 2 && firmWords[who.words[1]] && p.ownName(who.words[0]) {
+			firms[who.words[0]] = append(firms[who.words[0]], i)
 		}
 	}
-	return true
+	if len(firms) == 0 {
+		return nil
+	}
+	for i, word := range p.lower {
+		if called := firms[word]; len(called) > 0 && locating[p.at(i-1)] {
+			firms[word] = slices.DeleteFunc(called, func(firm int) bool { return p.persons[firm].words[1] != p.at(i+1) }) // in Clearfell
+		}
+	}
+	return firms
+}
+
+// ownName reports whether a word is a name of its own.
+func (p *people) ownName(word string) bool {
+	return !functionWords[word] && !p.seenLower[word] && !placeWords[word] && !placeNames[word] && !nationWords[word] && !p.given(word) && !organisationWords[word]
 }
 
 var locating = wordSet(`in near around outside across`)

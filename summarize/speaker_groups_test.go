@@ -1,6 +1,11 @@
 package summarize
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
 
 // TestCompanies asks which firm “the company” means.
 func TestCompanies(t *testing.T) {
@@ -24,6 +29,31 @@ func TestFirmsFirstWords(t *testing.T) {
 		{"a word of the language", "The port fined Lantern Media on Monday for a lantern. “No,” said [Lantern].", "Lantern"},
 		{"one of two firms, nobody can tell", "The port fined Ostrand Shipping and Ostrand Media on Monday. [Ostrand] said no.", "Ostrand"},
 	})
+}
+
+// TestFirmsFirstWordsLinear: what firms are called is asked of a text once, not once
+// for each of its firms.
+func TestFirmsFirstWordsLinear(t *testing.T) {
+	took := func(firms int) time.Duration {
+		var text strings.Builder
+		for i := range firms {
+			fmt.Fprintf(&text, "%c%cro%c%ced Media said it was late. ", 'B'+i%16, 'a'+i/16%16, 'a'+i/256%16, 'a'+i/4096%16)
+		}
+		d, _ := readDispute(NewDocument("", text.String()), shippedModel())
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			if got := len(d.firmsCalled()); got < firms*9/10 {
+				t.Fatalf("got %d of %d firms", got, firms)
+			}
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	few, many := took(500), took(4000)
+	if many > 20*few {
+		t.Errorf("eight times the firms take %v, %v before", many, few)
+	}
 }
 
 // TestKinds asks whom nouns mean for bodies that are known by letters.
