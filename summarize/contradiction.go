@@ -9,8 +9,8 @@ import (
 // said. Only phrases that deny by themselves stand here; a plain negative
 // sentence is no denial.
 
-// contradictions are phrases, with a space at each end of every word, that
-// contradict something said wherever they stand in a content.
+// contradictions are phrases that contradict something said wherever they stand in
+// a content.
 var contradictions = newPhrases(contradictionsFile)
 
 //go:embed contradictions.txt

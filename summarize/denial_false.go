@@ -72,7 +72,8 @@ func (p *people) falseWordsAt(i, first, last int) bool {
 	return false
 }
 
-// falseStarts are all words at which falseWordsAt looks further: few of a text.
+// falseStarts are all words at which falseWordsAt looks further, few of a text: what
+// it is to look for besides must stand here too.
 var falseStarts = union(falsities, wrongful, riddled, supports, misstating, misquoting, backed, rightful, containing, bearing, matching, castsDoubt,
 	wordSet(`off up out as what call`))
 

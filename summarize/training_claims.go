@@ -76,15 +76,11 @@ const (
 // trainClaims fits a softmax over each denial's candidates, in which any right
 // one will do, with an L2 penalty by AdaGrad (Duchi, Hazan and Singer 2011).
 func trainClaims(examples []claimExample) claimWeights {
-	rows := make([]claimRows, len(examples))
-	for i := range examples {
-		rows[i] = examples[i].rows()
-	}
 	var weights, squares claimWeights
 	for range claimEpochs {
 		var gradient claimWeights
-		for i := range rows {
-			rows[i].addGradient(&weights, &gradient)
+		for i := range examples {
+			examples[i].addGradient(&weights, &gradient)
 		}
 		for f := range weights {
 			g := gradient[f] + claimPenalty*weights[f]
@@ -95,54 +91,30 @@ func trainClaims(examples []claimExample) claimWeights {
 	return weights
 }
 
-// claimRows are the candidates of an example without the features that are 0,
-// which most are.
-type claimRows struct {
-	candidates [][]claimValue
-	right      []bool
-	likely     []float64 // used again
-}
-
-type claimValue struct {
-	feature claimFeature
-	value   float64
-}
-
-func (e *claimExample) rows() claimRows {
-	r := claimRows{right: e.right, likely: make([]float64, len(e.candidates))}
+// odds are how likely the weights take each candidate to be, and all together, and
+// the right ones: not as shares, but to each other.
+func (e *claimExample) odds(weights *claimWeights) (likely []float64, total, right float64) {
+	likely = make([]float64, len(e.candidates))
 	for i := range e.candidates {
-		var row []claimValue
-		for f, value := range e.candidates[i] {
-			if value != 0 {
-				row = append(row, claimValue{claimFeature(f), value})
-			}
+		likely[i] = math.Exp(weights.score(&e.candidates[i]))
+		total += likely[i]
+		if e.right[i] {
+			right += likely[i]
 		}
-		r.candidates = append(r.candidates, row)
 	}
-	return r
+	return likely, total, right
 }
 
 // addGradient adds how the loss of one example changes with the weights.
-func (r *claimRows) addGradient(weights, gradient *claimWeights) {
-	total, right := 0.0, 0.0
-	for i, row := range r.candidates {
-		score := 0.0
-		for _, v := range row {
-			score += weights[v.feature] * v.value
+func (e *claimExample) addGradient(weights, gradient *claimWeights) {
+	likely, total, right := e.odds(weights)
+	for i, features := range e.candidates {
+		wrong := likely[i] / total
+		if e.right[i] {
+			wrong -= likely[i] / right
 		}
-		r.likely[i] = math.Exp(score)
-		total += r.likely[i]
-		if r.right[i] {
-			right += r.likely[i]
-		}
-	}
-	for i, row := range r.candidates {
-		wrong := r.likely[i] / total
-		if r.right[i] {
-			wrong -= r.likely[i] / right
-		}
-		for _, v := range row {
-			gradient[v.feature] += wrong * v.value
+		for f, value := range features {
+			gradient[f] += wrong * value
 		}
 	}
 }

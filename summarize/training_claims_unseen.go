@@ -80,7 +80,8 @@ func (m *ClaimMeasure) measure(model *DenialModel, d *dispute, x *DenialExample)
 		e := d.claimExample(index, candidates, marked.Claims)
 		if slices.Contains(e.right, true) {
 			m.Possible++
-			m.Surprise -= math.Log(e.likelyRight(&model.claims))
+			_, total, right := e.odds(&model.claims)
+			m.Surprise -= math.Log(right / total)
 		}
 		if chosen := model.claimOf(index, d, candidates); chosen != nil {
 			m.Shown++
@@ -89,15 +90,4 @@ func (m *ClaimMeasure) measure(model *DenialModel, d *dispute, x *DenialExample)
 		}
 		d.statements[index].Stance = judged
 	}
-}
-
-// likelyRight is how likely the weights take the right candidates to be.
-func (e *claimExample) likelyRight(weights *claimWeights) float64 {
-	total, right := 0.0, 0.0
-	for i := range e.candidates {
-		likely := math.Exp(weights.score(&e.candidates[i]))
-		total += likely
-		right += likely * truth(e.right[i])
-	}
-	return right / total
 }
