@@ -50,10 +50,11 @@ var trackingPrefixes = []string{"utm_", "mtm_", "pk_", "at_"}
 // where they are needed, the other parameters sorted by name. The scheme
 // itself, "www.", trailing slashes, mobile and AMP hosts stay as they are: no
 // rule for them holds for all sites. It is false for what is no absolute http
-// or https address. Applying it twice changes nothing.
+// or https address, or longer than longestAddress before or after. Applying it
+// twice changes nothing.
 func CanonicalURL(address string) (string, bool) {
 	parsed, err := url.Parse(strings.TrimSpace(address))
-	if err != nil || len(address) > 4096 {
+	if err != nil || len(address) > longestAddress {
 		return "", false
 	}
 	host, ok := canonicalHost(parsed)
@@ -68,8 +69,14 @@ func CanonicalURL(address string) (string, bool) {
 	if query := canonicalQuery(parsed.RawQuery); query != "" {
 		path += "?" + query
 	}
-	return strings.ToLower(parsed.Scheme) + "://" + host + path, true
+	canonical := strings.ToLower(parsed.Scheme) + "://" + host + path
+	if len(canonical) > longestAddress { // escapes triple a byte
+		return "", false
+	}
+	return canonical, true
 }
+
+const longestAddress = 4096 // bytes
 
 // canonicalHost is the host, with its port where that is not the scheme's own.
 func canonicalHost(parsed *url.URL) (string, bool) {

@@ -48,6 +48,7 @@ func FuzzCanonicalURL(f *testing.F) {
 	for _, address := range []string{
 		"https://harbour.example/a?utm_source=x&b=%zz&a=1#top", "HTTP://[::1%25eth0]:80/../..//?=&=", "https://häfen.example:/é%2",
 		"https://a../%2e%2E/b", "http://0x7f.1/", "https://xn--a/", "https://a:99999/",
+		"https://a.example/?" + strings.Repeat("|", 2000),
 	} {
 		f.Add(address)
 	}
