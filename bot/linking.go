@@ -12,7 +12,7 @@ import (
 
 // linkerVersion names the way in which articles are linked to stories. Change
 // it with whatever changes that, so that stored articles are linked anew.
-const linkerVersion = "stories-1"
+const linkerVersion = "stories-2"
 
 // Linker is the version that links are stored with.
 func Linker() string { return linkerVersion + " " + summarize.Version }

@@ -34,7 +34,7 @@ type weighted struct {
 // stay two.
 const (
 	// storyLikeness is the least likeness of two groups that are one story.
-	storyLikeness = 0.2
+	storyLikeness = 0.18
 	// storyShared is the least number of terms that two texts of a story
 	// share, and storySharedShort where one of them has but few.
 	storyShared, storySharedShort = 3, 2
