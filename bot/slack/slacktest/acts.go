@@ -164,3 +164,23 @@ func (s *Server) Tell(user, text string) (Message, Ack) {
 func (s *Server) OpenHome(user string) Ack {
 	return s.Event(map[string]any{"type": "app_home_opened", "user": user, "channel": "D1", "tab": "home", "event_ts": "1.2"})
 }
+
+// Action finds the element with an action id, or one whose value or option
+// value it is, among the blocks.
+func action(blocks []any, id string) (element map[string]any, block string) {
+	for _, b := range blocks {
+		b, _ := b.(map[string]any)
+		elements, _ := b["elements"].([]any)
+		if accessory, ok := b["accessory"]; ok {
+			elements = append(elements, accessory)
+		}
+		for _, e := range elements {
+			e, _ := e.(map[string]any)
+			if e["action_id"] == id {
+				block, _ := b["block_id"].(string)
+				return e, block
+			}
+		}
+	}
+	return nil, ""
+}

@@ -291,3 +291,11 @@ func tooMany(w http.ResponseWriter, after time.Duration) {
 	w.WriteHeader(http.StatusTooManyRequests)
 	_, _ = io.WriteString(w, `{"ok":false,"error":"ratelimited"}`)
 }
+
+func toJSON(value any) []byte {
+	data, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // maps of strings, numbers and lists always encode
+	}
+	return data
+}
