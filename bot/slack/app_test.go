@@ -182,6 +182,42 @@ func TestFollowUps(t *testing.T) {
 	})
 }
 
+// What is pressed at the message that begins a thread is answered in the
+// channel, which is what one looks at there; what is pressed in the thread is
+// answered in it, and so is what is pressed at that answer.
+func TestAnswersInThreads(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		button := []any{map[string]any{"type": "actions", "elements": []any{map[string]any{"type": "button", "action_id": "ask:1", "value": "source s3",
+			"text": map[string]any{"type": "plain_text", "text": "Source"}}}}}
+		first := d.PostAs(slacktest.Newsroom, slacktest.Message{Text: "first part", Blocks: button})
+		second := d.PostAs(slacktest.Newsroom, slacktest.Message{Text: "second part", Blocks: button, Thread: first.TS})
+		answered := func(press func() slacktest.Ack, want string) slacktest.Shown {
+			t.Helper()
+			before := len(d.Shown())
+			expectOK(t, press())
+			d.Wait(t, "an answer", func() bool { return len(d.Shown()) > before })
+			if got := d.Shown()[before]; got.Thread != want {
+				t.Errorf("answered in the thread %q, want %q", got.Thread, want)
+			}
+			return d.Shown()[before]
+		}
+		press := func(at slacktest.Message) func() slacktest.Ack {
+			return func() slacktest.Ack { return d.Click(slacktest.Reader, slacktest.Newsroom, at.TS, "ask:1", "") }
+		}
+		answered(press(first), "")
+		answered(func() slacktest.Ack {
+			return d.Shortcut(slacktest.Reader, d.Messages(slacktest.Newsroom)[0], "who_denies")
+		}, "")
+		inThread := answered(press(second), first.TS)
+		answered(func() slacktest.Ack { return d.ClickShown(inThread, "ask:1", "") }, first.TS)
+		expectOK(t, d.ClickShown(inThread, "share", ""))
+		d.Wait(t, "the shared answer", func() bool { return len(d.Messages(slacktest.Newsroom)) == 3 })
+		if got := d.Messages(slacktest.Newsroom)[2]; got.Thread != first.TS {
+			t.Errorf("shared into the thread %q, want %q", got.Thread, first.TS)
+		}
+	})
+}
+
 func TestMentionsAndMessages(t *testing.T) {
 	over(t, func(t *testing.T, d *desk) {
 		mention, ack := d.Mention(slacktest.Reader, slacktest.Newsroom, "search milk &amp; listeria")

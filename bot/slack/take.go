@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"strings"
@@ -64,7 +65,7 @@ func isHome(actions []*slack.BlockAction) bool {
 
 // takeQuestion takes what asks a line: a button, a menu, a shortcut.
 func (a *App) takeQuestion(ctx context.Context, c slack.InteractionCallback) {
-	q := asked{channel: c.Channel.ID, user: c.User.ID, id: c.TriggerID, trigger: c.TriggerID, response: c.ResponseURL, private: true, thread: c.Message.ThreadTimestamp}
+	q := asked{channel: c.Channel.ID, user: c.User.ID, id: c.TriggerID, trigger: c.TriggerID, response: c.ResponseURL, private: true, thread: threadOf(c)}
 	switch {
 	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == callbackDenies:
 		if q.about = typed(c.Message.Text, a.me().UserID); q.about == "" {
@@ -89,6 +90,20 @@ func (a *App) takeQuestion(ctx context.Context, c slack.InteractionCallback) {
 		q.channel, q.response = q.user, ""
 	}
 	a.work(ctx, "interaction", func(ctx context.Context) error { return a.answer(ctx, q) })
+}
+
+// threadOf is the thread in which an interaction is answered: that of a reply
+// that was pressed. The message that begins a thread names it too, but who
+// presses there looks at the channel, where Slack shows nothing of what is for
+// them alone in a thread; see thread_ts at
+// https://docs.slack.dev/reference/methods/chat.postEphemeral. Of an answer to
+// one reader alone Slack sends no message, only where it stands.
+func threadOf(c slack.InteractionCallback) string {
+	thread := cmp.Or(c.Message.ThreadTimestamp, c.Container.ThreadTs)
+	if thread == c.Message.Timestamp || thread == c.Container.MessageTs {
+		return ""
+	}
+	return thread
 }
 
 // event is what is read of the envelope of an event,

@@ -79,7 +79,7 @@ func (s *Server) Click(user, channel, ts, actionID, option string) Ack {
 	}
 	m := to.messages[at]
 	payload := s.interaction("block_actions", user)
-	payload["container"] = map[string]any{"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": false, "thread_ts": m.Thread}
+	payload["container"] = container(channel, ts, m.Thread, false)
 	payload["channel"] = map[string]any{"id": channel, "name": s.nameOf(channel)}
 	payload["message"] = m.json(true)
 	payload["response_url"] = s.hook(channel, user, ts, m.Thread)
@@ -87,13 +87,24 @@ func (s *Server) Click(user, channel, ts, actionID, option string) Ack {
 	return s.act(payload, m.Blocks, user, actionID, option)
 }
 
+// container is where an element stands; of an ephemeral message there is no
+// more, see
+// https://docs.slack.dev/reference/interaction-payloads/block_actions-payload.
+func container(channel, ts, thread string, ephemeral bool) map[string]any {
+	out := map[string]any{"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": ephemeral}
+	if thread != "" {
+		out["thread_ts"] = thread
+	}
+	return out
+}
+
 // ClickShown presses a button of an ephemeral message.
 func (s *Server) ClickShown(shown Shown, actionID, option string) Ack {
 	s.mu.Lock()
 	payload := s.interaction("block_actions", shown.User)
-	payload["container"] = map[string]any{"type": "message", "message_ts": s.ts(), "channel_id": shown.Channel, "is_ephemeral": true}
+	payload["container"] = container(shown.Channel, s.ts(), shown.Thread, true)
 	payload["channel"] = map[string]any{"id": shown.Channel, "name": s.nameOf(shown.Channel)}
-	payload["response_url"] = s.hook(shown.Channel, shown.User, "", "")
+	payload["response_url"] = s.hook(shown.Channel, shown.User, "", shown.Thread)
 	s.mu.Unlock()
 	return s.act(payload, shown.Blocks, shown.User, actionID, option)
 }

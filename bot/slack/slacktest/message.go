@@ -11,7 +11,9 @@ import (
 type Message struct {
 	Channel, TS string
 	// Thread is the ts of the message that it answers, "" outside threads.
-	Thread   string
+	Thread string
+	// Replies is how many messages answer it in its thread.
+	Replies  int
 	User     string
 	App      string // of messages of an app
 	Text     string
@@ -152,6 +154,11 @@ func (s *Server) tooFast(to *channel) bool {
 
 func (s *Server) store(to *channel, m Message) Message {
 	m.Channel, m.TS, m.At = to.ID, s.ts(), s.now()
+	for i := range to.messages {
+		if to.messages[i].TS == m.Thread {
+			to.messages[i].Replies++
+		}
+	}
 	to.messages = append(to.messages, m)
 	return m
 }
@@ -201,8 +208,11 @@ func (m Message) json(metadata bool) map[string]any {
 	if m.App != "" {
 		out["app_id"], out["bot_id"] = m.App, BotID
 	}
-	if m.Thread != "" {
+	switch { // the message that begins a thread names it too, as at https://docs.slack.dev/reference/methods/conversations.replies
+	case m.Thread != "":
 		out["thread_ts"] = m.Thread
+	case m.Replies > 0:
+		out["thread_ts"], out["reply_count"] = m.TS, m.Replies
 	}
 	if len(m.Blocks) > 0 {
 		out["blocks"] = m.Blocks
