@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -156,6 +157,21 @@ func TestShare(t *testing.T) {
 			t.Errorf("got %q, want %q", got, answer.Text)
 		}
 	})
+}
+
+// What tells of the news can be shared; what changes something, or is another
+// answer the second time, cannot.
+func TestWhatIsShared(t *testing.T) {
+	d := newDesk(t, "http")
+	for line, want := range map[string]bool{
+		"now": true, "/brief NOW": true, "denials": true, "person petra lundqvist": true, "claim c1": true, "source s3": true, "search council": true, "why s2": true,
+		"unread": false, "follow council": false, "follow": false, "unfollow council": false, "mute milk": false, "unmute milk": false, "forget-me": false,
+		"schedule list": false, "settings stories 3": false, "status": false, "history": false, "help": false, "denails": false, "": false,
+	} {
+		if got := slices.Contains(slices.Collect(maps.Values(everyButton(d.ask(t, slacktest.Reader, slacktest.Newsroom, line).Blocks))), line); got != want {
+			t.Errorf("%q has the button to share it: %t, want %t", line, got, want)
+		}
+	}
 }
 
 // Buttons and menus of a briefing that was posted answer the one who pressed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -57,15 +58,24 @@ func (a *App) answer(ctx context.Context, q asked) error {
 // is the line.
 const actionShare = "share"
 
-// shareable reports whether an answer is worth showing to all, and short
-// enough to be asked for again by a button.
+// shareable reports whether an answer is worth showing to all: one that tells of
+// the news, is the same when it is asked for again, and is short enough to be
+// asked for by a button.
 func shareable(line string) bool {
-	verb, _, _ := strings.Cut(strings.TrimSpace(line), " ")
-	switch strings.ToLower(verb) {
-	case "", "help", "schedule", "settings", "status", "history", "feeds":
-		return false
+	told := []string{"now", "denials", "person", "claim", "story", "source", "search", "why"}
+	return slices.Contains(told, verbOf(line)) && characters(line) <= maxValue && bot.Printable(line) == line
+}
+
+// verbOf is the verb of a line, "" where there is none.
+func verbOf(line string) string {
+	words := strings.Fields(strings.ToLower(line))
+	if len(words) > 0 && words[0] == "/brief" {
+		words = words[1:]
 	}
-	return characters(line) <= maxValue && bot.Printable(line) == line
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
 }
 
 // entity is a mention or a link as Slack writes it into the text of messages,

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/slack-go/slack"
 )
@@ -14,8 +13,7 @@ import (
 // Slack only where something can be changed, and at each question anew: rights
 // are taken away too. What cannot be found out is no.
 func (a *App) manages(ctx context.Context, q asked) bool {
-	verb, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(q.line), "/brief"))), " ")
-	if !slices.Contains([]string{"schedule", "settings", "mute", "unmute"}, verb) {
+	if !slices.Contains([]string{"schedule", "settings", "mute", "unmute"}, verbOf(q.line)) {
 		return false
 	}
 	may, err := a.mayManage(ctx, q.user, q.channel)
