@@ -10,26 +10,41 @@ import (
 	"briefbot/store"
 )
 
-// kinds says what each error code means for the next try, after
-// https://docs.slack.dev/reference/methods/chat.postMessage#errors. A code that
-// is not here says that nothing was posted and may go away: it is tried again.
+// kinds says what each error code means for the next try, after the lists of
+// https://docs.slack.dev/reference/methods/chat.postMessage#errors and those of
+// conversations.history and conversations.replies. A code that is not here says
+// that nothing was posted and may go away: it is tried again.
 func kinds() map[schedule.PostKind][]string {
 	return map[schedule.PostKind][]string{
-		// "some aspect of the operation may have succeeded"
-		schedule.Unknown: {"internal_error", "fatal_error"},
+		// "some aspect of the operation may have succeeded", or nothing is said
+		// of what was done.
+		schedule.Unknown: {"internal_error", "fatal_error", "service_unavailable"},
 		schedule.Permanent: {
 			"channel_not_found", "is_archived", "not_in_channel", "restricted_action", "restricted_action_read_only_channel",
 			"restricted_action_thread_only_channel", "restricted_action_non_threadable_channel", "account_inactive", "token_revoked", "token_expired",
-			"invalid_auth", "not_authed", "missing_scope", "no_permission", "not_allowed_token_type", "org_login_required", "ekm_access_denied",
-			"access_denied", "team_access_not_granted", "messages_tab_disabled", "cannot_dm_bot", "user_not_found", "is_inactive",
+			"invalid_auth", "not_authed", "missing_scope", "no_permission", "not_allowed_token_type", "ekm_access_denied",
+			"access_denied", "accesslimited", "app_access_restricted", "enterprise_is_restricted", "team_access_not_granted", "team_not_found",
+			"two_factor_setup_required", "messages_tab_disabled", "cannot_dm_bot", "user_not_found", "is_inactive",
+			"method_deprecated", "deprecated_endpoint", "method_not_supported_for_channel_type",
 		},
 		schedule.BadPayload: {
 			"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "no_text", "invalid_metadata_format",
-			"invalid_metadata_schema", "metadata_too_large", "markdown_text_conflict", "invalid_arguments", "invalid_arg_name",
+			"invalid_metadata_schema", "metadata_too_large", "metadata_must_be_sent_from_app", "markdown_text_conflict", "too_many_attachments",
+			"attachment_payload_limit_exceeded", "invalid_arguments", "invalid_arg_name", "invalid_array_arg", "invalid_charset",
+			"invalid_form_data", "invalid_post_type", "missing_post_type",
+			// Of the one thread that a part or a correction belongs to; the
+			// channel takes the next briefing.
+			"restricted_action_thread_locked", "cannot_reply_to_message",
 		},
 		schedule.RetryAfter: {"ratelimited", "rate_limited", "message_limit_exceeded"},
+		// Of a workspace that is being moved into an organization: that ends.
+		schedule.Retry: {"team_added_to_org", "org_login_required", "request_timeout"},
 	}
 }
+
+// noThread: the message that a thread begins with was deleted, see
+// https://docs.slack.dev/reference/methods/conversations.replies#errors.
+const noThread = "thread_not_found"
 
 // causes are those of a channel that cannot be posted to which an event ends,
 // see [backEvents].

@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -189,14 +190,18 @@ const (
 
 // Find implements bot.Platform: it looks for the key in the metadata of the
 // thread's messages, or the channel's, since before the first attempt. A part
-// is looked for in both: the channel's layout may have changed since.
+// is looked for in both: the channel's layout may have changed since. So is an
+// answer to a message that was deleted: Slack posts it to the channel.
 func (p *Platform) Find(ctx context.Context, post schedule.Post) (string, bool, error) {
 	thread, err := p.threadOf(ctx, post)
 	if err != nil {
 		return "", false, err
 	}
 	if thread != "" {
-		if name, found, err := p.findIn(ctx, post, thread); found || err != nil || post.Delivery.Reply != "" {
+		name, found, err := p.findIn(ctx, post, thread)
+		var refused slack.SlackErrorResponse
+		gone := errors.As(err, &refused) && refused.Err == noThread
+		if found || err != nil && !gone || post.Delivery.Reply != "" && !gone {
 			return name, found, err
 		}
 	}

@@ -177,7 +177,8 @@ func TestFailedPosts(t *testing.T) {
 		{title: "a 502 though stored", fault: slacktest.Fault{Store: true, Status: 502}, want: schedule.Unknown, found: true},
 		{title: "internal_error though stored", fault: slacktest.Fault{Store: true, Error: "internal_error"}, want: schedule.Unknown, found: true},
 		{title: "fatal_error", fault: slacktest.Fault{Error: "fatal_error"}, want: schedule.Unknown},
-		{title: "a code that we do not know", fault: slacktest.Fault{Error: "service_unavailable"}, want: schedule.Retry},
+		{title: "service_unavailable though stored", fault: slacktest.Fault{Store: true, Error: "service_unavailable"}, want: schedule.Unknown, found: true},
+		{title: "a code that we do not know", fault: slacktest.Fault{Error: "some_day_later"}, want: schedule.Retry},
 		{title: "blocks that Slack refuses", fault: slacktest.Fault{Error: "invalid_blocks"}, want: schedule.BadPayload},
 		{title: "archived", set: func(s *slacktest.Server) {
 			s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom, Archived: true, Members: []string{slacktest.Bot}})
@@ -209,6 +210,80 @@ func TestFailedPosts(t *testing.T) {
 				t.Errorf("found %v (%v), want %v", found, err, c.found)
 			}
 		})
+	}
+}
+
+// What a code means decides whether a channel is paused, a message is given up,
+// or it is tried again.
+func TestErrorCodes(t *testing.T) {
+	s := slacktest.New(t)
+	p := newPlatform(t, s, nil)
+	post := briefingPost(t, p)
+	for want, codes := range map[schedule.PostKind][]string{
+		schedule.Permanent: {"account_inactive", "token_expired", "accesslimited", "app_access_restricted", "enterprise_is_restricted", "ekm_access_denied",
+			"team_not_found", "two_factor_setup_required", "restricted_action_read_only_channel", "method_deprecated", "messages_tab_disabled"},
+		// A thread that was locked is no reason to pause a channel.
+		schedule.BadPayload: {"restricted_action_thread_locked", "cannot_reply_to_message", "msg_blocks_too_long", "metadata_must_be_sent_from_app",
+			"invalid_form_data", "missing_post_type"},
+		schedule.RetryAfter: {"ratelimited", "rate_limited", "message_limit_exceeded"},
+		schedule.Retry:      {"team_added_to_org", "org_login_required", "request_timeout"},
+	} {
+		for _, code := range codes {
+			s.Misbehave(slacktest.Fault{Method: "chat.postMessage", Times: 1, Error: code})
+			_, err := p.Post(t.Context(), post)
+			var failed *schedule.PostError
+			if !errors.As(err, &failed) || failed.Kind != want {
+				t.Errorf("%s: got %v (%+v), want the kind %d", code, err, failed, want)
+			}
+		}
+	}
+}
+
+// An answer to a message that was deleted meanwhile stands in the channel, and
+// is found there; what was not posted is not.
+func TestFindWhereTheThreadIsGone(t *testing.T) {
+	s := slacktest.New(t)
+	first := briefingPost(t, newPlatform(t, s, nil))
+	ts, err := newPlatform(t, s, nil).Post(t.Context(), first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Delete(slacktest.Newsroom, ts)
+	p := newPlatform(t, s, parts{{Part: 1, MessageID: ts}, {Part: 2}})
+	part, correction := first, first
+	part.Delivery.Part, part.Delivery.Key = 2, "second part"
+	correction.Delivery.Slot, correction.Delivery.Reply, correction.Delivery.Key = 0, ts, "correction"
+	for _, post := range []schedule.Post{part, correction} {
+		if _, found, err := p.Find(t.Context(), post); found || err != nil {
+			t.Errorf("%s, before: found %t, %v", post.Delivery.Key, found, err)
+		}
+		posted, err := p.Post(t.Context(), post)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name, found, err := p.Find(t.Context(), post); name != posted || !found || err != nil {
+			t.Errorf("%s, after: found %q, %t, %v, want %q", post.Delivery.Key, name, found, err, posted)
+		}
+	}
+}
+
+// What was posted is found behind more messages than a page holds.
+func TestFindInABusyChannel(t *testing.T) {
+	s := slacktest.New(t)
+	p := newPlatform(t, s, nil)
+	post := briefingPost(t, p)
+	ts, err := p.Post(t.Context(), post)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 450 {
+		s.Post(slacktest.Newsroom, slacktest.Reader, "talk")
+	}
+	if name, found, err := p.Find(t.Context(), post); name != ts || !found || err != nil {
+		t.Errorf("found %q, %t, %v, want %q", name, found, err, ts)
+	}
+	if pages := len(s.Calls("conversations.history")); pages != 3 {
+		t.Errorf("%d pages were read, want 3", pages)
 	}
 }
 

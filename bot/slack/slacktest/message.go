@@ -62,6 +62,14 @@ func (s *Server) PostAs(channel string, m Message) Message {
 	return s.store(s.channels[channel], m)
 }
 
+// Delete deletes a message, as who posted it or an admin does.
+func (s *Server) Delete(channel, ts string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.channels[channel]
+	c.messages = slices.DeleteFunc(c.messages, func(m Message) bool { return m.TS == ts })
+}
+
 // ts is a fresh message time. Within a channel it is unique and rises, see
 // https://docs.slack.dev/messaging/retrieving-messages; here it rises across
 // channels too.
