@@ -79,7 +79,7 @@ const (
 
 // NewApp makes an app. It does no I/O.
 func NewApp(settings Settings) (*App, error) {
-	api, err := NewClient(settings.Token, settings.AppToken, settings.API)
+	api, err := newAnswering(settings.Token, settings.AppToken, settings.API)
 	if err != nil {
 		return nil, err
 	}

@@ -306,6 +306,71 @@ func TestLateAnswers(t *testing.T) {
 	})
 }
 
+// While Slack limits calls an answer waits for as long as Slack says, and comes
+// where it belongs; rights are not taken for missing.
+func TestAnswersWhileSlackLimits(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		for _, method := range []string{"response_url", "users.info", "chat.postMessage", "views.publish"} {
+			d.Misbehave(slacktest.Fault{Method: method, Times: 1, RetryAfter: time.Second})
+		}
+		for _, ack := range []slacktest.Ack{
+			d.Command(slacktest.Admin, slacktest.Lobby, "/brief", "schedule add weekdays 08:00"), d.Command(slacktest.Reader, slacktest.Lobby, "/brief", "help"),
+			d.OpenHome(slacktest.Reader),
+		} {
+			expectOK(t, ack)
+		}
+		mention, ack := d.Mention(slacktest.Reader, slacktest.Newsroom, "help")
+		expectOK(t, ack)
+		d.app.Wait()
+		if got := d.Messages(slacktest.Newsroom); len(got) != 2 || got[1].Thread != mention.TS {
+			t.Errorf("the mention: got %+v", got)
+		}
+		if _, is := d.Home(slacktest.Reader); !is {
+			t.Error("there is no home tab")
+		}
+		var texts []string
+		for _, shown := range d.Shown() {
+			texts = append(texts, shown.Text)
+		}
+		if all := strings.Join(texts, "\n"); len(texts) != 2 || !strings.Contains(all, "is added") || !strings.Contains(all, "What you can ask") {
+			t.Errorf("got %d answers: %s", len(texts), all)
+		}
+		if direct := append(d.DirectMessages(slacktest.Reader), d.DirectMessages(slacktest.Admin)...); len(direct) != 0 {
+			t.Errorf("answers went astray: %+v", direct)
+		}
+	})
+}
+
+// Where Slack does not say who may change things, nobody is told for certain
+// that they may not.
+func TestRightsThatAreUnknown(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		const note = "Slack did not say in full whether you manage this channel"
+		for line, method := range map[string]string{"schedule add daily 07:00": "users.info", "mute milk": "conversations.info"} {
+			d.Misbehave(slacktest.Fault{Method: method, Times: 1, Error: "internal_error"})
+			if got := d.ask(t, slacktest.Reader, slacktest.Lobby, line).Text; !strings.Contains(got, "Only those who manage") || !strings.Contains(got, note) {
+				t.Errorf("%s: got %q", line, got)
+			}
+		}
+		if got := d.ask(t, slacktest.Reader, slacktest.Lobby, "schedule add daily 07:00").Text; strings.Contains(got, note) {
+			t.Errorf("where Slack says it: got %q", got)
+		}
+		d.Misbehave(slacktest.Fault{Method: "conversations.info", Times: 1, Error: "internal_error"})
+		if got := d.ask(t, slacktest.Admin, slacktest.Lobby, "mute milk").Text; strings.Contains(got, note) || !strings.Contains(got, "leave out “milk”") {
+			t.Errorf("an admin, whatever else is unknown: got %q", got)
+		}
+	})
+}
+
+// What the response address does not take in time comes as a direct message, and
+// nobody waits for it until it is too late for that too.
+func TestAnswersThatSlackPutsOffForLong(t *testing.T) {
+	d := newDesk(t, "http")
+	d.Misbehave(slacktest.Fault{Method: "response_url", RetryAfter: 5 * time.Minute})
+	expectOK(t, d.Command(slacktest.Reader, slacktest.Newsroom, "/brief", "help"))
+	d.Wait(t, "a direct message", func() bool { return len(d.DirectMessages(slacktest.Reader)) == 1 })
+}
+
 func TestRights(t *testing.T) {
 	for _, c := range []struct {
 		title, user, channel string

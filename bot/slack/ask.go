@@ -40,12 +40,12 @@ func (a *App) answer(ctx context.Context, q asked) error {
 	if err != nil {
 		return err
 	}
-	request := bot.Request{Channel: channel, Reader: q.user, Line: q.line, About: q.about, ID: q.id, Manager: a.manages(ctx, q),
-		Direct: a.direct(q.user)}
+	manager, unknown := a.manages(ctx, q)
+	request := bot.Request{Channel: channel, Reader: q.user, Line: q.line, About: q.about, ID: q.id, Manager: manager, Direct: a.direct(q.user)}
 	if ref, is := bot.FormOf(q.line); is && request.Manager && q.trigger != "" {
 		return a.openForm(ctx, q, request, ref)
 	}
-	contents := Render(a.Bot.Answer(ctx, request))
+	contents := Render(a.Bot.Check(ctx, a.Workspace, a.handled(ctx, request, unknown)))
 	if q.private && !q.share && shareable(q.line) && len(contents) > 0 {
 		last := &contents[len(contents)-1]
 		last.Blocks.BlockSet = append(last.Blocks.BlockSet, slack.NewActionBlock("",

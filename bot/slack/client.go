@@ -23,7 +23,22 @@ func newHTTP() *http.Client {
 // address; another is where every call goes instead (GovSlack, a proxy). It
 // retries nothing by itself: the queue knows what may be posted again.
 func NewClient(token, appToken, api string) (*slack.Client, error) {
-	options := []slack.Option{slack.OptionHTTPClient(newHTTP())}
+	return newClient(token, appToken, api)
+}
+
+// limitedTries is how often an answer is tried again that Slack put off. No
+// queue stands behind an answer, and a 429 says that nothing was done,
+// https://docs.slack.dev/apis/web-api/rate-limits.
+const limitedTries = 3
+
+// newAnswering is a client that waits and tries again where Slack says that it
+// is called too often, and then alone.
+func newAnswering(token, appToken, api string) (*slack.Client, error) {
+	return newClient(token, appToken, api, slack.OptionRetry(limitedTries))
+}
+
+func newClient(token, appToken, api string, more ...slack.Option) (*slack.Client, error) {
+	options := append([]slack.Option{slack.OptionHTTPClient(newHTTP())}, more...)
 	if appToken != "" {
 		options = append(options, slack.OptionAppLevelToken(appToken))
 	}

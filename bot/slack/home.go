@@ -290,11 +290,12 @@ func (a *App) pressed(ctx context.Context, c slack.InteractionCallback) error {
 		return err
 	}
 	q := asked{line: line, channel: id, user: user, id: c.TriggerID, trigger: c.TriggerID, private: true, direct: true}
-	request := bot.Request{Channel: channel, Reader: user, Line: line, ID: q.id, Manager: a.manages(ctx, q)}
+	manager, unknown := a.manages(ctx, q)
+	request := bot.Request{Channel: channel, Reader: user, Line: line, ID: q.id, Manager: manager}
 	if ref, is := bot.FormOf(line); is && request.Manager {
 		return a.openForm(ctx, q, request, ref)
 	}
-	return a.home(ctx, user, a.notes(ctx, a.Bot.Handle(ctx, request))...)
+	return a.home(ctx, user, a.notes(ctx, a.handled(ctx, request, unknown))...)
 }
 
 // homeNotes is how many blocks of an answer stand above the home tab.

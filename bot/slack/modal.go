@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -61,13 +62,23 @@ func (a *App) openModal(ctx context.Context, q asked, view slack.ModalViewReques
 		return nil
 	}
 	a.Log.WarnContext(ctx, "a form could not be opened", "line", q.line, "error", err)
-	return a.reply(ctx, q, Render(a.Bot.Check(ctx, a.Workspace, notOpened(line, q.line))))
+	return a.reply(ctx, q, Render(a.Bot.Check(ctx, a.Workspace, notOpened(err, line, q.line))))
 }
 
-// notOpened says how to go on without the form that a line asked for.
-func notOpened(instead, line string) bot.Message {
+// notOpened says why a form that a line asked for is not there, and how to go on
+// without.
+func notOpened(cause error, instead, line string) bot.Message {
+	why := "Slack did not answer"
+	var refused slack.SlackErrorResponse
+	switch errors.As(cause, &refused); refused.Err {
+	case "":
+	case "expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id":
+		why = "Slack allows three seconds for it, and they had passed"
+	default:
+		why = "Slack says “" + refused.Err + "”"
+	}
 	return bot.Message{Private: true, Blocks: []bot.Block{
-		bot.Paragraph{Text: "The form could not be opened: Slack allows three seconds for it, and they had passed. Open it again, or type what it says, changed as you like:"},
+		bot.Paragraph{Text: "The form could not be opened: " + why + ". Open it again, or type what it says, changed as you like:"},
 		bot.Paragraph{Text: "/brief " + instead},
 		bot.Buttons{Buttons: []bot.Button{{Label: "Open the form", Line: line}}},
 	}}

@@ -246,12 +246,16 @@ func TestFormsOfWhatChangedMeanwhile(t *testing.T) {
 // the same and a button to try again.
 func TestFormsThatCannotBeOpened(t *testing.T) {
 	over(t, func(t *testing.T, d *desk) {
-		for _, code := range []string{"expired_trigger_id", "exchanged_trigger_id", "internal_error"} {
-			d.Misbehave(slacktest.Fault{Method: "views.open", Error: code, Times: 1})
+		for fault, why := range map[slacktest.Fault]string{
+			{Error: "expired_trigger_id"}: "allows three seconds for it", {Error: "exchanged_trigger_id"}: "allows three seconds for it",
+			{Error: "internal_error"}: "Slack says “internal_error”", {Status: 502}: "Slack did not answer",
+		} {
+			fault.Method, fault.Times = "views.open", 1
+			d.Misbehave(fault)
 			got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add")
-			for _, want := range []string{"could not be opened", "/brief schedule add weekdays 08:00 Europe/London"} {
+			for _, want := range []string{"could not be opened: ", why, "/brief schedule add weekdays 08:00 Europe/London"} {
 				if !strings.Contains(got.Text, want) {
-					t.Errorf("%s: got %q, want %q in it", code, got.Text, want)
+					t.Errorf("%+v: got %q, want %q in it", fault, got.Text, want)
 				}
 			}
 			before := len(d.OpenViews(slacktest.Admin))

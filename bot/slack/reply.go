@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
+	"time"
 
 	"github.com/slack-go/slack"
 )
@@ -79,22 +81,42 @@ func (a *App) respond(ctx context.Context, q asked, content Content) error {
 	if err != nil {
 		return err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, q.response, bytes.NewReader(body))
+	for try := 0; ; try++ {
+		pause, err := a.send(ctx, q.response, body)
+		end, ends := ctx.Deadline()
+		if pause == 0 || try == limitedTries || ends && time.Until(end) < 2*pause {
+			return err // while there is time for a direct message
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return err
+		}
+	}
+}
+
+// send sends a message to a response address. With an error, a pause says that
+// Slack took nothing for now and after what time it will.
+func (a *App) send(ctx context.Context, address string, body []byte) (time.Duration, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
 	if err != nil {
-		return err
+		return 0, errors.New("the response address is none")
 	}
 	request.Header.Set("Content-Type", "application/json")
 	answer, err := a.http.Do(request)
 	if err != nil {
-		return errors.New("the response address cannot be reached") // the error names the address, which is a secret
+		return 0, errors.New("the response address cannot be reached") // the error names the address, which is a secret
 	}
 	defer answer.Body.Close()
 	text, _ := io.ReadAll(io.LimitReader(answer.Body, 200))
 	switch {
 	case answer.StatusCode == http.StatusNotFound:
-		return errLate
+		return 0, errLate
+	case answer.StatusCode == http.StatusTooManyRequests:
+		seconds, _ := strconv.Atoi(answer.Header.Get("Retry-After"))
+		return time.Duration(max(seconds, 1)) * time.Second, errors.New("the response address takes no more for now")
 	case answer.StatusCode/100 != 2:
-		return fmt.Errorf("the response address answers %d %q", answer.StatusCode, text)
+		return 0, fmt.Errorf("the response address answers %d %q", answer.StatusCode, text)
 	}
-	return nil
+	return 0, nil
 }

@@ -7,20 +7,36 @@ import (
 	"slices"
 
 	"github.com/slack-go/slack"
+
+	"briefbot/bot"
 )
 
 // manages reports whether the asker may change what the line speaks of. It asks
 // Slack only where something can be changed, and at each question anew: rights
-// are taken away too. What cannot be found out is no.
-func (a *App) manages(ctx context.Context, q asked) bool {
+// are taken away too. What cannot be found out is no, and the error says what
+// that was.
+func (a *App) manages(ctx context.Context, q asked) (bool, error) {
 	if !slices.Contains([]string{"schedule", "settings", "mute", "unmute"}, verbOf(q.line)) {
-		return false
+		return false, nil
 	}
 	may, err := a.mayManage(ctx, q.user, q.channel)
 	if err != nil {
 		a.Log.WarnContext(ctx, "the rights of a user cannot be found out in full", "user", q.user, "channel", q.channel, "error", err)
 	}
-	return may
+	if may {
+		return true, nil
+	}
+	return false, err
+}
+
+// handled answers a line. Who may not change anything is told where Slack did
+// not say whether they may.
+func (a *App) handled(ctx context.Context, request bot.Request, unknown error) bot.Message {
+	message := a.Bot.Handle(ctx, request)
+	if unknown != nil {
+		message.Blocks = append(message.Blocks, bot.Note{Text: "Slack did not say in full whether you manage this channel. If you do, try again in a moment."})
+	}
+	return message
 }
 
 // mayManage reports whether a user may change a channel's schedules: an admin
