@@ -277,6 +277,27 @@ func TestShortcut(t *testing.T) {
 	})
 }
 
+// A message that only forwards another, or holds a link with its preview, is
+// asked about by what it shows.
+func TestShortcutOnWhatIsForwarded(t *testing.T) {
+	const words = "Mayor agreed to sell the old lighthouse to a hotel company before the council voted"
+	d := newDesk(t, "http")
+	for _, attached := range []map[string]any{
+		{"is_share": true, "text": "Heard in the bar: " + words, "fallback": "[June 16th] rosa: Heard"},
+		{"from_url": "https://gazette.example/x", "title": "Lighthouse row", "text": words},
+		{"fallback": words},
+	} {
+		message := d.Post(slacktest.Newsroom, slacktest.Admin, "<https://gazette.example/x>")
+		message.Attachments = []any{attached}
+		before := len(d.Shown())
+		expectOK(t, d.Shortcut(slacktest.Reader, message, "who_denies"))
+		d.Wait(t, "who denies it", func() bool { return len(d.Shown()) > before })
+		if got := d.Shown()[before].Text; !strings.Contains(got, "seagull’s tale") {
+			t.Errorf("%v: got %q", attached, got)
+		}
+	}
+}
+
 // An event that comes again is done once.
 func TestEventsAreDoneOnce(t *testing.T) {
 	over(t, func(t *testing.T, d *desk) {

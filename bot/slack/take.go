@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -68,7 +69,7 @@ func (a *App) takeQuestion(ctx context.Context, c slack.InteractionCallback) {
 	q := asked{channel: c.Channel.ID, user: c.User.ID, id: c.TriggerID, trigger: c.TriggerID, response: c.ResponseURL, private: true, thread: threadOf(c)}
 	switch {
 	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == callbackDenies:
-		if q.about = typed(c.Message.Text, a.me().UserID); q.about == "" {
+		if q.about = typed(wordsOf(c.Message), a.me().UserID); q.about == "" {
 			q.about = "-" // a message of pictures alone mentions nothing
 		}
 	case c.Type == slack.InteractionTypeBlockActions && len(c.ActionCallback.BlockActions) > 0:
@@ -90,6 +91,21 @@ func (a *App) takeQuestion(ctx context.Context, c slack.InteractionCallback) {
 		q.channel, q.response = q.user, ""
 	}
 	a.work(ctx, "interaction", func(ctx context.Context) error { return a.answer(ctx, q) })
+}
+
+// wordsOf are the words of a message as people see them, those of what it
+// forwards and of the previews of its links among them,
+// https://docs.slack.dev/messaging/formatting-message-text#attachments.
+func wordsOf(message slack.Message) string {
+	words := []string{message.Text}
+	for _, attached := range message.Attachments {
+		shown := slices.DeleteFunc([]string{attached.Pretext, attached.Title, attached.Text}, func(text string) bool { return text == "" })
+		if len(shown) == 0 {
+			shown = []string{attached.Fallback}
+		}
+		words = append(words, shown...)
+	}
+	return strings.Join(words, "\n")
 }
 
 // threadOf is the thread in which an interaction is answered: that of a reply

@@ -13,12 +13,14 @@ type Message struct {
 	// Thread is the ts of the message that it answers, "" outside threads.
 	Thread string
 	// Replies is how many messages answer it in its thread.
-	Replies  int
-	User     string
-	App      string // of messages of an app
-	Text     string
-	Blocks   []any
-	Metadata map[string]any
+	Replies int
+	User    string
+	App     string // of messages of an app
+	Text    string
+	Blocks  []any
+	// Attachments are what it forwards and the previews of its links.
+	Attachments []any
+	Metadata    map[string]any
 	// Arguments are all that it was posted with.
 	Arguments map[string]any
 	At        time.Time
@@ -224,6 +226,9 @@ func (m Message) json(metadata bool) map[string]any {
 	}
 	if len(m.Blocks) > 0 {
 		out["blocks"] = m.Blocks
+	}
+	if len(m.Attachments) > 0 {
+		out["attachments"] = m.Attachments
 	}
 	if m.Metadata != nil {
 		out["metadata"] = map[string]any{"event_type": m.Metadata["event_type"]}
