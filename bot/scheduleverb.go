@@ -137,6 +137,8 @@ func standing(s store.Schedule, zone *time.Location, locale string) string {
 		parts = append(parts, "removed")
 	case s.Paused && s.Cause == store.CauseArchived:
 		parts = append(parts, "paused while the channel is archived")
+	case s.Paused && s.Cause == store.CauseUninstalled:
+		parts = append(parts, "paused until the app is installed again")
 	case s.Paused && s.Until.IsZero():
 		parts = append(parts, "paused until resumed")
 	case s.Paused:

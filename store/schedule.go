@@ -23,8 +23,14 @@ const (
 // Cause is why the schedules of a channel are paused.
 type Cause string
 
-// CauseArchived: the channel is archived; somebody may unarchive it.
-const CauseArchived Cause = "archived"
+// Why a channel cannot be posted to for now.
+const (
+	// CauseArchived: the channel is archived; somebody may unarchive it.
+	CauseArchived Cause = "archived"
+	// CauseUninstalled: the platform takes the bot's token no more, as after the
+	// app was removed; it may be installed again, or get a new token.
+	CauseUninstalled Cause = "uninstalled"
+)
 
 func (w WhenEmpty) valid() bool { return w == "" || w == SkipEmpty || w == SayEmpty }
 

@@ -98,8 +98,9 @@ func NewApp(settings Settings) (*App, error) {
 		counted: map[store.WorkspaceID]counted{}, installed: map[string]installed{}}, nil
 }
 
-// Start asks Slack whose token this is. Until it has, every payload is refused:
-// it could be of another workspace. Without a token there is nothing to ask.
+// Start asks Slack whose token this is, and goes on with what was paused since
+// Slack took none. Until it has, every payload is refused: it could be of another
+// workspace. Without a token there is nothing to ask.
 func (a *App) Start(ctx context.Context) error {
 	if a.Token == "" {
 		return nil
@@ -109,8 +110,9 @@ func (a *App) Start(ctx context.Context) error {
 		return fmt.Errorf("the bot token is not taken by Slack: %w; copy the Bot User OAuth Token of the app anew", err)
 	}
 	a.mu.Lock()
-	defer a.mu.Unlock()
 	a.self = *self
+	a.mu.Unlock()
+	a.work(ctx, "token", a.installedAgain)
 	return nil
 }
 

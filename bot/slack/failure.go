@@ -46,9 +46,12 @@ func kinds() map[schedule.PostKind][]string {
 // https://docs.slack.dev/reference/methods/conversations.replies#errors.
 const noThread = "thread_not_found"
 
-// causes are those of a channel that cannot be posted to which an event ends,
-// see [backEvents].
-var causes = map[string]store.Cause{"is_archived": store.CauseArchived}
+// causes are those of a channel that cannot be posted to of which it is seen
+// when they are over: see [backEvents] and [App.installedAgain].
+var causes = map[string]store.Cause{
+	"is_archived":      store.CauseArchived,
+	"account_inactive": store.CauseUninstalled, "token_revoked": store.CauseUninstalled, "token_expired": store.CauseUninstalled, "invalid_auth": store.CauseUninstalled,
+}
 
 // limitedPause is the pause where Slack says that it limits but not how long.
 const limitedPause = 30 * time.Second

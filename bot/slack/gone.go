@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"briefbot/schedule"
 	"briefbot/store"
@@ -57,6 +58,27 @@ func (a *App) back(ctx context.Context, id string, over lost) error {
 	return a.tellOf(ctx, id, schedule.Notice{Cause: over.why, Resumed: true}, func(channel store.Channel) ([]store.Schedule, error) {
 		return a.Store.ResumeChannel(ctx, a.Workspace, channel.ID, over.cause, a.noteOf(channel, "resumed the schedules of %s: %s", over.why))
 	})
+}
+
+// installedAgain resumes, in all channels, the schedules that were paused since
+// Slack took no token for them. Where the app is in a channel no more the next
+// post says so.
+func (a *App) installedAgain(ctx context.Context) error {
+	channels, err := a.Store.ListChannels(ctx, a.Workspace)
+	if err != nil {
+		return fmt.Errorf("list the channels in which briefings may go on: %w", err)
+	}
+	schedules, err := a.Store.ListSchedules(ctx, store.ScheduleQuery{Workspace: a.Workspace})
+	if err != nil {
+		return fmt.Errorf("list the schedules that may go on: %w", err)
+	}
+	for _, channel := range channels {
+		id, is := strings.CutPrefix(channel.Name, Name+":")
+		if is && slices.ContainsFunc(schedules, func(s store.Schedule) bool { return s.Channel == channel.ID && s.Cause == store.CauseUninstalled }) {
+			err = errors.Join(err, a.back(ctx, id, lost{"Slack takes the app’s token again", store.CauseUninstalled}))
+		}
+	}
+	return err
 }
 
 func (a *App) noteOf(channel store.Channel, what, why string) store.Audit {

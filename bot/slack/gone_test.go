@@ -2,9 +2,11 @@ package slack_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"briefbot/bot/slack"
 	"briefbot/bot/slack/slacktest"
@@ -95,5 +97,40 @@ func TestChannelsThatComeBack(t *testing.T) {
 				t.Errorf("noted is %+v (%v)", audits, err)
 			}
 		})
+	}
+}
+
+// Briefings that were paused while Slack refused the token go on once the
+// program is started with one that it takes.
+func TestANewTokenGoesOn(t *testing.T) {
+	d := newDesk(t, "http")
+	for _, line := range []string{"schedule add weekdays 08:00", "schedule add daily 07:00", "schedule pause 2"} {
+		d.ask(t, slacktest.Admin, slacktest.Newsroom, line)
+	}
+	p := newPlatform(t, d.Server, nil)
+	post := briefingPost(t, p)
+	d.Misbehave(slacktest.Fault{Method: "chat.postMessage", Times: 1, Error: "account_inactive"})
+	_, err := p.Post(t.Context(), post)
+	var refused *schedule.PostError
+	if !errors.As(err, &refused) {
+		t.Fatal(err)
+	}
+	channel, err := d.store.Channel(t.Context(), d.home, "slack:"+slacktest.Newsroom)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.store.PauseChannel(t.Context(), d.home, channel.ID, refused.Cause, store.Audit{Workspace: d.home, Channel: channel.ID, At: time.Now(), Who: "briefbot", What: "paused"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule list").Text; !strings.Contains(got, "paused until the app is installed again") {
+		t.Errorf("meanwhile: got %s", got)
+	}
+	if err := d.app.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.app.Wait()
+	all, err := d.store.ListSchedules(t.Context(), store.ScheduleQuery{Workspace: d.home})
+	if err != nil || len(all) != 2 || all[0].Paused || !all[1].Paused {
+		t.Errorf("got %+v (%v), want the first alone to run", all, err)
 	}
 }

@@ -123,6 +123,7 @@ func (i *installer) finish(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	i.app.Log.InfoContext(r.Context(), "the app was installed", "workspace", installed.Name, "by", bot.Printable(installed.By))
+	i.resume(context.WithoutCancel(r.Context()), strings.TrimPrefix(installed.Name, Name+":"))
 	i.page(w, http.StatusOK, installPage{Title: "briefbot is installed in " + installed.Title,
 		Text: "In a channel of that workspace type “/invite @briefbot”, then “/brief schedule”.", Link: installed.Address, Label: "Open Slack"})
 }
@@ -156,6 +157,16 @@ func (i *installer) exchange(ctx context.Context, code string) (store.Installati
 	return i.app.Tokens.put(ctx, store.Installation{
 		User: self.UserID, Title: granted.Team.Name, Address: self.URL, By: granted.AuthedUser.ID, At: i.app.Now().UTC(),
 	}, granted.Team.ID, granted.AccessToken)
+}
+
+// resume goes on with what was paused since a workspace had removed the app.
+func (i *installer) resume(ctx context.Context, team string) {
+	app, err := i.app.of(ctx, team)
+	if err != nil {
+		i.app.Log.ErrorContext(ctx, "what was paused while the app was removed was not resumed", "team", team, "error", err)
+		return
+	}
+	app.work(ctx, "installation", app.installedAgain)
 }
 
 // check says why what was granted cannot be used.

@@ -255,6 +255,58 @@ func TestPostsGoOutWithTheWorkspacesOwnToken(t *testing.T) {
 	}
 }
 
+// A workspace that removed the app and installs it again has its briefings
+// again, and who added them is told; what somebody paused stays paused.
+func TestAWorkspaceInstallsTheAppAgain(t *testing.T) {
+	told := &noticed{}
+	d := newDesk(t, "http", func(s *slack.Settings) {
+		s.Now, s.Notifier = time.Now, told
+		s.Tokens = slack.NewTokens(s.Store, tokenKeys(t, tokenKey(1)), s.API)
+		s.Install = &slack.InstallSettings{ClientID: "1.2", ClientSecret: "hush", Address: "https://briefbot.example"}
+	})
+	install := func() {
+		t.Helper()
+		state, cookie := d.begin(t)
+		d.AddCode("good", otherTeam)
+		if response, page := d.get(t, back(state, "good"), cookie); response.StatusCode != http.StatusOK {
+			t.Fatalf("got %d: %s", response.StatusCode, page)
+		}
+		d.app.Wait()
+	}
+	install()
+	for _, line := range []string{"schedule add daily 07:00", "schedule add daily 08:00", "schedule pause 2"} {
+		before := len(d.Shown())
+		expectOK(t, d.CommandFrom(otherTeam, slacktest.Admin, slacktest.Newsroom, "/brief", line))
+		d.Wait(t, "an answer to "+line, func() bool { return len(d.Shown()) > before })
+	}
+	workspace := d.installations(t)[0].Workspace
+	expectOK(t, d.SendEvent(map[string]any{"type": "event_callback", "team_id": otherTeam, "event_id": "Ev1", "event_time": time.Now().Unix(),
+		"event": map[string]any{"type": "app_uninstalled"}}, 0, ""))
+	d.Wait(t, "the token is deleted", func() bool { return len(d.installations(t)) == 0 })
+
+	channel, err := d.store.Channel(t.Context(), workspace, "slack:"+slacktest.Newsroom)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = slack.NewPlatform(nil, nil).WithTokens(d.home, slack.NewTokens(d.store, tokenKeys(t, tokenKey(1)), d.APIURL())).
+		Post(t.Context(), schedule.Post{Channel: channel, Delivery: store.Delivery{Part: 1, Payload: briefingPost(t, newPlatform(t, d.Server, nil)).Delivery.Payload}})
+	var refused *schedule.PostError
+	if !errors.As(err, &refused) || refused.Kind != schedule.Permanent {
+		t.Fatalf("a post without a token: got %v", err)
+	}
+	if _, err := d.store.PauseChannel(t.Context(), workspace, channel.ID, refused.Cause, store.Audit{Workspace: workspace, Channel: channel.ID, At: time.Now(), Who: "briefbot", What: "paused"}); err != nil {
+		t.Fatal(err)
+	}
+	install()
+	all, err := d.store.ListSchedules(t.Context(), store.ScheduleQuery{Workspace: workspace})
+	if err != nil || len(all) != 2 || all[0].Paused || !all[1].Paused {
+		t.Errorf("got %+v (%v), want the first alone to run", all, err)
+	}
+	if told.count() != 1 || !told.all[0].Resumed || told.all[0].Channel.Workspace != workspace {
+		t.Errorf("told was %+v", told.all)
+	}
+}
+
 func TestKeysOfTokensAreChanged(t *testing.T) {
 	s := memory.New()
 	workspace, err := s.EnsureWorkspace(t.Context(), "slack:"+otherTeam)

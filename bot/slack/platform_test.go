@@ -185,7 +185,7 @@ func TestFailedPosts(t *testing.T) {
 		}, want: schedule.Permanent, cause: store.CauseArchived},
 		{title: "removed from the channel", set: func(s *slacktest.Server) { s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom}) }, want: schedule.Permanent},
 		{title: "made private without us", set: func(s *slacktest.Server) { s.AddChannel(slacktest.Channel{ID: slacktest.Newsroom, Private: true}) }, want: schedule.Permanent},
-		{title: "a token that was revoked", set: (*slacktest.Server).RevokeToken, want: schedule.Permanent},
+		{title: "a token that was revoked", set: (*slacktest.Server).RevokeToken, want: schedule.Permanent, cause: store.CauseUninstalled},
 		{title: "a scope too few", set: func(s *slacktest.Server) { s.SetScopes("commands") }, want: schedule.Permanent},
 	} {
 		t.Run(c.title, func(t *testing.T) {

@@ -47,7 +47,9 @@ func (t *Tokens) find(ctx context.Context, query store.InstallationQuery) (store
 func (t *Tokens) client(ctx context.Context, workspace store.WorkspaceID) (*slack.Client, error) {
 	_, token, err := t.find(ctx, store.InstallationQuery{Workspace: workspace})
 	switch {
-	case errors.Is(err, errNotInstalled) || errors.Is(err, errSealed):
+	case errors.Is(err, errNotInstalled):
+		return nil, &schedule.PostError{Kind: schedule.Permanent, Cause: store.CauseUninstalled, Err: err}
+	case errors.Is(err, errSealed):
 		return nil, &schedule.PostError{Kind: schedule.Permanent, Err: err}
 	case err != nil:
 		return nil, &schedule.PostError{Kind: schedule.Retry, Err: err}
