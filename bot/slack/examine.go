@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
 
 	"briefbot/bot"
+	"briefbot/store"
 )
 
 // clockOff is how far this machine's clock may be from Slack's. Briefings are
@@ -34,6 +36,76 @@ func (a *App) Examine(ctx context.Context, channels []string) []bot.Diagnosis {
 		all = append(all, a.examineChannel(ctx, channel))
 	}
 	return all
+}
+
+// ExamineInstalled looks at the workspaces that installed the app, each with its
+// own token, and at the channels there that have schedules. It asks and changes
+// nothing, and says nothing where none can install it.
+func (a *App) ExamineInstalled(ctx context.Context) []bot.Diagnosis {
+	const part = "Slack workspaces"
+	if a.Tokens == nil {
+		return nil
+	}
+	installations, err := a.Store.ListInstallations(ctx, store.InstallationQuery{})
+	if err != nil {
+		return []bot.Diagnosis{{Part: part, Standing: err.Error(), Remedy: "Look into the log with --log-level debug."}}
+	}
+	all := []bot.Diagnosis{{Part: part, Standing: fmt.Sprintf("%d installed the app", len(installations))}}
+	if a.Token == "" {
+		all = append(all, a.examineTransport(ctx))
+	}
+	for _, installation := range installations {
+		all = append(all, a.examineInstallation(ctx, installation)...)
+	}
+	return all
+}
+
+// examineInstallation looks at one workspace that installed the app.
+func (a *App) examineInstallation(ctx context.Context, installation store.Installation) []bot.Diagnosis {
+	part, again := "Slack workspace "+installation.Name, "Open "+PathInstall+" again as a member of that workspace."
+	app, err := a.of(ctx, strings.TrimPrefix(installation.Name, Name+":"))
+	if err != nil {
+		return []bot.Diagnosis{{Part: part, Standing: err.Error(), Remedy: "Set BRIEFBOT_SLACK_TOKEN_KEY as it was, the older key behind the newer one. Or: " + again}}
+	}
+	self, err := app.api.AuthTestContext(ctx)
+	if err != nil {
+		refused := tokenRefused(err)
+		if refused.Part = part; errors.As(err, new(slack.SlackErrorResponse)) {
+			refused.Remedy = again
+		}
+		return []bot.Diagnosis{refused}
+	}
+	all := []bot.Diagnosis{{Part: part, Standing: "the token is accepted in " + bot.Printable(self.Team)}}
+	if scopes := examineScopes(self.Header); scopes.Fault() {
+		all[0] = bot.Diagnosis{Part: part, Standing: scopes.Standing, Remedy: "Replace the app's manifest by what \"briefbot manifest slack\" prints. " + again}
+	}
+	channels, err := app.scheduled(ctx)
+	if err != nil {
+		return append(all, bot.Diagnosis{Part: part, Standing: err.Error(), Remedy: "Look into the log with --log-level debug."})
+	}
+	for _, channel := range channels {
+		found := app.examineChannel(ctx, channel)
+		found.Part += " in " + installation.Name
+		all = append(all, found)
+	}
+	return all
+}
+
+// scheduled are the names of the workspace's channels that have schedules.
+func (a *App) scheduled(ctx context.Context) ([]string, error) {
+	schedules, err := a.Store.ListSchedules(ctx, store.ScheduleQuery{Workspace: a.Workspace})
+	if err != nil {
+		return nil, err
+	}
+	channels, err := a.Store.ListChannels(ctx, a.Workspace)
+	var names []string
+	for _, channel := range channels {
+		has := slices.ContainsFunc(schedules, func(s store.Schedule) bool { return s.Channel == channel.ID })
+		if has && strings.HasPrefix(channel.Name, Name+":") {
+			names = append(names, channel.Name)
+		}
+	}
+	return names, err
 }
 
 // tokenRefused tells a token that Slack refuses from a Slack that does not answer.

@@ -4,10 +4,58 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"briefbot/bot"
 	"briefbot/bot/slack"
 	"briefbot/bot/slack/slacktest"
 )
+
+// diagnosed is what was found, a line each.
+func diagnosed(all []bot.Diagnosis) string {
+	var lines []string
+	for _, found := range all {
+		word := "ok"
+		if found.Fault() {
+			word = "FAULT"
+		}
+		lines = append(lines, fmt.Sprintf("%s %s: %s", word, found.Part, found.Standing))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// The workspaces that installed the app are looked at with their own tokens.
+func TestExamineInstalled(t *testing.T) {
+	d := installing(t, time.Now)
+	expect := func(wants ...string) {
+		t.Helper()
+		got := diagnosed(d.app.ExamineInstalled(t.Context()))
+		for _, want := range wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%q is not in\n%s", want, got)
+			}
+		}
+	}
+	expect("ok Slack workspaces: 0 installed the app")
+	state, cookie := d.begin(t)
+	d.AddCode("good", otherTeam)
+	d.get(t, back(state, "good"), cookie)
+	for _, channel := range []string{slacktest.Newsroom, slacktest.Lobby} {
+		before := len(d.Shown())
+		expectOK(t, d.CommandFrom(otherTeam, slacktest.Admin, channel, "/brief", "schedule add daily 07:00"))
+		d.Wait(t, "a schedule", func() bool { return len(d.Shown()) > before })
+	}
+	expect("ok Slack workspaces: 1 installed", "ok Slack workspace slack:"+otherTeam+": the token is accepted", "ok slack:"+slacktest.Newsroom+" in slack:"+otherTeam,
+		"FAULT slack:"+slacktest.Lobby+" in slack:"+otherTeam+": the app is not in it")
+	d.Misbehave(slacktest.Fault{Method: "auth.test", Error: "account_inactive", Times: 1})
+	expect("FAULT Slack workspace slack:" + otherTeam + ": is not accepted: account_inactive")
+	installed := d.installations(t)[0]
+	installed.Token = tokenKeys(t, tokenKey(9)).Seal(installed.Name, "xoxb-1")
+	if err := d.store.PutInstallation(t.Context(), installed); err != nil {
+		t.Fatal(err)
+	}
+	expect("FAULT Slack workspace slack:" + otherTeam + ": the Slack workspace slack:" + otherTeam + ": none of the keys")
+}
 
 func TestExamine(t *testing.T) {
 	archived := slacktest.Channel{ID: "C0OLD", Name: "old", Archived: true, Members: []string{slacktest.Bot}}
@@ -38,15 +86,7 @@ func TestExamine(t *testing.T) {
 			if c.spoil != nil {
 				c.spoil(d)
 			}
-			var all []string
-			for _, found := range d.app.Examine(t.Context(), channels) {
-				word := "ok"
-				if found.Fault() {
-					word = "FAULT"
-				}
-				all = append(all, fmt.Sprintf("%s %s: %s", word, found.Part, found.Standing))
-			}
-			got := strings.Join(all, "\n")
+			got := diagnosed(d.app.Examine(t.Context(), channels))
 			for _, want := range c.says {
 				if !strings.Contains(got, want) {
 					t.Errorf("%q is not in\n%s", want, got)

@@ -93,10 +93,12 @@ func (d *desk) examineSlack(ctx context.Context) []bot.Diagnosis {
 		return []bot.Diagnosis{{Part: "Slack settings", Standing: err.Error(), Remedy: "docs/slack.md has the set-up in five steps."}}
 	case d.settings.SlackBotToken == "" && app == nil && len(channels) > 0:
 		return []bot.Diagnosis{{Part: "Slack settings", Standing: "there are schedules for Slack, but no token is set", Remedy: "Set BRIEFBOT_SLACK_BOT_TOKEN or BRIEFBOT_SLACK_BOT_TOKEN_FILE."}}
-	case d.settings.SlackBotToken == "":
+	case app == nil:
 		return nil
+	case d.settings.SlackBotToken == "":
+		return app.ExamineInstalled(ctx)
 	}
-	return app.Examine(ctx, channels)
+	return append(app.Examine(ctx, channels), app.ExamineInstalled(ctx)...)
 }
 
 // examineDiscord says nothing where no token is set and no channel is

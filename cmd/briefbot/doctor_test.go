@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -97,4 +99,6 @@ func TestDoctorExaminesSlack(t *testing.T) {
 	delete(environ, "BRIEFBOT_SLACK_BOT_TOKEN")
 	delete(environ, "BRIEFBOT_SLACK_APP_TOKEN")
 	checkContains(t, call(exitFailed, "doctor"), "FAULT Slack settings: there are schedules for Slack, but no token is set")
+	maps.Copy(environ, map[string]string{"BRIEFBOT_SLACK_TOKEN_KEY": base64.StdEncoding.EncodeToString(make([]byte, 32)), "BRIEFBOT_SLACK_SIGNING_SECRET": slacktest.SigningSecret})
+	checkContains(t, call(exitDone, "doctor"), "ok Slack workspaces: 0 installed the app", "ok Slack commands: come over HTTP")
 }
