@@ -93,8 +93,15 @@ func authorizeURL(api string) string {
 	return "https://slack.com/oauth/v2/authorize"
 }
 
-// errDeclined: whoever was asked at Slack said no.
-var errDeclined = errors.New("the installation was cancelled at Slack; nothing was stored")
+// declined says why Slack sends a browser back without a code: whoever was asked
+// there said no, or Slack itself does,
+// https://docs.slack.dev/authentication/installing-with-oauth.
+func declined(code string) error {
+	if code == "" || code == "access_denied" {
+		return errors.New("the installation was cancelled at Slack; nothing was stored")
+	}
+	return fmt.Errorf("the installation was refused by Slack with “%s”; nothing was stored", bot.Printable(code))
+}
 
 // finish takes the browser back, exchanges the code for a token and stores it.
 // What fails stores nothing, and the page says how to begin anew.
@@ -113,8 +120,8 @@ func (i *installer) finish(w http.ResponseWriter, r *http.Request) {
 		i.refuse(w, r, http.StatusForbidden, err)
 		return
 	}
-	if query.Get("error") != "" || query.Get("code") == "" {
-		i.refuse(w, r, http.StatusOK, errDeclined)
+	if code := query.Get("error"); code != "" || query.Get("code") == "" {
+		i.refuse(w, r, http.StatusOK, declined(code))
 		return
 	}
 	installed, err := i.exchange(r.Context(), query.Get("code"))

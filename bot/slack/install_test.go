@@ -221,6 +221,27 @@ func TestWaysBackThatAreRefused(t *testing.T) {
 			t.Errorf("%s: got %s", c.title, page)
 		}
 	}
+	for code, c := range map[string]struct {
+		fields map[string]any
+		says   string
+	}{
+		"whole organization": {map[string]any{"is_enterprise_install": true, "team": nil, "enterprise": map[string]any{"id": "E0GROUP", "name": "Group"}}, "installed for a whole organization; install it in one workspace"},
+		"rotation":           {map[string]any{"refresh_token": "xoxe-1", "expires_in": 43200}, "token rotation is on for this app; turn it off at Slack"},
+		"few scopes":         {map[string]any{"scope": "commands,chat:write"}, "was not given the scopes app_mentions:read"},
+		"no bot":             {map[string]any{"token_type": "user"}, "no token of a bot"},
+		"another's token":    {map[string]any{"team": map[string]any{"id": "T0ELSEWHERE", "name": "Elsewhere"}}, "of another workspace than Slack says"},
+	} {
+		d.AddGrant(code, otherTeam, c.fields)
+		state, cookie := d.begin(t)
+		if _, page := d.get(t, back(state, code), cookie); !strings.Contains(page, "briefbot was not installed") || !strings.Contains(page, c.says) {
+			t.Errorf("%s: got %s", code, page)
+		}
+	}
+	state, cookie = d.begin(t)
+	if _, page := d.get(t, slack.PathRedirect+"?"+url.Values{"state": {state}, "error": {"invalid_team_for_<non>_distributed_app"}}.Encode(), cookie); !strings.Contains(page, "the installation was refused by Slack with “invalid_team_for_&lt;non&gt;_distributed_app”") {
+		t.Errorf("refused by Slack: got %s", page)
+	}
+	state, cookie = d.begin(t)
 	now = now.Add(11 * time.Minute)
 	if response, page := d.get(t, back(state, "good"), cookie); response.StatusCode != http.StatusForbidden || !strings.Contains(page, "more than ten minutes ago") {
 		t.Errorf("late: got %d: %s", response.StatusCode, page)

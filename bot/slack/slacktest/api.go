@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"slices"
@@ -261,6 +262,16 @@ func (s *Server) AddCode(code, team string) {
 	s.codes[code] = team
 }
 
+// AddGrant makes a code that gives, once, a token with these fields of the answer
+// in place of the usual ones: what a whole organization or an app with token
+// rotation gets, see https://docs.slack.dev/reference/methods/oauth.v2.access.
+func (s *Server) AddGrant(code, team string, fields map[string]any) {
+	s.AddCode(code, team)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.grants[code] = fields
+}
+
 // oauthAccess is https://docs.slack.dev/reference/methods/oauth.v2.access.
 func oauthAccess(c *call) (map[string]any, error) {
 	s := c.server
@@ -271,11 +282,13 @@ func oauthAccess(c *call) (map[string]any, error) {
 	delete(s.codes, c.text("code")) // a code is good once
 	text := "xoxb-slacktest-" + team
 	s.tokens[text] = &token{team: team, scopes: slices.Clone(BotScopes)}
-	return map[string]any{
+	granted := map[string]any{
 		"access_token": text, "token_type": "bot", "scope": strings.Join(BotScopes, ","), "bot_user_id": Bot, "app_id": App,
 		"team": map[string]any{"id": team, "name": TeamName}, "enterprise": nil, "authed_user": map[string]any{"id": Admin},
 		"is_enterprise_install": false,
-	}, nil
+	}
+	maps.Copy(granted, s.grants[c.text("code")])
+	return granted, nil
 }
 
 // rateLimited is a 429.

@@ -73,6 +73,7 @@ type Server struct {
 	calls    []Call
 	faults   []*Fault
 	codes    map[string]string
+	grants   map[string]map[string]any // by code, see AddGrant
 	sockets  sockets
 	endpoint Endpoint
 	timers   []timer
@@ -118,6 +119,7 @@ func New(t testing.TB) *Server {
 		triggers: map[string]*trigger{},
 		hooks:    map[string]*hook{},
 		codes:    map[string]string{},
+		grants:   map[string]map[string]any{},
 	}
 	s.users[Bot] = &User{ID: Bot, Name: "briefbot"}
 	s.users[Admin] = &User{ID: Admin, Name: "ada", Admin: true, Zone: "Europe/London"}
