@@ -84,7 +84,7 @@ func (n Notices) tell(ctx context.Context, notice schedule.Notice, manager strin
 // noticeOf says which schedules of a manager are paused or go on, why, and what
 // to do.
 func noticeOf(notice schedule.Notice, manager string) (message Message, key string) {
-	var fields []Field
+	fields := []Field{{Name: "Channel", Value: notice.Channel.Name, Channel: true}}
 	var ids []string
 	for _, s := range notice.Schedules {
 		if s.Manager == manager {
@@ -98,12 +98,12 @@ func noticeOf(notice schedule.Notice, manager string) (message Message, key stri
 		line = "/brief-admin" // there lines are not typed
 	}
 	heading, done := "Briefings are paused", "paused"
-	before := fmt.Sprintf("I can no longer post to the channel %s: %s.", notice.Channel.Name, cause)
+	before := fmt.Sprintf("I can no longer post to this channel: %s.", cause)
 	after := fmt.Sprintf("Once that is mended, “%s resume %s” in that channel goes on; nothing that came meanwhile is lost. “%s remove %s” ends it.", line, ids[0], line, ids[0])
 	switch {
 	case notice.Resumed:
 		heading, done = "Briefings go on", "resumed"
-		before = fmt.Sprintf("I can post to the channel %s again: %s.", notice.Channel.Name, cause)
+		before = fmt.Sprintf("I can post to this channel again: %s.", cause)
 		after = fmt.Sprintf("Nothing that came meanwhile is lost. “%s pause %s” in that channel pauses it.", line, ids[0])
 	case slices.ContainsFunc(notice.Schedules, func(s store.Schedule) bool { return s.Cause != "" }):
 		after = fmt.Sprintf("Once that is over they go on by themselves, but those that were paused for a time before; nothing that came meanwhile is lost. “%s remove %s” ends it.", line, ids[0])

@@ -56,7 +56,7 @@ func TestManagersAreToldOnceOfAPause(t *testing.T) {
 	if len(box.posts) != 1 || box.posts[0].Channel.Name != "chat:D1" {
 		t.Fatalf("got %+v, want one message, to the one manager who can be written to", box.posts)
 	}
-	wants(t, string(box.posts[0].Delivery.Payload), "# Briefings are paused", "chat:C1: the channel is archived.", "#1", "daily 08:00 UTC", "#3", "“/brief schedule resume 1”")
+	wants(t, string(box.posts[0].Delivery.Payload), "# Briefings are paused", "to this channel: the channel is archived.", "chat:C1", "#1", "daily 08:00 UTC", "#3", "“/brief schedule resume 1”")
 	refuses(t, string(box.posts[0].Delivery.Payload), "17:00", "tue")
 	wants(t, log.String(), "schedule=4", "cannot be written to", "manager=root")
 
@@ -68,7 +68,7 @@ func TestManagersAreToldOnceOfAPause(t *testing.T) {
 	}{
 		{"archived", func(n *schedule.Notice) { n.Schedules[0].Cause = store.CauseArchived }, []string{"# Briefings are paused", "Once that is over they go on by themselves", "“/brief schedule remove 1”"}},
 		{"unarchived", func(n *schedule.Notice) { n.Resumed, n.Cause = true, "it was unarchived" },
-			[]string{"# Briefings go on", "I can post to the channel chat:C1 again: it was unarchived.", "“/brief schedule pause 1”"}},
+			[]string{"# Briefings go on", "I can post to this channel again: it was unarchived.", "chat:C1", "“/brief schedule pause 1”"}},
 		{"on Discord", func(n *schedule.Notice) { n.Channel.Name = "discord:1" }, []string{"“/brief-admin resume 1”", "“/brief-admin remove 1”"}},
 	} {
 		box := &letterbox{}

@@ -158,6 +158,9 @@ type Fields struct{ Fields []Field }
 type Field struct {
 	Name, Value string
 	Quote       Quote
+	// Channel: the value is the name of a channel, "slack:C0123456", which a
+	// platform shows as its people know it where it can.
+	Channel bool
 }
 
 // Buttons are follow-ups. Each is a line of the vocabulary, so that a platform

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -53,6 +54,24 @@ var causes = map[string]store.Cause{
 	"account_inactive": store.CauseUninstalled, "token_revoked": store.CauseUninstalled, "token_expired": store.CauseUninstalled, "invalid_auth": store.CauseUninstalled,
 }
 
+// explained says in words what the codes mean that people can do something about.
+// The words follow "it cannot be posted to:" and the like.
+var explained = map[string]string{
+	"channel_not_found":                        "it is gone, or private without the app in it; “/invite @briefbot” there brings the app back",
+	"not_in_channel":                           "the app is not in it; type “/invite @briefbot” there",
+	"is_archived":                              "it is archived",
+	"restricted_action":                        "a setting of the workspace keeps the app from posting there",
+	"restricted_action_read_only_channel":      "nobody may post there",
+	"restricted_action_thread_only_channel":    "only answers in threads may be posted there",
+	"restricted_action_non_threadable_channel": "there are no threads there; “/brief settings layout flat” posts what is long in the channel",
+	"account_inactive":                         "the app was removed from the workspace",
+	"token_revoked":                            "the app was removed from the workspace, or its token revoked",
+	"token_expired":                            "the app’s token has expired",
+	"invalid_auth":                             "Slack does not take the app’s token",
+	"missing_scope":                            "the app may not do that; install it again with the manifest of “briefbot manifest slack”",
+	"ekm_access_denied":                        "admins of the workspace have suspended posting",
+}
+
 // limitedPause is the pause where Slack says that it limits but not how long.
 const limitedPause = 30 * time.Second
 
@@ -67,6 +86,9 @@ func failure(err error) *schedule.PostError {
 	var answered slack.SlackErrorResponse
 	if !errors.As(err, &answered) {
 		return &schedule.PostError{Kind: schedule.Unknown, Err: err}
+	}
+	if words, is := explained[answered.Err]; is {
+		err = fmt.Errorf("%s (%w)", words, err)
 	}
 	for kind, codes := range kinds() {
 		for _, code := range codes {

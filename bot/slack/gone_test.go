@@ -3,11 +3,13 @@ package slack_test
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"briefbot/bot"
 	"briefbot/bot/slack"
 	"briefbot/bot/slack/slacktest"
 	"briefbot/schedule"
@@ -133,4 +135,31 @@ func TestANewTokenGoesOn(t *testing.T) {
 	if err != nil || len(all) != 2 || all[0].Paused || !all[1].Paused {
 		t.Errorf("got %+v (%v), want the first alone to run", all, err)
 	}
+}
+
+// Who added a schedule is told in a direct message which channel it is, as Slack
+// shows channels, and in words why; the code of Slack stands behind.
+func TestManagersAreToldWhichChannel(t *testing.T) {
+	d := newDesk(t, "http")
+	d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add weekdays 08:00")
+	all, err := d.store.ListSchedules(t.Context(), store.ScheduleQuery{Workspace: d.home})
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d schedules, %v", len(all), err)
+	}
+	p := newPlatform(t, d.Server, nil)
+	d.Misbehave(slacktest.Fault{Method: "chat.postMessage", Times: 1, Error: "not_in_channel"})
+	_, refused := p.Post(t.Context(), briefingPost(t, p))
+	channel, err := d.store.Channel(t.Context(), d.home, "slack:"+slacktest.Newsroom)
+	if err != nil || refused == nil {
+		t.Fatal(err, refused)
+	}
+	notices := bot.Notices{Bot: bot.New(bot.Options{Store: d.store}), Platforms: bot.Platforms{slack.Name: p}, Log: slog.New(slog.DiscardHandler)}
+	if err := notices.Notify(t.Context(), schedule.Notice{Channel: channel, Schedules: all, Cause: refused.Error()}); err != nil {
+		t.Fatal(err)
+	}
+	told := d.DirectMessages(slacktest.Admin)
+	if len(told) != 1 {
+		t.Fatalf("%d direct messages, want one", len(told))
+	}
+	expectView(t, "channel-lost", slacktest.View{Body: map[string]any{"text": told[0].Text, "blocks": told[0].Blocks}})
 }

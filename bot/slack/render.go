@@ -259,7 +259,11 @@ func (p *page) fields(b bot.Fields) {
 		}
 		value := strings.TrimSpace(field.Value + " " + shownQuote(field.Quote))
 		runs = append(runs, words(field.Name, bold)...)
-		runs = append(runs, plain("  "+value)...)
+		if id, is := strings.CutPrefix(value, Name+":"); field.Channel && is && CheckName(id) == nil {
+			runs = append(append(runs, plain("  ")...), channelRun(id, normal))
+		} else {
+			runs = append(runs, plain("  "+value)...)
+		}
 		p.line(field.Name, ": ", value)
 	}
 	if len(runs) > 0 {

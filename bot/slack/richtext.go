@@ -74,3 +74,12 @@ func link(address, text string) []slack.RichTextSectionElement {
 	}
 	return []slack.RichTextSectionElement{slack.NewRichTextSectionLinkElement(address, text, nil)}
 }
+
+// channelRun is a channel as Slack shows it to each reader, by its name; a
+// conversation of few, which has none, by its id.
+func channelRun(id string, style *slack.RichTextSectionTextStyle) slack.RichTextSectionElement {
+	if strings.HasPrefix(id, "C") || strings.HasPrefix(id, "G") {
+		return slack.NewRichTextSectionChannelElement(id, style)
+	}
+	return slack.NewRichTextSectionTextElement(Name+":"+id, style)
+}
