@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -295,10 +294,10 @@ func faulty(faults ...bot.FormFault) *slack.ViewSubmissionResponse {
 // that is refused tells the one who added the schedule.
 func (a *App) membership(ctx context.Context, channel string) []bot.Block {
 	found, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
-	if err != nil || found.IsMember || found.IsIM {
+	if err == nil && (found.IsMember || found.IsIM) || err != nil && !unseen(err) {
 		return nil
 	}
-	return []bot.Block{bot.Note{Text: "The app is not in this channel yet, and Slack lets it post only where it is: type “/invite @" + cmp.Or(a.me().User, "briefbot") + "” there."}}
+	return []bot.Block{bot.Note{Text: "The app is not in this channel yet, and Slack lets it post only where it is: " + a.invitation()}}
 }
 
 func inWords(text string) bot.Message {

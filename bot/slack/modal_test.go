@@ -363,6 +363,29 @@ func TestAFormOfAChannelThatTheAppIsNotIn(t *testing.T) {
 	}
 }
 
+// So does a line, also in a private channel, of which Slack shows the app
+// nothing; who manages that is not known, which is said as it is.
+func TestLinesInAChannelThatTheAppIsNotIn(t *testing.T) {
+	const hint = "type “/invite @briefbot” there"
+	over(t, func(t *testing.T, d *desk) {
+		d.AddChannel(slacktest.Channel{ID: "C0HIDDEN", Name: "hidden", Private: true, Creator: slacktest.Reader, Members: []string{slacktest.Admin, slacktest.Reader}})
+		for _, c := range []struct{ user, channel, line, want string }{
+			{slacktest.Admin, slacktest.Lobby, "schedule add weekdays 08:00", "is added"},
+			{slacktest.Admin, "C0HIDDEN", "schedule add weekdays 08:00", "is added"},
+			{slacktest.Reader, "C0HIDDEN", "mute milk", "does not say who manages a channel that the app is not in"},
+		} {
+			if got := d.ask(t, c.user, c.channel, c.line).Text; !strings.Contains(got, c.want) || !strings.Contains(got, hint) {
+				t.Errorf("%s in %s: got %q, want %q and %q", c.line, c.channel, got, c.want, hint)
+			}
+		}
+		for _, line := range []string{"schedule add weekdays 08:00", "schedule list"} {
+			if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, line).Text; strings.Contains(got, hint) {
+				t.Errorf("%s where the app is: got %q", line, got)
+			}
+		}
+	})
+}
+
 // Forms and actions that are not ours, or of another version, change nothing
 // and are answered in words.
 func TestUnknownForms(t *testing.T) {

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,14 +30,36 @@ func (a *App) manages(ctx context.Context, q asked) (bool, error) {
 	return false, err
 }
 
-// handled answers a line. Who may not change anything is told where Slack did
-// not say whether they may.
+// handled answers a line, with what Slack keeps from being done as one wants.
 func (a *App) handled(ctx context.Context, request bot.Request, unknown error) bot.Message {
 	message := a.Bot.Handle(ctx, request)
-	if unknown != nil {
-		message.Blocks = append(message.Blocks, bot.Note{Text: "Slack did not say in full whether you manage this channel. If you do, try again in a moment."})
+	switch id := channelID(request.Channel); {
+	case unknown != nil:
+		message.Blocks = append(message.Blocks, bot.Note{Text: a.unknownRights(unknown)})
+	case request.Manager && verbOf(request.Line) == "schedule":
+		message.Blocks = append(message.Blocks, a.membership(ctx, id)...)
 	}
 	return message
+}
+
+// unknownRights says why it is not known whether the asker manages a channel.
+func (a *App) unknownRights(cause error) string {
+	if unseen(cause) {
+		return "Slack does not say who manages a channel that the app is not in: " + a.invitation()
+	}
+	return "Slack did not say in full whether you manage this channel. If you do, try again in a moment."
+}
+
+// unseen reports whether Slack shows nothing of a channel, since it is private
+// and the app not in it: https://docs.slack.dev/reference/methods/conversations.info.
+func unseen(err error) bool {
+	var refused slack.SlackErrorResponse
+	return errors.As(err, &refused) && refused.Err == "channel_not_found"
+}
+
+// invitation says how the app comes into a channel.
+func (a *App) invitation() string {
+	return "type “/invite @" + cmp.Or(a.me().User, "briefbot") + "” there."
 }
 
 // mayManage reports whether a user may change a channel's schedules: an admin
