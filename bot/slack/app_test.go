@@ -153,8 +153,8 @@ func TestShare(t *testing.T) {
 		answer := d.ask(t, slacktest.Reader, slacktest.Lobby, "denials")
 		expectOK(t, d.ClickShown(answer, "share", ""))
 		d.Wait(t, "the shared answer", func() bool { return len(d.Messages(slacktest.Lobby)) == 1 })
-		if got := d.Messages(slacktest.Lobby)[0].Text; got != answer.Text {
-			t.Errorf("got %q, want %q", got, answer.Text)
+		if got := d.Messages(slacktest.Lobby)[0]; got.Text != answer.Text+"\nShared by rosa" || !strings.Contains(fmt.Sprint(got.Blocks...), "Shared by rosa") {
+			t.Errorf("got %q, want %q and who shared it", got.Text, answer.Text)
 		}
 	})
 }
@@ -165,6 +165,7 @@ func TestWhatIsShared(t *testing.T) {
 	d := newDesk(t, "http")
 	for line, want := range map[string]bool{
 		"now": true, "/brief NOW": true, "denials": true, "person petra lundqvist": true, "claim c1": true, "source s3": true, "search council": true, "why s2": true,
+		"source s99": false, "claim c99": false, "person zebra": false, "story 77": false, "search zebra": false,
 		"unread": false, "follow council": false, "follow": false, "unfollow council": false, "mute milk": false, "unmute milk": false, "forget-me": false,
 		"schedule list": false, "settings stories 3": false, "status": false, "history": false, "help": false, "denails": false, "": false,
 	} {

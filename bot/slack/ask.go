@@ -15,6 +15,8 @@ import (
 // asked is one question, whichever way it came.
 type asked struct {
 	line, channel, user string
+	// name is the asker's, as Slack shows it beside what they share.
+	name string
 	// about is a message of which is asked who denies it, in place of a line.
 	about string
 	id    string // names the question for good
@@ -45,11 +47,16 @@ func (a *App) answer(ctx context.Context, q asked) error {
 	if ref, is := bot.FormOf(q.line); is && request.Manager && q.trigger != "" {
 		return a.openForm(ctx, q, request, ref)
 	}
-	contents := Render(a.Bot.Check(ctx, a.Workspace, a.handled(ctx, request, unknown)))
-	if q.private && !q.share && shareable(q.line) && len(contents) > 0 {
+	answer := a.Bot.Check(ctx, a.Workspace, a.handled(ctx, request, unknown))
+	contents := Render(answer)
+	if len(contents) > 0 {
 		last := &contents[len(contents)-1]
-		last.Blocks.BlockSet = append(last.Blocks.BlockSet, slack.NewActionBlock("",
-			slack.NewButtonBlockElement(actionShare, q.line, label("Share to channel", maxLabel))))
+		switch {
+		case q.share:
+			last.sharedBy(q.name)
+		case q.private && shareable(q.line) && tells(answer):
+			last.offerToShare(q.line)
+		}
 	}
 	return a.reply(ctx, q, contents)
 }
@@ -57,6 +64,36 @@ func (a *App) answer(ctx context.Context, q asked) error {
 // actionShare is the action id of the button that shares an answer; its value
 // is the line.
 const actionShare = "share"
+
+// offerToShare adds the button that shares an answer. Render keeps room for it.
+func (c *Content) offerToShare(line string) {
+	c.Blocks.BlockSet = append(c.Blocks.BlockSet, slack.NewActionBlock("", slack.NewButtonBlockElement(actionShare, line, label("Share to channel", maxLabel))))
+}
+
+// longestName is how much of a name is shown, in characters: Render keeps room for
+// one line.
+const longestName = 80
+
+// sharedBy says who shows an answer to all, as plain text: it pings nobody.
+// Render keeps room for it.
+func (c *Content) sharedBy(name string) {
+	if name = shorten(bot.Printable(name), longestName); strings.TrimSpace(name) == "" {
+		return
+	}
+	c.Text += "\nShared by " + escape(name)
+	c.Blocks.BlockSet = append(c.Blocks.BlockSet, slack.NewContextBlock("", label("Shared by "+name, maxText)))
+}
+
+// tells reports whether an answer tells something: what was not understood or
+// not found is said without a heading.
+func tells(answer bot.Checked) bool {
+	blocks := answer.Blocks()
+	if len(blocks) < 2 {
+		return false
+	}
+	_, headed := blocks[0].(bot.Heading)
+	return headed
+}
 
 // shareable reports whether an answer is worth showing to all: one that tells of
 // the news, is the same when it is asked for again, and is short enough to be

@@ -66,7 +66,7 @@ func isHome(actions []*slack.BlockAction) bool {
 
 // takeQuestion takes what asks a line: a button, a menu, a shortcut.
 func (a *App) takeQuestion(ctx context.Context, c slack.InteractionCallback) {
-	q := asked{channel: c.Channel.ID, user: c.User.ID, id: c.TriggerID, trigger: c.TriggerID, response: c.ResponseURL, private: true, thread: threadOf(c)}
+	q := asked{channel: c.Channel.ID, user: c.User.ID, name: c.User.Name, id: c.TriggerID, trigger: c.TriggerID, response: c.ResponseURL, private: true, thread: threadOf(c)}
 	switch {
 	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == callbackDenies:
 		if q.about = typed(wordsOf(c.Message), a.me().UserID); q.about == "" {
