@@ -42,7 +42,8 @@ func follow(ctx context.Context, q *question) (Message, error) {
 	}
 	what := q.text()
 	if what == "" {
-		return followList(follows), nil
+		named, err := q.named(ctx, follows)
+		return followList(named), err
 	}
 	switch {
 	case len(what) > followLongest:
@@ -105,13 +106,64 @@ func isFollowed(follows []store.Follow, what string) bool {
 	return slices.ContainsFunc(follows, func(f store.Follow) bool { return store.Fold(f.What) == store.Fold(what) })
 }
 
-func followList(follows []store.Follow) Message {
+// Followed is one thing that a reader follows.
+type Followed struct {
+	store.Follow
+	// Claim is a claim in words, whose name alone tells nothing: who makes it, and
+	// the claim. It is empty for anything else, and for a claim that is gone.
+	Claim Field
+}
+
+// named puts the claims among what is followed in words.
+func (q *question) named(ctx context.Context, follows []store.Follow) ([]Followed, error) {
+	var named []Followed
+	for _, f := range follows {
+		claim, err := q.claimFollowed(ctx, f.What)
+		if err != nil {
+			return nil, err
+		}
+		named = append(named, Followed{f, claim})
+	}
+	return named, nil
+}
+
+func (q *question) claimFollowed(ctx context.Context, what string) (Field, error) {
+	ref, isRef := ParseRef(what)
+	var claim store.Claim
+	switch {
+	case isRef && ref.Kind == RefClaim:
+		found, err := q.desk.store.ListClaims(ctx, q.desk.workspace, []store.ClaimID{store.ClaimID(ref.ID)})
+		if err != nil || len(found) == 0 {
+			return Field{}, err
+		}
+		claim = found[0]
+	case isRef && ref.Kind == RefEntry:
+		entry, found, err := q.desk.entryWhere(ctx, store.LedgerQuery{IDs: []store.LedgerID{store.LedgerID(ref.ID)}})
+		if err != nil || !found {
+			return Field{}, err
+		}
+		claim = store.Claim{Article: entry.Article, Version: entry.Version, Span: entry.Span, By: entry.By}
+	default:
+		return Field{}, nil
+	}
+	saying, err := q.desk.claim(ctx, claim, nil)
+	if saying.Speaker != "" {
+		saying.Speaker += ":"
+	}
+	return Field{Name: what, Value: saying.Speaker, Quote: saying.Quote}, err
+}
+
+func followList(follows []Followed) Message {
 	if len(follows) == 0 {
 		return Message{Blocks: []Block{Paragraph{"You follow nothing in this channel."}, Buttons{[]Button{{"follow harbour", "follow harbour"}}}}}
 	}
 	message := Message{Blocks: []Block{Heading{"You follow"}}}
 	for _, f := range follows {
-		message.Blocks = append(message.Blocks, Paragraph{f.What})
+		if f.Claim.Name == "" {
+			message.Blocks = append(message.Blocks, Paragraph{f.What})
+		} else {
+			message.Blocks = append(message.Blocks, Fields{[]Field{f.Claim}})
+		}
 	}
 	return Message{Blocks: append(message.Blocks, Buttons{[]Button{{"Unread", "unread"}, {"Unfollow " + follows[0].What, "unfollow " + follows[0].What}}})}
 }

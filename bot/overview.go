@@ -11,7 +11,7 @@ import (
 // that shows many channels on one page.
 type Overview struct {
 	Channel   store.Channel
-	Follows   []store.Follow // of the reader in this channel
+	Follows   []Followed // by the reader in this channel
 	Schedules []ScheduleView
 	// Last is the platform's name for the first message of the last briefing by
 	// schedule, empty where there is none.
@@ -31,9 +31,12 @@ func (o Overview) Empty() bool {
 func (b *Bot) Overview(ctx context.Context, request Request) (Overview, error) {
 	q := b.question(request)
 	asker := b.asker(request)
-	var err error
 	found := Overview{Channel: request.Channel}
-	if found.Follows, err = q.follows(ctx); err != nil {
+	follows, err := q.follows(ctx)
+	if err != nil {
+		return found, err
+	}
+	if found.Follows, err = q.named(ctx, follows); err != nil {
 		return found, err
 	}
 	if found.Schedules, err = b.ListSchedules(ctx, asker); err != nil {

@@ -37,6 +37,11 @@ func TestWhatIsUnreadAndFollowed(t *testing.T) {
 		step{"ana", "follow s1", "s1 is no person, topic or claim", ""},
 		step{"ana", "follow c999", "There is no claim c999 here.", ""},
 		step{"ana", "follow " + strings.Repeat("x", 101), "longer than 100 bytes", ""},
+		step{"cy", "follow c1", "You follow “c1”", ""},
+		step{"cy", "follow", "lighthouse", ""}, // in its words: the number tells nothing
+		step{"cy", "unfollow c1", "You no longer follow “c1”.", ""},
+		step{"cy", "follow e1", "You follow “e1”", ""},
+		step{"cy", "follow", "lighthouse", ""},
 		step{"bo", "follow", "You follow nothing in this channel.", ""},
 		step{"ana", "unread", "lighthouse", "Ottersand"},
 		step{"ana", "unread", "No article since", "lighthouse"},

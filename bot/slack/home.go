@@ -60,7 +60,8 @@ type place struct {
 	bot.Overview
 	id, name string
 	manager  bool
-	last     string // where the last briefing can be read; may be empty
+	last     string   // where the last briefing can be read; may be empty
+	followed []string // what is followed, a line each
 }
 
 // home shows a user what they follow, when their channels get briefings, and
@@ -116,11 +117,29 @@ func (a *App) places(ctx context.Context, user string) ([]place, int, error) {
 			if conversation.IsIM {
 				name = "direct messages"
 			}
-			places = append(places, place{Overview: overview, id: id, name: name, last: a.permalink(id, overview.Last), manager: all || conversation.IsIM || conversation.Creator != "" && conversation.Creator == user})
+			places = append(places, place{Overview: overview, id: id, name: name, followed: a.followed(ctx, overview.Follows), last: a.permalink(id, overview.Last), manager: all || conversation.IsIM || conversation.Creator != "" && conversation.Creator == user})
 		}
 	}
 	slices.SortStableFunc(places, func(a, b place) int { return strings.Compare(a.name, b.name) })
 	return places, left, nil
+}
+
+// followed are what a reader follows, a line each; claims in their checked words.
+func (a *App) followed(ctx context.Context, follows []bot.Followed) []string {
+	var lines []string
+	for _, f := range follows {
+		line := f.What
+		if f.Claim.Name != "" {
+			checked := a.Bot.Check(ctx, a.Workspace, bot.Message{Blocks: []bot.Block{bot.Fields{Fields: []bot.Field{f.Claim}}}})
+			for _, block := range checked.Blocks() {
+				if fields, is := block.(bot.Fields); is {
+					line += " · " + strings.TrimSpace(fields.Fields[0].Value+" "+shownQuote(fields.Fields[0].Quote))
+				}
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // healthKept is how long the counts of what is stored are kept: to count an
@@ -168,7 +187,7 @@ func (p *page) follows(places []place) {
 			if i == homeFollows || !p.room(1) {
 				break
 			}
-			text := label(f.What+" · "+place.name, maxText)
+			text := label(place.followed[i]+" · "+place.name, maxText)
 			p.add(slack.NewSectionBlock(text, nil, slack.NewAccessory(p.homeButton("Unfollow", place.id, "unfollow "+f.What))))
 		}
 	}

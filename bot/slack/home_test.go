@@ -115,6 +115,19 @@ func TestHome(t *testing.T) {
 	})
 }
 
+// A claim that one follows stands there in its words, not as a number alone.
+func TestHomeShowsWhatAClaimIs(t *testing.T) {
+	d := newDesk(t, "http")
+	d.ask(t, slacktest.Reader, slacktest.Newsroom, "follow c1")
+	for title, got := range map[string]string{"the home tab": shows(d.homeOf(t, slacktest.Reader)), "the list": d.ask(t, slacktest.Reader, slacktest.Newsroom, "follow").Text} {
+		for _, want := range []string{"c1", "sell the old lighthouse"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s lacks %q: %s", title, want, got)
+			}
+		}
+	}
+}
+
 // What a button of the home tab does is seen in it at once.
 func TestHomeButtons(t *testing.T) {
 	over(t, func(t *testing.T, d *desk) {
