@@ -44,9 +44,9 @@ func scheduleFields(form bot.ScheduleForm) []slack.Block {
 
 // input is a field; live ones tell the app of what is entered at once.
 func input(name, text, hint string, element slack.BlockElement, live bool) *slack.InputBlock {
-	block := slack.NewInputBlock(name, label(text, maxText), nil, element)
+	block := slack.NewInputBlock(name, label(text, maxInput), nil, element)
 	if hint != "" {
-		block.Hint = label(hint, maxText)
+		block.Hint = label(hint, maxInput)
 	}
 	block.DispatchAction = live
 	return block

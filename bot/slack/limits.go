@@ -40,6 +40,9 @@ const (
 	maxValue = 2000
 	// https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
 	maxPlaceholder = 150
+	// https://docs.slack.dev/reference/block-kit/blocks/input-block, of the label
+	// and the hint.
+	maxInput = 2000
 	// https://docs.slack.dev/reference/views/modal-views
 	maxTitle = 24
 	// https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload

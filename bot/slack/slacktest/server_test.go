@@ -156,6 +156,10 @@ func TestHistory(t *testing.T) {
 			t.Errorf("%s: got %v (%v), want %v", c.title, got, answer["error"], c.want)
 		}
 	}
+	_, answer := read("history", map[string]any{})
+	if head := answer["messages"].([]any)[2].(map[string]any); head["thread_ts"] != times[0] || head["reply_count"] != 1.0 {
+		t.Errorf("the message that begins a thread: got %v, want that it names itself", head)
+	}
 	var paged []string
 	args := map[string]any{"limit": 2}
 	for range 2 {
