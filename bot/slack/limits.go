@@ -23,8 +23,8 @@ const (
 // UTF-16 unit, as its clients count, which is never fewer than code points.
 const (
 	// https://docs.slack.dev/reference/block-kit/blocks
-	// Two are kept free for what is added later: a note that a briefing is late
-	// and the button that shares an answer.
+	// Two are kept free for what is added later: notes that a briefing is late and
+	// that it goes on, or the button that shares an answer and who shared it.
 	maxBlocks = 50 - 2
 	// https://docs.slack.dev/surfaces/app-home
 	maxHomeBlocks = 100
@@ -64,7 +64,7 @@ const (
 	maxCharacters = 12_000 - lateRoom
 )
 
-// lateRoom is kept free in each message for a note that it is late.
+// lateRoom is kept free in each message for notes that it is late and goes on.
 const lateRoom = 100
 
 // characters is the length of a text as Slack counts it.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -61,7 +62,11 @@ func (p *Platform) client(ctx context.Context, workspace store.WorkspaceID) (*sl
 // Render implements bot.Platform: one payload a message.
 func (p *Platform) Render(sheet bot.Sheet) ([][]byte, error) {
 	var payloads [][]byte
-	for _, content := range Render(sheet.Message) {
+	contents := Render(sheet.Message)
+	if len(contents) > 1 {
+		contents[0] = goesOn(contents[0], sheet.Channel.Layout)
+	}
+	for _, content := range contents {
 		payload, err := json.Marshal(content)
 		if err != nil {
 			return nil, err
@@ -69,6 +74,18 @@ func (p *Platform) Render(sheet bot.Sheet) ([][]byte, error) {
 		payloads = append(payloads, payload)
 	}
 	return payloads, nil
+}
+
+// goesOn says at the end of a first part where the others are: in the channel
+// nothing else shows that there are any. Render keeps room for it.
+func goesOn(content Content, layout store.Layout) Content {
+	note := "Goes on in the thread."
+	if layout == store.InFlat {
+		note = "Goes on in the next message."
+	}
+	content.Text += "\n" + note
+	content.Blocks.BlockSet = append(slices.Clip(content.Blocks.BlockSet), slack.NewContextBlock("", label(note, maxText)))
+	return content
 }
 
 // keyEvent is the event_type under which a message carries the key of its

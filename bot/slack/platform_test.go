@@ -73,6 +73,31 @@ func TestPost(t *testing.T) {
 	}
 }
 
+// The first part of a long briefing says where it goes on, the others do not; a
+// short one says nothing of it.
+func TestALongBriefingSaysThatItGoesOn(t *testing.T) {
+	b, channel := newsroom(t, bottest.Newsroom())
+	p := newPlatform(t, slacktest.New(t), nil)
+	long := bot.Message{}
+	for range 30 {
+		long.Blocks = append(long.Blocks, bot.Paragraph{Text: strings.Repeat("The tide came in again. ", 10)})
+	}
+	for layout, want := range map[store.Layout]string{store.InThread: "Goes on in the thread.", "": "Goes on in the thread.", store.InFlat: "Goes on in the next message."} {
+		channel.Layout = layout
+		for _, message := range []bot.Message{long, {Blocks: long.Blocks[:1]}} {
+			payloads, err := p.Render(bot.Sheet{Channel: channel, Message: b.Check(t.Context(), channel.Workspace, message)})
+			if err != nil || len(payloads) == 0 || len(message.Blocks) > 1 && len(payloads) < 2 {
+				t.Fatalf("%d payloads, %v", len(payloads), err)
+			}
+			for i, payload := range payloads {
+				if says := strings.Count(string(payload), want); (says == 2) != (i == 0 && len(payloads) > 1) {
+					t.Errorf("layout %q, part %d of %d says it %d times", layout, i+1, len(payloads), says)
+				}
+			}
+		}
+	}
+}
+
 // What is stored is what is posted: a payload read back shows the same blocks.
 func TestPayloadsAreReadBackWhole(t *testing.T) {
 	b, channel := newsroom(t, bottest.Newsroom())
