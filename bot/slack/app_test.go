@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -313,6 +314,71 @@ func TestEventsAreDoneOnce(t *testing.T) {
 			t.Errorf("%d messages, want the question and one answer", len(got))
 		}
 	})
+}
+
+// So are a command and a button, whose acknowledgement may be lost too.
+func TestQuestionsAreAnsweredOnce(t *testing.T) {
+	d := newDesk(t, "http")
+	form := url.Values{"command": {"/brief"}, "text": {"help"}, "team_id": {slacktest.Team}, "channel_id": {slacktest.Newsroom}, "user_id": {slacktest.Reader}, "trigger_id": {"1.2.3"}}
+	press := map[string]any{"trigger_id": "4.5.6", "channel": map[string]any{"id": slacktest.Newsroom},
+		"actions": []any{map[string]any{"type": "button", "block_id": "b", "action_id": "ask:1", "value": "source s3"}}}
+	for range 3 {
+		expectOK(t, d.Send(d.address+slack.PathCommands, "application/x-www-form-urlencoded", []byte(form.Encode()), nil))
+		expectOK(t, d.Interact("block_actions", slacktest.Reader, press))
+	}
+	d.app.Wait()
+	if got := d.Messages(slacktest.Newsroom); len(got) != 2 {
+		t.Errorf("%d answers, want one each: %+v", len(got), got)
+	}
+}
+
+// Two bots that answer each other never end.
+func TestBotsAreNotAnswered(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		for _, event := range []map[string]any{
+			{"type": "app_mention", "user": "U0OTHERBOT", "bot_id": "B0OTHER", "text": "<@" + slacktest.Bot + "> help", "ts": "1.1", "channel": slacktest.Newsroom},
+			{"type": "message", "channel_type": "im", "user": "U0OTHERBOT", "bot_id": "B0OTHER", "text": "help", "ts": "1.2", "channel": "D0OTHER"},
+			{"type": "message", "channel_type": "im", "subtype": "message_changed", "user": slacktest.Reader, "text": "help", "ts": "1.3", "channel": "D0READER"},
+			{"type": "message", "channel_type": "channel", "user": slacktest.Reader, "text": "help", "ts": "1.4", "channel": slacktest.Newsroom},
+		} {
+			expectOK(t, d.Event(event))
+		}
+		d.app.Wait()
+		if got := d.Calls("chat.postMessage"); len(got) != 0 {
+			t.Errorf("answered was %+v", got)
+		}
+	})
+}
+
+// Answers go to Slack's own addresses and to the one that stands for it, however
+// alike another is.
+func TestResponseAddressesThatAreNotSlacks(t *testing.T) {
+	d := newDesk(t, "http")
+	for i, address := range []string{"http://hooks.slack.com/x", "https://hooks.slack.com:8443/x", "https://hooks.slack.evil.example/x", "https://hooks.slack.com@evil.example/x",
+		"https://user@hooks.slack.com/x", "https://slack.com/x", strings.Replace(d.URL, "http://", "https://", 1) + "/response/R1", ":", ""} {
+		expectOK(t, d.Interact("block_actions", slacktest.Reader, map[string]any{"response_url": address, "channel": map[string]any{"id": slacktest.Lobby},
+			"actions": []any{map[string]any{"type": "button", "block_id": "b", "action_id": "ask:1", "value": "source s3"}}}))
+		d.Wait(t, "a direct message", func() bool { return len(d.DirectMessages(slacktest.Reader)) == i+1 })
+	}
+	if strings.Contains(d.log.String(), "cannot be reached") {
+		t.Errorf("something was sent there: %s", d.log.String())
+	}
+}
+
+// A redirection is not followed: it would carry the token to whoever answers.
+func TestRedirectionsAreNotFollowed(t *testing.T) {
+	called := false
+	foreign := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { called = true }))
+	defer foreign.Close()
+	api := httptest.NewServer(http.RedirectHandler(foreign.URL, http.StatusTemporaryRedirect))
+	defer api.Close()
+	client, err := slack.NewClient(slacktest.BotToken, "", api.URL+"/api/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.AuthTest(); err == nil || called {
+		t.Errorf("got %v, followed: %t", err, called)
+	}
 }
 
 // An answer that the response address no longer takes comes as a direct

@@ -137,6 +137,12 @@ func TestAWorkspaceInstallsTheApp(t *testing.T) {
 		t.Errorf("the second time: got %d: %s", again.StatusCode, page)
 	}
 
+	expectOK(t, d.SendEvent(map[string]any{"type": "event_callback", "team_id": otherTeam, "event_id": "Ev0", "event_time": time.Now().Add(time.Minute).Unix(),
+		"event": map[string]any{"type": "tokens_revoked", "tokens": map[string]any{"oauth": []string{"U0STRANGER"}, "bot": []string{}}}}, 0, ""))
+	d.app.Wait()
+	if len(d.installations(t)) != 1 {
+		t.Error("the token was deleted though it was a user’s that was revoked")
+	}
 	expectOK(t, d.SendEvent(map[string]any{"type": "event_callback", "team_id": otherTeam, "event_id": "Ev1", "event_time": time.Now().Add(time.Minute).Unix(),
 		"event": map[string]any{"type": "app_uninstalled"}}, 0, ""))
 	d.Wait(t, "the token is deleted", func() bool { return len(d.installations(t)) == 0 })
