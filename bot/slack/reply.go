@@ -39,6 +39,7 @@ func (a *App) reply(ctx context.Context, q asked, contents []Content) error {
 		if failed == nil {
 			continue
 		}
+		a.Log.InfoContext(ctx, "an answer goes to the asker as a direct message", "channel", q.channel, "cause", failed)
 		if err := a.post(ctx, q.user, "", content); err != nil {
 			return errors.Join(failed, fmt.Errorf("and not as a direct message either: %w", err))
 		}
