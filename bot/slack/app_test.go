@@ -527,6 +527,30 @@ func TestBadRequests(t *testing.T) {
 	}
 }
 
+// Until Slack has said whose token it is, a payload could be of anybody: it is put
+// off, and Slack sends events again.
+func TestNothingIsTakenBeforeTheStart(t *testing.T) {
+	d := newDesk(t, "http")
+	app, err := slack.NewApp(d.app.Settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	web := httptest.NewServer(app.Handler(t.Context()))
+	defer web.Close()
+	event := []byte(`{"type":"event_callback","team_id":"` + slacktest.Team + `","event_id":"Ev1","event":{"type":"app_home_opened","tab":"home","user":"` + slacktest.Reader + `"}}`)
+	if ack := d.Send(web.URL+slack.PathEvents, "application/json", event, nil); ack.Status != http.StatusServiceUnavailable {
+		t.Errorf("before: got %d", ack.Status)
+	}
+	if err := app.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	expectOK(t, d.Send(web.URL+slack.PathEvents, "application/json", event, nil))
+	app.Wait()
+	if _, is := d.Home(slacktest.Reader); !is {
+		t.Error("what is sent again is not done")
+	}
+}
+
 // Nothing is sent to a response address that is not Slack's, and what a button
 // that is not ours asks is not done.
 func TestForgedInteractions(t *testing.T) {

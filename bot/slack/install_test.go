@@ -307,8 +307,9 @@ func TestAWorkspaceInstallsTheAppAgain(t *testing.T) {
 		d.Wait(t, "an answer to "+line, func() bool { return len(d.Shown()) > before })
 	}
 	workspace := d.installations(t)[0].Workspace
-	expectOK(t, d.SendEvent(map[string]any{"type": "event_callback", "team_id": otherTeam, "event_id": "Ev1", "event_time": time.Now().Unix(),
-		"event": map[string]any{"type": "app_uninstalled"}}, 0, ""))
+	uninstalled := map[string]any{"type": "event_callback", "team_id": otherTeam, "event_id": "Ev1", "event_time": time.Now().Unix(),
+		"event": map[string]any{"type": "app_uninstalled"}}
+	expectOK(t, d.SendEvent(uninstalled, 0, ""))
 	d.Wait(t, "the token is deleted", func() bool { return len(d.installations(t)) == 0 })
 
 	channel, err := d.store.Channel(t.Context(), workspace, "slack:"+slacktest.Newsroom)
@@ -331,6 +332,13 @@ func TestAWorkspaceInstallsTheAppAgain(t *testing.T) {
 	}
 	if told.count() != 1 || !told.all[0].Resumed || told.all[0].Channel.Workspace != workspace {
 		t.Errorf("told was %+v", told.all)
+	}
+	// What Slack said of the removal comes late, as to a process that was down.
+	uninstalled["event_id"], uninstalled["event_time"] = "Ev2", time.Now().Add(-time.Minute).Unix()
+	expectOK(t, d.SendEvent(uninstalled, 1, "http_timeout"))
+	d.app.Wait()
+	if len(d.installations(t)) != 1 {
+		t.Error("the new token was deleted for the old removal")
 	}
 }
 

@@ -58,7 +58,7 @@ func TestPost(t *testing.T) {
 	if len(got) != 1 || got[0].TS != ts || !strings.HasPrefix(got[0].Text, "Late: this was due "+bot.Moment(post.Channel, post.Slot.Due)) {
 		t.Fatalf("got %+v", got)
 	}
-	for name, want := range map[string]string{"unfurl_links": "false", "unfurl_media": "false", "mrkdwn": "false"} {
+	for name, want := range map[string]string{"unfurl_links": "false", "unfurl_media": "false", "mrkdwn": "false", "parse": "none"} {
 		if got[0].Arguments[name] != want {
 			t.Errorf("%s: got %v, want %s", name, got[0].Arguments[name], want)
 		}
