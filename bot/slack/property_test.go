@@ -3,6 +3,7 @@ package slack_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -91,6 +92,10 @@ func (m messages) block(t *rapid.T) bot.Block {
 		return bot.ExcerptBlock{Parts: parts, Source: m.source(t)}
 	case 7:
 		return bot.Fields{Fields: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) bot.Field {
+			if rapid.Bool().Draw(t, "a channel") {
+				names := rapid.SampledFrom([]string{"slack:C0NEWSROOM", "slack:D0READER", "slack:<!channel>", "slack:!channel", "slack:C0X|x", "discord:1"})
+				return bot.Field{Name: "Channel", Value: rapid.OneOf(names, outside()).Draw(t, "channel"), Channel: true}
+			}
 			return bot.Field{Name: outside().Draw(t, "name"), Value: outside().Draw(t, "value"), Quote: m.quote(t)}
 		}), 0, 20).Draw(t, "fields")}
 	}
@@ -128,10 +133,38 @@ func TestAnyMessageIsValidAndHarmless(t *testing.T) {
 	})
 }
 
-// elements are the kinds that Render may use; of these only link leads
+// Messages of many small blocks, and of few with long addresses, are parted
+// before Slack's limits, with room for what is added later.
+func TestMessagesOfManyBlocksAndLongAddresses(t *testing.T) {
+	b, channel := newsroom(t, bottest.Newsroom())
+	small, long := bot.Message{}, bot.Message{}
+	for i := range 120 {
+		small.Blocks = append(small.Blocks, bot.Note{Text: fmt.Sprint(i)})
+	}
+	for range 12 {
+		address := "https://a.example/" + strings.Repeat("x", 2900)
+		long.Blocks = append(long.Blocks, bot.SayingBlock{Saying: bot.Saying{ID: 1, Label: bot.LabelSays, Speaker: "somebody", URL: address}, Source: bot.Source{Outlet: "Post", URL: address}})
+	}
+	for title, message := range map[string]bot.Message{"many blocks": small, "long addresses": long} {
+		contents := slack.Render(b.Check(t.Context(), channel.Workspace, message))
+		expectValid(t, contents)
+		shown := 0
+		for _, content := range contents {
+			shown += len(content.Blocks.BlockSet)
+			if len(content.Blocks.BlockSet) > 48 {
+				t.Errorf("%s: %d blocks leave no room for two", title, len(content.Blocks.BlockSet))
+			}
+		}
+		if len(contents) < 3 || shown != len(message.Blocks) {
+			t.Errorf("%s: %d blocks in %d contents, want all %d", title, shown, len(contents), len(message.Blocks))
+		}
+	}
+}
+
+// elements are the kinds that Render may use; of these only link and channel lead
 // anywhere, and none calls anybody.
 var elements = []string{
-	"header", "context", "actions", "rich_text", "rich_text_section", "rich_text_list", "rich_text_quote", "text", "link", "plain_text", "button", "overflow",
+	"header", "context", "actions", "rich_text", "rich_text_section", "rich_text_list", "rich_text_quote", "text", "link", "channel", "plain_text", "button", "overflow",
 }
 
 func expectHarmless(t fataler, content slack.Content) {
@@ -160,6 +193,9 @@ func expectHarmless(t fataler, content slack.Content) {
 		}
 		if address, _ := object["url"].(string); kind == "link" && !strings.HasPrefix(address, "https://a.example/") {
 			t.Fatalf("a link to %q", address)
+		}
+		if kind == "channel" && object["channel_id"] != "C0NEWSROOM" {
+			t.Fatalf("a channel %v", object)
 		}
 		if emoji, _ := object["emoji"].(bool); emoji {
 			t.Fatalf("emoji are made of %v", object)
