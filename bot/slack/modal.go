@@ -23,6 +23,10 @@ const callbackSchedule = "schedule"
 // https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response.
 const submitTime = 2500 * time.Millisecond
 
+// triggerTime is how long a trigger id opens a form,
+// https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses.
+const triggerTime = 3 * time.Second
+
 // concerns is what a modal is about: its private_metadata, which comes back
 // with everything that is done in it. Nothing in it is a right.
 type concerns struct {
@@ -56,7 +60,9 @@ func (a *App) openForm(ctx context.Context, q asked, request bot.Request, ref bo
 // openModal opens a form, or says in words how to go on without: by the line
 // that does what the form begins with.
 func (a *App) openModal(ctx context.Context, q asked, view slack.ModalViewRequest, line string) error {
-	_, err := a.api.OpenViewContext(ctx, q.trigger, view)
+	opening, cancel := context.WithTimeout(ctx, triggerTime)
+	defer cancel()
+	_, err := a.api.OpenViewContext(opening, q.trigger, view)
 	if err == nil {
 		return nil
 	}
@@ -67,7 +73,7 @@ func (a *App) openModal(ctx context.Context, q asked, view slack.ModalViewReques
 // notOpened says why a form that a line asked for is not there, and how to go on
 // without.
 func notOpened(cause error, instead, line string) bot.Message {
-	why := "Slack did not answer"
+	why := "Slack did not answer in time"
 	var refused slack.SlackErrorResponse
 	switch errors.As(cause, &refused); refused.Err {
 	case "":

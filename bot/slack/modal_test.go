@@ -248,7 +248,7 @@ func TestFormsThatCannotBeOpened(t *testing.T) {
 	over(t, func(t *testing.T, d *desk) {
 		for fault, why := range map[slacktest.Fault]string{
 			{Error: "expired_trigger_id"}: "allows three seconds for it", {Error: "exchanged_trigger_id"}: "allows three seconds for it",
-			{Error: "internal_error"}: "Slack says “internal_error”", {Status: 502}: "Slack did not answer",
+			{Error: "internal_error"}: "Slack says “internal_error”", {Status: 502}: "Slack did not answer in time",
 		} {
 			fault.Method, fault.Times = "views.open", 1
 			d.Misbehave(fault)
@@ -266,6 +266,15 @@ func TestFormsThatCannotBeOpened(t *testing.T) {
 			t.Errorf("got %q", got.Text)
 		}
 	})
+}
+
+// While Slack limits calls for longer than that, nobody waits for the form.
+func TestAFormThatSlackPutsOff(t *testing.T) {
+	d := newDesk(t, "http")
+	d.Misbehave(slacktest.Fault{Method: "views.open", RetryAfter: time.Minute})
+	if got := d.ask(t, slacktest.Admin, slacktest.Newsroom, "schedule add"); !strings.Contains(got.Text, "could not be opened: Slack did not answer in time") {
+		t.Errorf("got %q", got.Text)
+	}
 }
 
 // The trigger id lives three seconds by the clock of Slack: an app that is
