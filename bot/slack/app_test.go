@@ -257,6 +257,21 @@ func TestMentionsAndMessages(t *testing.T) {
 	})
 }
 
+// People address the app as they address each other.
+func TestHowTheAppIsAddressed(t *testing.T) {
+	d := newDesk(t, "http")
+	for i, text := range []string{"<@%s> source s3", "<@%s>: source s3", "<@%s>, source s3", "Good morning <@%s>\u00a0source s3", "source s3 <@%s>", "<@%s> /brief source s3"} {
+		text = fmt.Sprintf(text, slacktest.Bot)
+		message := d.Post(slacktest.Newsroom, slacktest.Reader, text)
+		expectOK(t, d.Event(map[string]any{"type": "app_mention", "user": slacktest.Reader, "text": text, "ts": message.TS, "channel": slacktest.Newsroom}))
+		d.app.Wait()
+		all := d.Messages(slacktest.Newsroom)
+		if got := all[len(all)-1].Text; len(all) != 2*i+2 || !strings.Contains(got, "Source of s3") {
+			t.Errorf("%q: got %q", text, got)
+		}
+	}
+}
+
 // The shortcut answers about any message to the one who asked alone, and says
 // so where it finds nothing.
 func TestShortcut(t *testing.T) {

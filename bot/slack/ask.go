@@ -119,6 +119,20 @@ func verbOf(line string) string {
 // https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages.
 var entity = regexp.MustCompile(`<([^<>|]*)(?:\|([^<>]*))?>`)
 
+// addressed is what a message says to the app: what stands behind its first
+// mention, "good morning @briefbot: denials since 3d", or before where nothing
+// does.
+func addressed(text, self string) string {
+	before, after, mentioned := strings.Cut(text, "<@"+self+">")
+	if !mentioned {
+		return text
+	}
+	if after = strings.TrimLeft(after, " \u00a0\n,:;"); after != "" {
+		return after
+	}
+	return before
+}
+
 // typed is the text of a message as its author typed it, without the mention
 // that it begins with.
 func typed(text, self string) string {

@@ -159,7 +159,7 @@ func (root *App) takeEvent(ctx context.Context, e event) {
 	}
 	var channel string
 	_ = json.Unmarshal(e.Event.Channel, &channel) // some events have an object there; they need no channel
-	q := asked{line: typed(e.Event.Text, a.me().UserID), channel: channel, user: e.Event.User, id: e.ID}
+	q := asked{line: typed(addressed(e.Event.Text, a.me().UserID), ""), channel: channel, user: e.Event.User, id: e.ID}
 	switch e.Event.Type {
 	case "app_mention":
 		if q.thread = e.Event.Thread; q.thread == "" {
