@@ -3,6 +3,7 @@ package slack_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -92,5 +93,49 @@ func BenchmarkChannels(b *testing.B) {
 		limited := postToAll(b, slacktest.New(b), 500, 5)
 		b.ReportMetric(time.Since(began).Seconds(), "s")
 		b.ReportMetric(float64(limited), "limited")
+	}
+}
+
+// load sends commands at a rate and gives the times of their acknowledgements,
+// sorted.
+func load(t testing.TB, d *desk, rate int, duration time.Duration) []time.Duration {
+	t.Helper()
+	var mu sync.Mutex
+	var took []time.Duration
+	var sending sync.WaitGroup
+	ticker := time.NewTicker(time.Second / time.Duration(rate))
+	defer ticker.Stop()
+	for range int(duration.Seconds() * float64(rate)) {
+		<-ticker.C
+		sending.Go(func() {
+			ack := d.Command(slacktest.Reader, slacktest.Newsroom, "/brief", "denials")
+			mu.Lock()
+			defer mu.Unlock()
+			if !ack.OK() {
+				t.Errorf("not acknowledged: %+v", ack)
+			}
+			took = append(took, ack.Took)
+		})
+	}
+	sending.Wait()
+	slices.Sort(took)
+	return took
+}
+
+// BenchmarkAcknowledgement is 200 commands a second; with -benchtime 30x it
+// lasts 30 s. It reports the 99th percentile of the acknowledgement.
+func BenchmarkAcknowledgement(b *testing.B) {
+	for _, transport := range transports {
+		b.Run(transport, func(b *testing.B) {
+			d := newDesk(b, transport)
+			b.ResetTimer()
+			took := load(b, d, 200, time.Duration(b.N)*time.Second)
+			b.StopTimer()
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+			b.ReportMetric(float64(took[len(took)-1].Microseconds())/1000, "max-ms")
+			b.ReportMetric(0, "ns/op")
+			before := len(took)
+			d.Wait(b, fmt.Sprintf("%d answers", before), func() bool { return len(d.Shown()) >= before })
+		})
 	}
 }
