@@ -113,7 +113,7 @@ func (a *App) removed(ctx context.Context, e event) {
 	if e.Event.Type == "tokens_revoked" && len(e.Event.Tokens.Bot) == 0 {
 		return // of users: we have none, https://docs.slack.dev/reference/events/tokens_revoked
 	}
-	a.Log.ErrorContext(ctx, "the app was removed from the Slack workspace; posts will fail until it is installed again", "event", e.Event.Type, "team", e.Team)
+	a.Log.ErrorContext(ctx, "the app was removed from the Slack workspace; posts will fail until it is installed again", "event", e.Event.Type, "team", e.team())
 	if a.Tokens == nil {
 		return
 	}
@@ -122,8 +122,8 @@ func (a *App) removed(ctx context.Context, e event) {
 		at = time.Unix(e.Time, 0).Add(time.Second) // it says whole seconds
 	}
 	a.work(ctx, "removal", func(ctx context.Context) error {
-		if err := a.Tokens.remove(ctx, e.Team, e.Event.Type, at); err != nil {
-			return fmt.Errorf("the token of the Slack workspace %s could not be deleted: %w", e.Team, err)
+		if err := a.Tokens.remove(ctx, e.team(), e.Event.Type, at); err != nil {
+			return fmt.Errorf("the token of the Slack workspace %s could not be deleted: %w", e.team(), err)
 		}
 		return nil
 	})

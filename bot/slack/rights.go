@@ -85,7 +85,7 @@ func (a *App) managesAll(ctx context.Context, user string) (bool, error) {
 	var unknown error
 	if found, err := a.api.GetUserInfoContext(ctx, user); err != nil {
 		unknown = fmt.Errorf("whether the user is an admin: %w", err)
-	} else if found.IsAdmin || found.IsOwner || found.IsPrimaryOwner {
+	} else if (found.IsAdmin || found.IsOwner || found.IsPrimaryOwner) && a.member(found) {
 		return true, nil
 	}
 	if a.ManagerGroup == "" {
@@ -96,4 +96,12 @@ func (a *App) managesAll(ctx context.Context, user string) (bool, error) {
 		unknown = errors.Join(unknown, fmt.Errorf("the members of the managers' group %s: %w", a.ManagerGroup, err))
 	}
 	return slices.Contains(members, user), unknown
+}
+
+// member reports whether a user is of the workspace, and not one whom a shared
+// channel brings from elsewhere, where they may well be an admin:
+// https://docs.slack.dev/apis/slack-connect/.
+func (a *App) member(user *slack.User) bool {
+	ours := a.me().TeamID
+	return user.TeamID == "" || user.TeamID == ours || slices.Contains(user.Enterprise.Teams, ours)
 }

@@ -18,6 +18,7 @@ func TestRights(t *testing.T) {
 		{"the channel's creator", slacktest.Reader, slacktest.Newsroom, false, true},
 		{"anybody else", slacktest.Reader, slacktest.Lobby, false, false},
 		{"a member of the group", slacktest.Reader, slacktest.Lobby, true, true},
+		{"an admin of another workspace that shares the channel", "U0PARTNER", slacktest.Lobby, false, false},
 		{"somebody whom Slack does not know", "U0GONE", slacktest.Lobby, true, false},
 	} {
 		t.Run(c.title, func(t *testing.T) {
@@ -27,6 +28,7 @@ func TestRights(t *testing.T) {
 				}
 			})
 			d.SetGroup("S0EDITORS", slacktest.Reader)
+			d.AddUser(slacktest.User{ID: "U0PARTNER", Name: "pia", Admin: true, Team: "T0PARTNER"})
 			d.ask(t, c.user, c.channel, "schedule add weekdays 08:00")
 			list := d.ask(t, slacktest.Reader, c.channel, "schedule list")
 			if got := strings.Contains(list.Text, "08:00"); got != c.want {

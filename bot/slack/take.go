@@ -130,7 +130,11 @@ type event struct {
 	Team      string `json:"team_id"`
 	ID        string `json:"event_id"`
 	Time      int64  `json:"event_time"`
-	Event     struct {
+	// Authorizations is an installation of the app that may see the event.
+	Authorizations []struct {
+		Team string `json:"team_id"`
+	} `json:"authorizations"`
+	Event struct {
 		Type        string          `json:"type"`
 		Subtype     string          `json:"subtype"`
 		ChannelType string          `json:"channel_type"`
@@ -147,9 +151,19 @@ type event struct {
 	} `json:"event"`
 }
 
+// team is the workspace for which the app gets an event. In a channel that two
+// workspaces share, the event's own is the one that made the channel:
+// https://github.com/slackapi/bolt-js/issues/687.
+func (e event) team() string {
+	if len(e.Authorizations) > 0 && e.Authorizations[0].Team != "" {
+		return e.Authorizations[0].Team
+	}
+	return e.Team
+}
+
 // takeEvent takes an event once, however often it comes.
 func (root *App) takeEvent(ctx context.Context, e event) {
-	a, err := root.of(ctx, e.Team)
+	a, err := root.of(ctx, e.team())
 	if err != nil {
 		root.refuse(ctx, err, "")
 		return

@@ -124,3 +124,26 @@ func TestForgedInteractions(t *testing.T) {
 		}
 	})
 }
+
+// In a channel that another workspace made and shares, an event names that one;
+// the app is asked as installed here all the same.
+func TestEventsOfSharedChannels(t *testing.T) {
+	over(t, func(t *testing.T, d *desk) {
+		message := d.Post(slacktest.Newsroom, slacktest.Reader, "<@"+slacktest.Bot+"> source s3")
+		payload := func(id, installed string) map[string]any {
+			return map[string]any{"type": "event_callback", "team_id": "T0PARTNER", "event_id": id, "is_ext_shared_channel": true,
+				"authorizations": []any{map[string]any{"team_id": installed, "user_id": slacktest.Bot, "is_bot": true}},
+				"event":          map[string]any{"type": "app_mention", "user": slacktest.Reader, "text": message.Text, "ts": message.TS, "channel": slacktest.Newsroom}}
+		}
+		expectOK(t, d.SendEvent(payload("Ev1", "T0PARTNER"), 0, ""))
+		d.app.Wait()
+		if got := d.Messages(slacktest.Newsroom); len(got) != 1 {
+			t.Errorf("an event for an installation that is not here was answered: %+v", got)
+		}
+		expectOK(t, d.SendEvent(payload("Ev2", slacktest.Team), 0, ""))
+		d.app.Wait()
+		if got := d.Messages(slacktest.Newsroom); len(got) != 2 || !strings.Contains(got[1].Text, "Source of s3") {
+			t.Errorf("got %+v", got)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package slacktest
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -240,7 +241,7 @@ func usersInfo(c *call) (map[string]any, error) {
 		return nil, no("user_not_found")
 	}
 	return map[string]any{"user": map[string]any{
-		"id": user.ID, "team_id": Team, "name": user.Name, "is_admin": user.Admin, "is_owner": user.Owner, "is_bot": user.ID == Bot,
+		"id": user.ID, "team_id": cmp.Or(user.Team, c.token.team), "name": user.Name, "is_admin": user.Admin, "is_owner": user.Owner, "is_bot": user.ID == Bot,
 		"tz": user.Zone, "deleted": false, "profile": map[string]any{"real_name": user.Name},
 	}}, nil
 }

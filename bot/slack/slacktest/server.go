@@ -93,6 +93,9 @@ type User struct {
 	ID, Name     string
 	Admin, Owner bool
 	Zone         string
+	// Team is the workspace whom they are of, where it is another one that shares
+	// a channel; see https://docs.slack.dev/apis/slack-connect/.
+	Team string
 }
 
 // Call is one call of the Web API as it came.
