@@ -147,10 +147,11 @@ func (q *question) claimFollowed(ctx context.Context, what string) (Field, error
 		return Field{}, nil
 	}
 	saying, err := q.desk.claim(ctx, claim, nil)
-	if saying.Speaker != "" {
-		saying.Speaker += ":"
+	who := saying.Introduction()
+	if who != "" {
+		who += ":"
 	}
-	return Field{Name: what, Value: saying.Speaker, Quote: saying.Quote}, err
+	return Field{Name: what, Value: who, Quote: saying.Quote}, err
 }
 
 func followList(follows []Followed) Message {
