@@ -1,0 +1,193 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"briefbot/bot"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// work is what is left to do once the first answer has gone; nil for nothing.
+type work func(ctx context.Context) error
+
+// command is a slash command or the message command.
+func (a *App) command(ctx context.Context, i *discordgo.Interaction) (*callback, work) {
+	data := i.ApplicationCommandData()
+	if data.Name == askMessage {
+		return deferred(true), a.answersAbout(i, bot.Request{About: textAbout(data)}, true)
+	}
+	if data.Name == adminCommand && len(data.Options) == 1 {
+		if form := a.form(ctx, i, data.Options[0].Name); form != nil {
+			return form, nil
+		}
+	}
+	line, ok := lineOf(data)
+	if !ok {
+		return inWords("That command is of an older version. Try /brief help; Discord shows the new commands within the hour."), nil
+	}
+	return deferred(true), a.answers(i, line, true)
+}
+
+// textAbout is what a message says of which is asked who denies it.
+func textAbout(data discordgo.ApplicationCommandInteractionData) string {
+	text := ""
+	if data.Resolved != nil {
+		if m := data.Resolved.Messages[data.TargetID]; m != nil {
+			text = m.Content
+			for _, e := range m.Embeds {
+				text += " " + e.Title + " " + e.Description
+			}
+		}
+	}
+	if strings.TrimSpace(text) == "" {
+		return "-" // a message of pictures alone mentions nothing
+	}
+	return text
+}
+
+// component is a button or a menu of a message, however old.
+func (a *App) component(ctx context.Context, i *discordgo.Interaction) (*callback, work) {
+	data := i.MessageComponentData()
+	id := data.CustomID
+	if id == menuID && len(data.Values) == 1 {
+		id = askPrefix + data.Values[0]
+	}
+	kind, line, _ := strings.Cut(id, " ")
+	switch kind + " " {
+	case sharePrefix:
+		return deferred(false), a.answers(i, line, false)
+	case askPrefix:
+		if form := a.formInstead(ctx, i, line); form != nil {
+			return form, nil
+		}
+		return deferred(true), a.answers(i, line, true)
+	case keyPrefix:
+		return deferred(true), a.answers(i, "status", true)
+	case formPrefix:
+		if form := a.form(ctx, i, line); form != nil {
+			return form, nil
+		}
+	}
+	return inWords("That button is of an older version and no longer known. Try /brief help."), nil
+}
+
+// answers is the work of answering a line.
+func (a *App) answers(i *discordgo.Interaction, line string, private bool) work {
+	return a.answersAbout(i, bot.Request{Line: line}, private)
+}
+
+// answersAbout is the work of answering what is asked: a line, or about a
+// message.
+func (a *App) answersAbout(i *discordgo.Interaction, asked bot.Request, private bool) work {
+	line := asked.Line
+	return func(ctx context.Context) error {
+		request, refusal, err := a.request(ctx, i, line)
+		request.About = asked.About
+		if err != nil {
+			a.Log.ErrorContext(ctx, "a request failed", "interaction", i.ID, "error", err)
+			refusal = wentWrong
+		}
+		if refusal != "" {
+			return a.edit(ctx, i, []Payload{inPlainWords(refusal, private)})
+		}
+		payloads := a.compose(ctx, request, private)
+		if len(payloads) == 0 {
+			payloads = []Payload{inPlainWords("There is nothing to show.", private)}
+		}
+		if len(payloads) > mostMessages {
+			payloads = append(payloads[:mostMessages], inPlainWords("There is more; ask for less with “since 6h” or a topic.", private))
+		}
+		if private {
+			payloads[0].offerToShare(line)
+		}
+		return a.edit(ctx, i, payloads)
+	}
+}
+
+// compose asks the bot and lays out what it says, when it is its turn.
+func (a *App) compose(ctx context.Context, request bot.Request, private bool) []Payload {
+	select {
+	case a.desks <- struct{}{}:
+		defer func() { <-a.desks }()
+	case <-ctx.Done():
+	}
+	return Render(a.Bot.Answer(ctx, request), Options{Ephemeral: private})
+}
+
+func inPlainWords(text string, private bool) Payload {
+	payload := Payload{Flags: flagComponentsV2, AllowedMentions: pingNobody(),
+		Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: escape(text)}}}
+	if private {
+		payload.Flags |= flagEphemeral
+	}
+	return payload
+}
+
+// edit makes the first payload of the answer that was deferred, and sends the
+// rest after it.
+func (a *App) edit(ctx context.Context, i *discordgo.Interaction, payloads []Payload) error {
+	hook := "/webhooks/" + a.ApplicationID + "/" + i.Token
+	if err := a.editOriginal(ctx, hook, payloads[0]); err != nil {
+		return err
+	}
+	for _, payload := range payloads[1:] {
+		if _, err := a.call(ctx, "POST", hook, payload, "/webhooks/"+a.ApplicationID+"/"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// editTries is how often the first answer is looked for: over HTTP it is
+// Discord's only once our response has reached it.
+const editTries = 4
+
+// editOriginal fills in what was deferred.
+func (a *App) editOriginal(ctx context.Context, hook string, payload Payload) error {
+	payload.Flags &^= flagEphemeral // was settled by the first answer
+	var err error
+	for try := range editTries {
+		_, err = a.call(ctx, "PATCH", hook+"/messages/@original", payload, "/webhooks/"+a.ApplicationID+"//messages/@original")
+		pause, again := againAfter(err, try)
+		if !again {
+			return err
+		}
+		if sleep(ctx, pause) != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// againAfter says how long to wait before an edit is tried again: one that did
+// not find its message, one that Discord slowed down, one whose answer was
+// lost. An edit that is done twice is the same.
+func againAfter(err error, try int) (time.Duration, bool) {
+	var refused *discordgo.RESTError
+	var limited *discordgo.RateLimitError
+	pause := 250 * time.Millisecond << try
+	switch {
+	case err == nil:
+		return 0, false
+	case errors.As(err, &limited):
+		return limited.RetryAfter, true
+	case errors.As(err, &refused):
+		return pause, refused.Response.StatusCode == 404 || refused.Response.StatusCode >= 500
+	}
+	return pause, true
+}
+
+func sleep(ctx context.Context, pause time.Duration) error {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
