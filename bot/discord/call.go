@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"time"
 
 	"briefbot/store"
 
@@ -16,11 +17,53 @@ import (
 // null, which Discord's specification does not know, and no nonce.
 type rest struct{ session *discordgo.Session }
 
+// longestWait is how long a call waits for its turn in a bucket; where it would
+// be longer, the caller is told and comes again.
+const longestWait = 5 * time.Second
+
 // call makes one REST call. The bucket is the path with what does not count
 // towards it left out: https://docs.discord.com/developers/topics/rate-limits.
+// An empty one shares its limit with no other call.
 func (r rest) call(ctx context.Context, method, path string, body any, bucket string) ([]byte, error) {
-	return r.session.RequestWithBucketID(method, discordgo.EndpointAPI+strings.TrimPrefix(path, "/"), body,
-		discordgo.EndpointAPI+strings.TrimPrefix(bucket, "/"), discordgo.WithContext(ctx))
+	var content []byte
+	if body != nil {
+		var err error
+		if content, err = json.Marshal(body); err != nil {
+			return nil, err
+		}
+	}
+	limiter := r.session.Ratelimiter
+	if bucket == "" {
+		limiter = discordgo.NewRatelimiter()
+	}
+	turn, err := takeTurn(ctx, limiter, strings.TrimPrefix(bucket, "/"))
+	if err != nil {
+		return nil, err
+	}
+	return r.session.RequestWithLockedBucket(method, discordgo.EndpointAPI+strings.TrimPrefix(path, "/"), "application/json",
+		content, turn, 0, discordgo.WithContext(ctx))
+}
+
+// takeTurn waits until a call may be made in a bucket and locks it. discordgo's
+// own sleeps until then whatever becomes of the context, which for messages
+// that are published can be the better part of an hour.
+func takeTurn(ctx context.Context, limiter *discordgo.RateLimiter, key string) (*discordgo.Bucket, error) {
+	bucket := limiter.GetBucket(key)
+	for {
+		bucket.Lock()
+		pause := limiter.GetWaitTime(bucket, 1)
+		if pause <= 0 {
+			bucket.Remaining--
+			return bucket, nil
+		}
+		bucket.Unlock()
+		if pause > longestWait {
+			return nil, &discordgo.RateLimitError{RateLimit: &discordgo.RateLimit{URL: key, TooManyRequests: &discordgo.TooManyRequests{RetryAfter: pause}}}
+		}
+		if err := sleep(ctx, pause); err != nil {
+			return nil, fmt.Errorf("wait for a turn at %s: %w", key, err)
+		}
+	}
 }
 
 // withoutNulls is a value's JSON in which nothing is null.
