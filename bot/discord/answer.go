@@ -131,41 +131,48 @@ func inPlainWords(text string, private bool) Payload {
 // rest after it.
 func (a *App) edit(ctx context.Context, i *discordgo.Interaction, payloads []Payload) error {
 	hook := "/webhooks/" + a.ApplicationID + "/" + i.Token
-	if err := a.editOriginal(ctx, hook, payloads[0]); err != nil {
+	first := payloads[0]
+	first.Flags &^= flagEphemeral // was settled by the first answer
+	if err := a.insist(ctx, "PATCH", hook+"/messages/@original", first); err != nil {
 		return err
 	}
 	for _, payload := range payloads[1:] {
-		if _, err := a.call(ctx, "POST", hook, payload, "/webhooks/"+a.ApplicationID+"/"); err != nil {
+		if err := a.insist(ctx, "POST", hook, payload); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// editTries is how often the first answer is looked for: over HTTP it is
-// Discord's only once our response has reached it.
-const editTries = 4
+// answerTries is how often a part of an answer is sent: over HTTP the message
+// that is edited is Discord's only once our response has reached it.
+const answerTries = 4
 
-// editOriginal fills in what was deferred.
-func (a *App) editOriginal(ctx context.Context, hook string, payload Payload) error {
-	payload.Flags &^= flagEphemeral // was settled by the first answer
+// insist sends a part of an answer until Discord takes it. One that is not an
+// edit is not sent again where only its answer was lost: it would stand there
+// twice.
+func (a *App) insist(ctx context.Context, method, path string, payload Payload) error {
 	var err error
-	for try := range editTries {
-		_, err = a.call(ctx, "PATCH", hook+"/messages/@original", payload, "/webhooks/"+a.ApplicationID+"//messages/@original")
+	for try := range answerTries {
+		_, err = a.call(ctx, method, path, payload, "")
 		pause, again := againAfter(err, try)
-		if !again {
-			return err
-		}
-		if sleep(ctx, pause) != nil {
+		if !again || method == "POST" && lost(err) || sleep(ctx, pause) != nil {
 			return err
 		}
 	}
 	return err
 }
 
-// againAfter says how long to wait before an edit is tried again: one that did
-// not find its message, one that Discord slowed down, one whose answer was
-// lost. An edit that is done twice is the same.
+// lost reports whether a call failed without an answer.
+func lost(err error) bool {
+	var refused *discordgo.RESTError
+	var limited *discordgo.RateLimitError
+	return err != nil && !errors.As(err, &refused) && !errors.As(err, &limited)
+}
+
+// againAfter says how long to wait before a part of an answer is sent again: one
+// that did not find its message, one that Discord slowed down, one whose answer
+// was lost. An edit that is done twice is the same.
 func againAfter(err error, try int) (time.Duration, bool) {
 	var refused *discordgo.RESTError
 	var limited *discordgo.RateLimitError

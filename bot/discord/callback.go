@@ -3,6 +3,8 @@ package discord
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -30,12 +32,39 @@ func inWords(text string) *callback {
 	}}
 }
 
-// respond sends the first answer of an interaction that came over the gateway.
+const (
+	// firstWithin is how long Discord waits for the first answer:
+	// https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback.
+	firstWithin = 3 * time.Second
+	// firstTry bounds one call, so that there is time for another.
+	firstTry = time.Second
+	// answeredAlready is what Discord says of an interaction that has its first
+	// answer:
+	// https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes.
+	answeredAlready = 40060
+)
+
+// respond sends the first answer of an interaction that came over the gateway,
+// again where it is not known to have arrived. That it is there already says,
+// the first time, that another process answered, and later that we did.
 func (a *App) respond(ctx context.Context, i *discordgo.Interaction, first *callback) error {
-	path := "/interactions/" + i.ID + "/" + i.Token + "/callback"
-	_, err := a.call(ctx, "POST", path, first, path)
-	if err != nil {
-		return fmt.Errorf("the first answer to interaction %s: %w", i.ID, err)
+	ctx, cancel := context.WithTimeout(ctx, firstWithin)
+	defer cancel()
+	for try := 0; ; try++ {
+		err := a.respondOnce(ctx, i, first)
+		if err == nil || try > 0 && code(err) == answeredAlready {
+			return nil
+		}
+		pause, again := againAfter(err, try)
+		if !again || status(err) == http.StatusNotFound || sleep(ctx, pause) != nil {
+			return fmt.Errorf("the first answer to interaction %s: %w", i.ID, err)
+		}
 	}
-	return nil
+}
+
+func (a *App) respondOnce(ctx context.Context, i *discordgo.Interaction, first *callback) error {
+	ctx, cancel := context.WithTimeout(ctx, firstTry)
+	defer cancel()
+	_, err := a.call(ctx, "POST", "/interactions/"+i.ID+"/"+i.Token+"/callback", first, "")
+	return err
 }

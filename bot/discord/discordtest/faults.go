@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -88,6 +90,42 @@ func (l *globalLimit) exceeded(now time.Time) (wait time.Duration, over bool) {
 		return 0, false
 	}
 	return time.Second - now.Sub(l.began), true
+}
+
+// Hold keeps calls that fit a pattern, see [Fault], from being done until they
+// are released, as a Discord that takes its time.
+func (s *Server) Hold(pattern string) (release func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	held := &hold{pattern: pattern, released: make(chan struct{})}
+	s.holds = append(s.holds, held)
+	return sync.OnceFunc(func() { close(held.released) })
+}
+
+type hold struct {
+	pattern  string
+	released chan struct{}
+}
+
+// Held is how many calls are held right now.
+func (s *Server) Held() int { return int(s.held.Load()) }
+
+// wait waits while a call is held; without the lock.
+func (s *Server) wait(r *http.Request, c *call) {
+	s.mu.Lock()
+	holds := slices.Clone(s.holds)
+	s.mu.Unlock()
+	for _, h := range holds {
+		if !matches(h.pattern, c.method+" "+c.path) {
+			continue
+		}
+		s.held.Add(1)
+		select {
+		case <-h.released:
+		case <-r.Context().Done():
+		}
+		s.held.Add(-1)
+	}
 }
 
 // Mend ends all faults.

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -53,6 +54,8 @@ type Server struct {
 	mu      sync.Mutex
 	last    uint64 // snowflake
 	faults  []*Fault
+	holds   []*hold
+	held    atomic.Int64
 	broken  []string // rules that requests or our own answers broke
 
 	channels     map[string]*Channel
@@ -298,6 +301,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	c := &call{method: r.Method, path: path, parts: strings.Split(strings.Trim(path, "/"), "/"),
 		query: r.URL.Query(), body: body, status: http.StatusOK, header: w.Header()}
 	c.header.Set("Date", s.options.Now().UTC().Format(http.TimeFormat))
+	s.wait(r, c)
 	s.answer(c, r.Header.Get("Authorization"))
 	var content []byte
 	if c.answer != nil {
