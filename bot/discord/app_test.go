@@ -27,7 +27,7 @@ type server struct {
 
 func newServer(t testing.TB) *server {
 	t.Helper()
-	s := &server{platform: newPlatform(t), t: t, store: memory.New()}
+	s := &server{platform: newPlatformAt(t, bottest.Now()), t: t, store: memory.New()}
 	workspace, err := s.store.EnsureWorkspace(t.Context(), "local")
 	must(t, err)
 	must(t, bottest.Fill(t.Context(), s.store, workspace.ID, bottest.Newsroom()))
@@ -37,7 +37,6 @@ func newServer(t testing.TB) *server {
 		Now: bottest.Now,
 	})
 	must(t, err)
-	s.clock = bottest.Now()
 	handler, err := s.app.Handler(t.Context())
 	must(t, err)
 	s.web = httptest.NewServer(handler)

@@ -2,13 +2,16 @@ package discord
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"briefbot/bot/discord/discordtest"
+	"briefbot/store"
 )
 
 func TestAnnouncementsAreCrossposted(t *testing.T) {
@@ -97,5 +100,139 @@ func TestCrosspostsThatFailAreLogged(t *testing.T) {
 	}
 	if log.Len() > 0 {
 		t.Errorf("got the log %s", log.String())
+	}
+}
+
+// announced is a server whose poster keeps what is to be published later, and
+// an announcement channel that wants it.
+func announced(t *testing.T) (*server, store.Channel) {
+	s := newServer(t)
+	s.app.Now = s.now
+	s.poster.marks = s.store
+	home, err := s.store.EnsureWorkspace(t.Context(), "local")
+	must(t, err)
+	channel, err := s.store.PutChannel(t.Context(), store.Channel{Workspace: home.ID, Name: "discord:" + s.AddChannel("news", announcement), Crosspost: true})
+	must(t, err)
+	return s, channel
+}
+
+// announce posts so many briefings, numbered from a first one.
+func (s *server) announce(channel store.Channel, first, count int) {
+	s.t.Helper()
+	for n := first; n < first+count; n++ {
+		post := s.delivery(s.t, channelID(channel.Name), 1, edition(s.t, 1)[0])
+		post.Delivery.Key, post.Channel = fmt.Sprint("briefing ", n), channel
+		_, err := s.poster.Post(s.t.Context(), post)
+		must(s.t, err)
+	}
+}
+
+// published says of each message of a channel whether it is published.
+func (s *server) published(channel store.Channel) string {
+	out := ""
+	for _, m := range s.Messages(channelID(channel.Name)) {
+		out += map[bool]string{true: "x", false: "-"}[m.Crossposted]
+	}
+	return out
+}
+
+const crossposts = "POST /channels/*/messages/*/crosspost"
+
+// TestCrosspostsThatFailAreMadeUp: what Discord does not publish now is
+// published later, once, in order, also by a process that begins later.
+func TestCrosspostsThatFailAreMadeUp(t *testing.T) {
+	type step struct {
+		title string
+		do    func(s *server, channel store.Channel)
+		want  string
+	}
+	post := func(first, count int) func(*server, store.Channel) {
+		return func(s *server, channel store.Channel) { s.announce(channel, first, count) }
+	}
+	publish := func(s *server, _ store.Channel) { must(s.t, s.app.Publish(s.t.Context())) }
+	later := func(s *server, _ store.Channel) { // the pause is over
+		s.Mend()
+		s.app = s.like(func(*Settings) {}) // by another process
+		s.app.Now = s.now
+		must(s.t, s.app.Publish(s.t.Context()))
+	}
+	breaks := func(fault discordtest.Fault) func(*server, store.Channel) {
+		fault.Pattern = crossposts
+		return func(s *server, _ store.Channel) { s.Break(fault) }
+	}
+	hour := discordtest.Fault{Kind: discordtest.RateLimited, RetryAfter: time.Hour}
+	for _, c := range []struct {
+		title string
+		steps []step
+	}{
+		{"a limit of an hour", []step{
+			{"posted", post(1, 2), "xx"}, {"limited", breaks(hour), "xx"}, {"more", post(3, 2), "xx--"},
+			{"a minute later", publish, "xx--"}, {"another", post(5, 1), "xx---"}, {"an hour later", later, "xxxxx"}, {"and once more", later, "xxxxx"}}},
+		{"Discord fails", []step{
+			{"failing", breaks(discordtest.Fault{Kind: discordtest.Failing, Status: http.StatusServiceUnavailable}), ""}, {"posted", post(1, 2), "--"},
+			{"a minute later", publish, "--"}, {"mended", later, "xx"}}},
+		{"the answer is lost", []step{
+			{"losing", breaks(discordtest.Fault{Kind: discordtest.LosingAnswer, Times: 1}), ""}, {"posted", post(1, 1), "x"}, {"a minute later", publish, "x"}}},
+		{"refused for good", []step{
+			{"refusing", breaks(discordtest.Fault{Kind: discordtest.Refusing, Status: http.StatusForbidden, Code: 50013}), ""}, {"posted", post(1, 1), "-"},
+			{"a minute later", later, "-"}}},
+		{"one is refused for good", []step{
+			{"failing", breaks(discordtest.Fault{Kind: discordtest.Failing, Status: 500}), ""}, {"posted", post(1, 2), "--"}, {"mended", func(s *server, _ store.Channel) { s.Mend() }, "--"},
+			{"refusing", breaks(discordtest.Fault{Kind: discordtest.Refusing, Status: http.StatusForbidden, Code: 50013, Times: 1}), "--"}, {"a minute later", publish, "-x"}, {"and once more", publish, "-x"}}},
+		{"a day later", []step{
+			{"failing", breaks(discordtest.Fault{Kind: discordtest.Failing, Status: 500}), ""}, {"posted", post(1, 1), "-"},
+			{"a day", func(s *server, _ store.Channel) { s.tick(publishWithin) }, "-"}, {"mended", later, "-"}}},
+		{"no longer wanted", []step{
+			{"failing", breaks(discordtest.Fault{Kind: discordtest.Failing, Status: 500}), ""}, {"posted", post(1, 1), "-"},
+			{"unwanted", func(s *server, channel store.Channel) {
+				channel.Crosspost = false
+				_, err := s.store.PutChannel(s.t.Context(), channel)
+				must(s.t, err)
+			}, "-"}, {"mended", later, "-"}}},
+		{"the channel is gone", []step{
+			{"failing", breaks(discordtest.Fault{Kind: discordtest.Failing, Status: 500}), ""}, {"posted", post(1, 1), "-"},
+			{"gone", func(s *server, channel store.Channel) { s.DeleteChannel(channelID(channel.Name)) }, ""}, {"mended", later, ""}}},
+		{"messages of others between", []step{
+			{"failing", breaks(discordtest.Fault{Kind: discordtest.Failing, Status: 500}), ""}, {"posted", post(1, 1), "-"},
+			{"others", func(s *server, channel store.Channel) {
+				s.Write(channelID(channel.Name), json.RawMessage(`{"content":"a key that is none","allowed_mentions":{"parse":[]}}`), 2*pageOfMessages+3)
+			}, "-" + strings.Repeat("-", 203)},
+			{"one more", post(2, 1), strings.Repeat("-", 205)}, {"mended", later, "x" + strings.Repeat("-", 203) + "x"}}},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			s, channel := announced(t)
+			for _, step := range c.steps {
+				step.do(s, channel)
+				if got := s.published(channel); got != step.want {
+					t.Fatalf("%s: published are %s, want %s", step.title, got, step.want)
+				}
+			}
+			before := s.Requests(crossposts)
+			must(t, s.app.Publish(t.Context()))
+			if got := s.Requests(crossposts); got != before {
+				t.Errorf("at the end %d more calls were made to publish", got-before)
+			}
+		})
+	}
+}
+
+// TestNoCrosspostIsForgotten: one that fails just while others are published is
+// published the next time.
+func TestNoCrosspostIsForgotten(t *testing.T) {
+	s, channel := announced(t)
+	s.Break(discordtest.Fault{Kind: discordtest.Failing, Status: 500, Pattern: crossposts, Times: 1})
+	s.announce(channel, 1, 1)
+	release := s.Hold("GET /channels/*/messages")
+	publishing := make(chan error)
+	go func() { publishing <- s.app.Publish(t.Context()) }()
+	eventually(t, "publishing", func() bool { return s.Held() == 1 })
+	id := s.Messages(channelID(channel.Name))[0].ID
+	must(t, note(t.Context(), s.store, channel.Workspace, channelID(channel.Name), fmt.Sprint(idOf(id)+1)))
+	release()
+	must(t, <-publishing)
+	left, err := s.store.Mark(t.Context(), channel.Workspace, outstandingMark+channelID(channel.Name))
+	must(t, err)
+	if left == 0 || left >= idOf(id) {
+		t.Errorf("what is left begins after %d, want before %s", left, id)
 	}
 }

@@ -42,6 +42,15 @@ var failures = map[int]struct {
 	240000: {schedule.BadPayload, "Discord's own filter blocked the message"},
 }
 
+// code is Discord's code of a refusal, 0 for what is none.
+func code(err error) int {
+	var refused *discordgo.RESTError
+	if errors.As(err, &refused) && refused.Message != nil {
+		return refused.Message.Code
+	}
+	return 0
+}
+
 // postError says what a failed call means.
 func postError(err error) error {
 	var limited *discordgo.RateLimitError

@@ -57,14 +57,9 @@ func (p *Poster) findIn(ctx context.Context, channel string, post schedule.Post)
 	mark := []byte(keyMark(post.Delivery.Key))
 	after := snowflake(post.Delivery.Due.Add(-time.Hour))
 	for range mostPages {
-		path := fmt.Sprintf("/channels/%s/messages?limit=%d&after=%s", channel, pageOfMessages, after)
-		body, err := p.call(ctx, "GET", path, nil, "/channels/"+channel+"/messages")
+		page, err := p.messages(ctx, channel, after)
 		if err != nil {
-			return nil, postError(err)
-		}
-		var page []message
-		if err := json.Unmarshal(body, &page); err != nil {
-			return nil, fmt.Errorf("the messages of channel %s are unreadable: %w", channel, err)
+			return nil, err
 		}
 		for _, m := range page { // newest first
 			if strings.Contains(string(m.Components), string(mark)) {
@@ -77,6 +72,20 @@ func (p *Poster) findIn(ctx context.Context, channel string, post schedule.Post)
 		after = page[0].ID
 	}
 	return nil, fmt.Errorf("channel %s: more than %d messages since %s; whether the post is among them is not known", channel, mostPages*pageOfMessages, post.Delivery.Due.UTC().Format(time.RFC3339))
+}
+
+// messages are a page of those of a channel after an id, newest first.
+func (r rest) messages(ctx context.Context, channel, after string) ([]message, error) {
+	path := fmt.Sprintf("/channels/%s/messages?limit=%d&after=%s", channel, pageOfMessages, after)
+	body, err := r.call(ctx, "GET", path, nil, "/channels/"+channel+"/messages")
+	if err != nil {
+		return nil, postError(err)
+	}
+	var page []message
+	if err := json.Unmarshal(body, &page); err != nil {
+		return nil, fmt.Errorf("the messages of channel %s are unreadable: %w", channel, err)
+	}
+	return page, nil
 }
 
 // findPost looks through the posts of a forum that were started since; the
@@ -95,9 +104,9 @@ func (p *Poster) findPost(ctx context.Context, post schedule.Post, t target) (st
 	if err := json.Unmarshal(body, &active); err != nil {
 		return "", false, fmt.Errorf("the posts of forum %s are unreadable: %w", t.channel, err)
 	}
-	since := epochOf(snowflake(post.Delivery.Due.Add(-time.Hour)))
+	since := idOf(snowflake(post.Delivery.Due.Add(-time.Hour)))
 	for _, thread := range active.Threads {
-		if thread.Parent != t.channel || epochOf(thread.ID) < since {
+		if thread.Parent != t.channel || idOf(thread.ID) < since {
 			continue
 		}
 		switch found, err := p.findIn(ctx, thread.ID, post); {
@@ -110,7 +119,8 @@ func (p *Poster) findPost(ctx context.Context, post schedule.Post, t target) (st
 	return "", false, nil
 }
 
-func epochOf(id string) int64 {
+// idOf is an id as a number; what has the greater was made later.
+func idOf(id string) int64 {
 	n, _ := strconv.ParseInt(id, 10, 64) // what is no id is before all
 	return n
 }

@@ -139,8 +139,7 @@ const (
 func (a *App) inside(ctx context.Context, guild string) (bool, error) {
 	path := "/guilds/" + guild
 	_, err := a.call(ctx, "GET", path, nil, path)
-	var refused *discordgo.RESTError
-	if errors.As(err, &refused) && refused.Message != nil && (refused.Message.Code == unknownGuild || refused.Message.Code == missingAccess) {
+	if refusal := code(err); refusal == unknownGuild || refusal == missingAccess {
 		return false, nil
 	}
 	return err == nil, err

@@ -42,7 +42,12 @@ func (p *platform) tick(by time.Duration) time.Time {
 
 func newPlatform(t testing.TB) *platform {
 	t.Helper()
-	p := &platform{clock: time.Date(2026, 6, 15, 8, 0, 0, 0, time.UTC)}
+	return newPlatformAt(t, time.Date(2026, 6, 15, 8, 0, 0, 0, time.UTC))
+}
+
+func newPlatformAt(t testing.TB, clock time.Time) *platform {
+	t.Helper()
+	p := &platform{clock: clock}
 	specification, err := discordtest.LoadSpecification("../../../shared/specs/discord-openapi.json")
 	if err != nil {
 		specification = nil

@@ -21,6 +21,7 @@ type Poster struct {
 	guild    string
 	home     store.WorkspaceID
 	channels *descriptions
+	marks    store.Marks
 	log      *slog.Logger
 }
 
@@ -34,6 +35,9 @@ type PosterSettings struct {
 	Guild string
 	Home  store.WorkspaceID
 	Now   func() time.Time
+	// Marks keep what is to be published later, see [App.Publish]; nil keeps
+	// nothing.
+	Marks store.Marks
 	// Log gets what went wrong beside a post; nil is none.
 	Log *slog.Logger
 }
@@ -53,7 +57,7 @@ func NewPoster(settings PosterSettings) (*Poster, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Poster{rest: rest{session}, guild: settings.Guild, home: settings.Home, channels: newDescriptions(settings.Now), log: settings.Log}, nil
+	return &Poster{rest: rest{session}, guild: settings.Guild, home: settings.Home, channels: newDescriptions(settings.Now), marks: settings.Marks, log: settings.Log}, nil
 }
 
 // Kinds of channels that are posted to in a manner of their own:

@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"briefbot/schedule"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // target is the channel itself for a first part, and the thread of the first
@@ -50,11 +48,10 @@ func headOf(channel, id string) (where, message string) {
 func (p *Poster) thread(ctx context.Context, channel, message, title string) (string, error) {
 	path := "/channels/" + channel + "/messages/" + message + "/threads"
 	_, err := p.call(ctx, "POST", path, map[string]any{"name": threadName(title), "auto_archive_duration": 1440}, "/channels/"+channel+"/messages//threads")
-	var refused *discordgo.RESTError
 	switch {
-	case err == nil, errors.As(err, &refused) && refused.Message != nil && refused.Message.Code == 160004:
+	case err == nil, code(err) == threadThere:
 		return message, nil
-	case errors.As(err, &refused) && refused.Message != nil && refused.Message.Code == noThreadsHere:
+	case code(err) == noThreadsHere:
 		return channel, nil // a thread itself, or a direct message
 	}
 	failure := postError(err)
@@ -65,10 +62,13 @@ func (p *Poster) thread(ctx context.Context, channel, message, title string) (st
 	return "", failure
 }
 
-// noThreadsHere is what Discord says of a channel whose messages have no
-// threads:
+// What Discord says of a message that has its thread already, and of a channel
+// whose messages have none:
 // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes.
-const noThreadsHere = 50024
+const (
+	threadThere   = 160004
+	noThreadsHere = 50024
+)
 
 func threadName(title string) string {
 	if strings.TrimSpace(title) == "" {

@@ -96,6 +96,27 @@ func (s *server) tidyDiscord(ctx context.Context, app *discord.App) {
 	}
 }
 
+// publishEvery is how often it is tried to publish what Discord would not
+// publish when it was posted.
+const publishEvery = time.Minute
+
+// publishDiscord publishes that, at the start and every minute, until the
+// context ends.
+func (s *server) publishDiscord(ctx context.Context, app *discord.App) {
+	tick := time.NewTicker(publishEvery)
+	defer tick.Stop()
+	for {
+		if err := app.Publish(ctx); err != nil && ctx.Err() == nil {
+			s.log.WarnContext(ctx, "what was posted on Discord is not published to the channels that follow; trying again", "error", err, "in", publishEvery)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
 // keepTime is how long something is kept.
 type keepTime time.Duration
 

@@ -173,6 +173,31 @@ func TestDiscordPostsOnce(t *testing.T) {
 	}
 }
 
+// TestDiscordPublishesLater: a briefing that Discord would not publish for an
+// hour is published by the next process.
+func TestDiscordPublishesLater(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds and runs the program")
+	}
+	w := newDiscordWorld(t)
+	w.ChangeChannel(w.channel, func(c *discordtest.Channel) { c.Type = 5 })
+	w.call("channels", "set", "--channel", "discord:"+w.channel, "--crosspost", "yes")
+	const crosspost = "POST /channels/*/messages/*/crosspost"
+	w.Break(discordtest.Fault{Kind: discordtest.RateLimited, Pattern: crosspost, Times: 1, RetryAfter: time.Hour})
+	p := w.serve()
+	w.eventually(p, "refused", func() bool { return w.Requests(crosspost) == 1 })
+	w.eventually(p, "posted", w.allPosted)
+	p.kill()
+	if w.Messages(w.channel)[0].Crossposted {
+		t.Fatal("it was published although Discord would not")
+	}
+	p = w.serve()
+	w.eventually(p, "published", func() bool { return w.Messages(w.channel)[0].Crossposted })
+	if err := p.stop(); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestDiscordScheduleAdd: a schedule whose briefings could not be posted is
 // refused with the remedy, and nothing is stored for it.
 func TestDiscordScheduleAdd(t *testing.T) {

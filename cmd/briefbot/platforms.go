@@ -38,7 +38,7 @@ func (d *desk) platforms() (bot.Platforms, error) {
 	}
 	if token := d.settings.DiscordToken; token != "" {
 		poster, err := discord.NewPoster(discord.PosterSettings{
-			Token: string(token), API: d.settings.DiscordAPIURL, Guild: d.settings.DiscordGuild, Home: d.workspace, Now: d.now, Log: d.log,
+			Token: string(token), API: d.settings.DiscordAPIURL, Guild: d.settings.DiscordGuild, Home: d.workspace, Now: d.now, Marks: d.store, Log: d.log,
 		})
 		if err != nil {
 			return nil, err

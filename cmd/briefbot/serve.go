@@ -137,6 +137,7 @@ func (s *server) serve(ctx context.Context) error {
 	if app != nil {
 		running.Go(func() { s.speakDiscord(stopped, app) })
 		running.Go(func() { s.tidyDiscord(stopped, app) })
+		running.Go(func() { s.publishDiscord(stopped, app) })
 	}
 	if slackApp != nil {
 		running.Go(func() { s.speakSlack(stopped, slackApp) })
