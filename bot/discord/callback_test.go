@@ -82,6 +82,9 @@ func TestAnswersDoNotQueue(t *testing.T) {
 	eventually(t, "the slow one is under way", func() bool { return s.Held() == 1 })
 	begin(quick)
 	eventually(t, "the quick one is answered", func() bool { return strings.Contains(shows(s.Interaction(quick.Token)), "forty mayors") })
+	if got := s.Requests("PATCH /webhooks/*/" + slow.Token + "/messages/*"); got != 0 {
+		t.Error("it was answered after the slow one had been given up")
+	}
 }
 
 // TestAnswersAreWhole: of an answer of several messages none is left out where

@@ -172,7 +172,14 @@ func TestCrosspostsThatFailAreMadeUp(t *testing.T) {
 			{"failing", breaks(discordtest.Fault{Kind: discordtest.Failing, Status: http.StatusServiceUnavailable}), ""}, {"posted", post(1, 2), "--"},
 			{"a minute later", publish, "--"}, {"mended", later, "xx"}}},
 		{"the answer is lost", []step{
-			{"losing", breaks(discordtest.Fault{Kind: discordtest.LosingAnswer, Times: 1}), ""}, {"posted", post(1, 1), "x"}, {"a minute later", publish, "x"}}},
+			{"losing", breaks(discordtest.Fault{Kind: discordtest.LosingAnswer, Times: 1}), ""}, {"posted", post(1, 1), "x"},
+			{"a minute later", func(s *server, channel store.Channel) {
+				before := s.Requests(crossposts)
+				publish(s, channel)
+				if s.Requests(crossposts) != before {
+					s.t.Error("what is published was to be published again")
+				}
+			}, "x"}}},
 		{"refused for good", []step{
 			{"refusing", breaks(discordtest.Fault{Kind: discordtest.Refusing, Status: http.StatusForbidden, Code: 50013}), ""}, {"posted", post(1, 1), "-"},
 			{"a minute later", later, "-"}}},
