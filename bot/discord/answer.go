@@ -59,6 +59,9 @@ func (a *App) component(ctx context.Context, i *discordgo.Interaction) (*callbac
 	kind, line, _ := strings.Cut(id, " ")
 	switch kind + " " {
 	case sharePrefix:
+		if !a.mayShare(ctx, i) {
+			return inWords("Only those who may write in this channel can share an answer to it."), nil
+		}
 		return deferred(false), a.answers(i, line, false)
 	case askPrefix:
 		if form := a.formInstead(ctx, i, line); form != nil {
@@ -94,28 +97,31 @@ func (a *App) answersAbout(i *discordgo.Interaction, asked bot.Request, private 
 		if refusal != "" {
 			return a.edit(ctx, i, []Payload{inPlainWords(refusal, private)})
 		}
-		payloads := a.compose(ctx, request, private)
+		answer := a.compose(ctx, request)
+		payloads := Render(answer, Options{Ephemeral: private})
 		if len(payloads) == 0 {
 			payloads = []Payload{inPlainWords("There is nothing to show.", private)}
 		}
 		if len(payloads) > mostMessages {
 			payloads = append(payloads[:mostMessages], inPlainWords("There is more; ask for less with “since 6h” or a topic.", private))
 		}
-		if private {
+		if !private {
+			payloads[0].sharedBy(reader(i))
+		} else if worthSharing(answer) && i.Member != nil && i.Member.Permissions&mayWrite != 0 {
 			payloads[0].offerToShare(line)
 		}
 		return a.edit(ctx, i, payloads)
 	}
 }
 
-// compose asks the bot and lays out what it says, when it is its turn.
-func (a *App) compose(ctx context.Context, request bot.Request, private bool) []Payload {
+// compose asks the bot when it is its turn.
+func (a *App) compose(ctx context.Context, request bot.Request) bot.Checked {
 	select {
 	case a.desks <- struct{}{}:
 		defer func() { <-a.desks }()
 	case <-ctx.Done():
 	}
-	return Render(a.Bot.Answer(ctx, request), Options{Ephemeral: private})
+	return a.Bot.Answer(ctx, request)
 }
 
 func inPlainWords(text string, private bool) Payload {

@@ -202,10 +202,6 @@ func TestButtonsOfOldMessages(t *testing.T) {
 	if add.Callback != 9 || !strings.Contains(string(add.Data), "Days and times") {
 		t.Errorf("“Add another” gave answer %d: %s, want the form", add.Callback, add.Data)
 	}
-	shared := press(sharePrefix + "source s3")
-	if shared.Original.Ephemeral || !strings.Contains(shows(shared), "forty mayors") {
-		t.Errorf("a shared answer is not for all: %s", shows(shared))
-	}
 }
 
 func TestSettings(t *testing.T) {

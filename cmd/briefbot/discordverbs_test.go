@@ -46,7 +46,7 @@ func submitted(form string, values map[string]string) discordtest.Asked {
 }
 
 func pressed(id string) discordtest.Asked {
-	return discordtest.Asked{Type: discordtest.Component, Permissions: discordtest.ManageChannels, Data: map[string]any{"custom_id": id, "component_type": 2}}
+	return discordtest.Asked{Type: discordtest.Component, Permissions: discordtest.ManageChannels | discordtest.SendMessages, Data: map[string]any{"custom_id": id, "component_type": 2}}
 }
 
 // exchanges are every verb, an autocomplete, both forms and buttons, in an
