@@ -56,3 +56,6 @@ func (b *Bot) LastClaims(ctx context.Context, workspace store.WorkspaceID, typed
 	}
 	return offers, nil
 }
+
+// Muted is what a channel mutes, in the order in which it was muted.
+func Muted(channel store.Channel) []string { return mutedOf(channel) }

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,28 +78,43 @@ func (a *App) offers(ctx context.Context, i *discordgo.Interaction, kind, typed 
 	if err != nil {
 		return nil, err
 	}
+	channel, err := a.channel(ctx, workspace, i.ChannelID)
+	if err != nil {
+		return nil, err
+	}
 	switch kind {
 	case offerPerson, offerTopic:
 		names, err := a.Store.ListSpeakers(ctx, workspace, typed, mostChoices)
 		return offersOf(names), err
 	case offerStory:
-		channel, err := a.channel(ctx, workspace, i.ChannelID)
-		if err != nil {
-			return nil, err
-		}
 		return a.stories(ctx, channel, reader(i), typed)
 	case offerClaim:
 		return a.claims(ctx, workspace, typed)
+	case offerFollowed:
+		return a.followed(ctx, channel, reader(i), typed)
+	case offerMuted:
+		return offersOf(holding(bot.Muted(channel), typed)), nil
 	case offerSchedule:
-		channel, err := a.channel(ctx, workspace, i.ChannelID)
-		if err != nil {
-			return nil, err
-		}
 		return a.schedules(ctx, channel, typed)
 	case offerZone:
 		return offersOf(bot.ZonesLike(typed)), nil
 	}
 	return nil, nil
+}
+
+// holding are the texts in which something is written, in capitals or not.
+func holding(texts []string, typed string) []string {
+	return slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return !strings.Contains(store.Fold(text), store.Fold(typed)) })
+}
+
+// followed is what the reader follows in the channel.
+func (a *App) followed(ctx context.Context, channel store.Channel, who, typed string) ([]offer, error) {
+	follows, err := a.Store.ListFollows(ctx, channel.Workspace, channel.ID, who)
+	var all []string
+	for _, follow := range follows {
+		all = append(all, follow.What)
+	}
+	return offersOf(holding(all, typed)), err
 }
 
 func offersOf(names []string) []offer {

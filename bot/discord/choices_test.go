@@ -18,6 +18,12 @@ func TestAutocomplete(t *testing.T) {
 	add := command(adminCommand, "add", "when", "weekdays 08:00", "topic", "harbour")
 	add.Permissions = discordtest.ManageChannels
 	s.send(add)
+	follow := brief("follow", "what", "harbour")
+	follow.User = someone
+	s.send(follow)
+	mute := command(adminCommand, "mute", "what", "lottery")
+	mute.Permissions = discordtest.ManageChannels
+	s.send(mute)
 	for _, c := range []struct{ command, subcommand, option, value, want string }{
 		{readCommand, "person", "name", "lund", `"Petra Lundqvist"`},
 		{readCommand, "person", "name", "nobody", `"choices":[]`},
@@ -27,7 +33,15 @@ func TestAutocomplete(t *testing.T) {
 		{readCommand, "claim", "claim", "lighthouse", `"c1"`},
 		{readCommand, "story", "number", "lighthouse", `"value":"1"`},
 		{readCommand, "follow", "what", "petra", `"Petra Lundqvist"`},
-		{readCommand, "why", "id", "s", `"choices":[]`},
+		{readCommand, "why", "id", "lighthouse", `"c1"`},
+		{readCommand, "source", "id", "s99", `"choices":[]`},
+		{readCommand, "search", "speaker", "lund", `"Petra Lundqvist"`},
+		{readCommand, "search", "outlet", "gaz", `"choices":[]`},
+		{readCommand, "unfollow", "what", "HARB", `"harbour"`},
+		{readCommand, "unfollow", "what", "petra", `"choices":[]`},
+		{adminCommand, "unmute", "what", "lot", `"lottery"`},
+		{adminCommand, "unmute", "what", "petra", `"choices":[]`},
+		{adminCommand, "mute", "what", "lund", `"Petra Lundqvist"`},
 		{readCommand, "of another version", "id", "s", `"choices":[]`},
 		{adminCommand, "pause", "schedule", "harb", `"value":"1"`},
 		{adminCommand, "pause", "schedule", "lighthouse", `"choices":[]`},

@@ -34,6 +34,16 @@ func TestLineOf(t *testing.T) {
 			"schedule add weekdays 08:00 topic iran"},
 		{"another topic alone", `{"name":"brief-admin","options":[{"type":1,"name":"change","options":[{"type":3,"name":"topic","value":"iran"},{"type":3,"name":"schedule","value":"3"}]}]}`,
 			"schedule change 3 topic iran"},
+		{"filters", `{"name":"brief","options":[{"type":1,"name":"search","options":[{"type":3,"name":"since","value":"30d"},{"type":3,"name":"words","value":"old lighthouse"},
+			{"type":3,"name":"outlet","value":"Radio \"Estuary\""},{"type":3,"name":"stance","value":"denies"},{"type":3,"name":"speaker","value":"Petra Lundqvist"}]}]}`,
+			`search old lighthouse speaker:"Petra Lundqvist" outlet:"Radio Estuary" stance:"denies" since 30d`},
+		{"all that a schedule takes", `{"name":"brief-admin","options":[{"type":1,"name":"add","options":[{"type":3,"name":"when","value":"daily 08:00"},{"type":3,"name":"empty","value":"say"},
+			{"type":4,"name":"stories","value":3},{"type":3,"name":"grace","value":"1h"}]}]}`, "schedule add daily 08:00 empty say grace 1h stories 3"},
+		{"several runs", `{"name":"brief-admin","options":[{"type":1,"name":"skip","options":[{"type":3,"name":"schedule","value":"2"},{"type":4,"name":"runs","value":3}]}]}`, "schedule skip 2 3"},
+		{"a preview of a topic", `{"name":"brief-admin","options":[{"type":1,"name":"preview","options":[{"type":3,"name":"when","value":"daily 08:00"},{"type":3,"name":"topic","value":"milk"}]}]}`,
+			"schedule preview daily 08:00 topic milk"},
+		{"so many entries", `{"name":"brief","options":[{"type":1,"name":"history","options":[{"type":4,"name":"count","value":30}]}]}`, "history 30"},
+		{"help on one command", `{"name":"brief","options":[{"type":1,"name":"help","options":[{"type":3,"name":"command","value":"denials"}]}]}`, "help denials"},
 		{"a subcommand that is not there", `{"name":"brief","options":[{"type":1,"name":"add"}]}`, ""},
 		{"no subcommand", `{"name":"brief"}`, ""},
 	} {
@@ -126,21 +136,21 @@ func TestCommandsAreOfferedInThreeLanguages(t *testing.T) {
 	look("", commands)
 }
 
-// No command that is offered leads to "I do not know".
+// No command that is offered leads to "I do not know", with what it needs or
+// with all that it takes.
 func TestEveryCommandIsUnderstood(t *testing.T) {
 	s := newServer(t)
 	for name, actions := range map[string][]action{readCommand: readActions(), adminCommand: adminActions()} {
 		for _, a := range actions {
-			var options []any
-			for _, argument := range a.arguments {
-				if argument.required {
-					options = append(options, argument.name.en, "1")
+			for _, all := range []bool{false, true} {
+				asked := command(name, a.name.en, filledIn(a, all)...)
+				asked.Permissions = discordtest.ManageChannels
+				got := shows(s.send(asked))
+				for _, refusal := range []string{"do not know", "older version", "is no number", "is no stance", "is no grace", "Unknown time zone"} {
+					if strings.Contains(got, refusal) {
+						t.Errorf("/%s %s, with all options: %t: %s", name, a.name.en, all, got)
+					}
 				}
-			}
-			asked := command(name, a.name.en, options...)
-			asked.Permissions = discordtest.ManageChannels
-			if got := shows(s.send(asked)); strings.Contains(got, "do not know") || strings.Contains(got, "older version") {
-				t.Errorf("/%s %s: %s", name, a.name.en, got)
 			}
 		}
 	}
@@ -151,4 +161,23 @@ func TestEveryCommandIsUnderstood(t *testing.T) {
 			}
 		}
 	}
+}
+
+// filledIn are options with values, those that are needed or all.
+func filledIn(a action, all bool) []any {
+	values := map[string]string{"when": "daily 08:00", "id": "s3", "number": "1", "zone": "Europe/Berlin", "quiet": "22:00-07:00", "length": "240", "grace": "1h", "until": "2026-12-01", "role": "112233445566778899"}
+	var options []any
+	for _, argument := range a.arguments {
+		value, known := values[argument.name.en]
+		switch {
+		case !argument.required && !all:
+			continue
+		case len(argument.choices) > 0:
+			value = argument.choices[0].value
+		case !known:
+			value = "3"
+		}
+		options = append(options, argument.name.en, value)
+	}
+	return options
 }

@@ -3,6 +3,7 @@ package discordtest
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -250,22 +251,28 @@ const (
 var commandName = regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`)
 
 type command struct {
-	Type        int      `json:"type"`
-	Name        string   `json:"name"`
-	Description string   `json:"description"`
-	Options     []option `json:"options"`
+	Type int `json:"type"`
+	named
+	Options []option `json:"options"`
+}
+
+// named is what a command or option is called, and in which languages.
+type named struct {
+	Name         string            `json:"name"`
+	Names        map[string]string `json:"name_localizations"`
+	Description  string            `json:"description"`
+	Descriptions map[string]string `json:"description_localizations"`
 }
 
 type option struct {
-	Type         int      `json:"type"`
-	Name         string   `json:"name"`
-	Description  string   `json:"description"`
+	Type int `json:"type"`
+	named
 	Required     bool     `json:"required"`
 	Autocomplete bool     `json:"autocomplete"`
 	Options      []option `json:"options"`
 	Choices      []struct {
-		Name  string `json:"name"`
-		Value any    `json:"value"`
+		named
+		Value any `json:"value"`
 	} `json:"choices"`
 }
 
@@ -291,9 +298,9 @@ func commandFaults(body []byte) []string {
 			}
 			continue
 		}
-		faults = append(faults, nameFaults(c.Name, c.Description)...)
+		faults = append(faults, c.faults()...)
 		faults = append(faults, optionFaults(c.Name, c.Options)...)
-		if n := commandText(c.Name, c.Description, c.Options); n > mostCommandText {
+		if n := commandText(c.named, c.Options); n > mostCommandText {
 			faults = append(faults, fmt.Sprintf("%q has %d characters together, %d may be", c.Name, n, mostCommandText))
 		}
 	}
@@ -303,26 +310,50 @@ func commandFaults(body []byte) []string {
 	return faults
 }
 
-func nameFaults(name, description string) []string {
+// faults are those of the name and the description, in each language:
+// https://docs.discord.com/developers/interactions/application-commands#localization.
+func (n named) faults() []string {
 	var faults []string
-	if !commandName.MatchString(name) || name != strings.ToLower(name) {
-		faults = append(faults, fmt.Sprintf("%q is no name of a command or option", name))
+	for _, name := range append(slices.Sorted(maps.Values(n.Names)), n.Name) {
+		if !commandName.MatchString(name) || name != strings.ToLower(name) {
+			faults = append(faults, fmt.Sprintf("%q is no name of a command or option", name))
+		}
 	}
-	if n := units(description); n < 1 || n > 100 {
-		faults = append(faults, fmt.Sprintf("%q has a description of %d characters, 1 to 100 may be", name, n))
+	for _, description := range append(slices.Sorted(maps.Values(n.Descriptions)), n.Description) {
+		if length := units(description); length < 1 || length > 100 {
+			faults = append(faults, fmt.Sprintf("%q has a description of %d characters, 1 to 100 may be", n.Name, length))
+		}
 	}
 	return faults
+}
+
+// size is what the name and the description count for: the longest of each.
+func (n named) size() int { return longest(n.Name, n.Names) + longest(n.Description, n.Descriptions) }
+
+func longest(text string, others map[string]string) int {
+	most := units(text)
+	for _, other := range others {
+		most = max(most, units(other))
+	}
+	return most
 }
 
 func optionFaults(of string, options []option) []string {
 	var faults []string
 	names, optional := map[string]bool{}, false
 	for _, o := range options {
-		faults = append(faults, nameFaults(o.Name, o.Description)...)
-		if names[o.Name] {
-			faults = append(faults, fmt.Sprintf("%s has two options called %q", of, o.Name))
+		faults = append(faults, o.faults()...)
+		called := maps.Clone(o.Names)
+		if called == nil {
+			called = map[string]string{}
 		}
-		names[o.Name] = true
+		called[""] = o.Name
+		for language, name := range called {
+			if names[language+" "+name] {
+				faults = append(faults, fmt.Sprintf("%s has two options called %q", of, name))
+			}
+			names[language+" "+name] = true
+		}
 		if o.Required && optional {
 			faults = append(faults, fmt.Sprintf("%s: the required option %q stands after an optional one", of, o.Name))
 		}
@@ -335,12 +366,15 @@ func optionFaults(of string, options []option) []string {
 	return faults
 }
 
-func commandText(name, description string, options []option) int {
-	sum := units(name) + units(description)
+// commandText is what a command counts for: of each text the longest
+// localization
+// (https://docs.discord.com/developers/interactions/application-commands#slash-commands).
+func commandText(of named, options []option) int {
+	sum := of.size()
 	for _, o := range options {
-		sum += commandText(o.Name, o.Description, o.Options)
+		sum += commandText(o.named, o.Options)
 		for _, choice := range o.Choices {
-			sum += units(choice.Name)
+			sum += choice.size()
 			if value, ok := choice.Value.(string); ok {
 				sum += units(value)
 			}
