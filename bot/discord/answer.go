@@ -18,7 +18,7 @@ type work func(ctx context.Context) error
 func (a *App) command(ctx context.Context, i *discordgo.Interaction) (*callback, work) {
 	data := i.ApplicationCommandData()
 	if data.Name == askMessage {
-		return deferred(true), a.answersAbout(i, bot.Request{About: textAbout(data)}, true)
+		return deferred(true), a.answersTo(i, bot.Request{About: textAbout(data)}, reply{private: true})
 	}
 	if data.Name == adminCommand && len(data.Options) == 1 {
 		if form := a.form(ctx, i, data.Options[0].Name); form != nil {
@@ -28,6 +28,9 @@ func (a *App) command(ctx context.Context, i *discordgo.Interaction) (*callback,
 	line, ok := lineOf(data)
 	if !ok {
 		return inWords("That command is of an older version. Try /brief help; Discord shows the new commands within the hour."), nil
+	}
+	if form := a.formInstead(ctx, i, line); form != nil {
+		return form, nil
 	}
 	return deferred(true), a.answers(i, line, true)
 }
@@ -80,13 +83,19 @@ func (a *App) component(ctx context.Context, i *discordgo.Interaction) (*callbac
 
 // answers is the work of answering a line.
 func (a *App) answers(i *discordgo.Interaction, line string, private bool) work {
-	return a.answersAbout(i, bot.Request{Line: line}, private)
+	return a.answersTo(i, bot.Request{Line: line}, reply{private: private})
 }
 
-// answersAbout is the work of answering what is asked: a line, or about a
-// message.
-func (a *App) answersAbout(i *discordgo.Interaction, asked bot.Request, private bool) work {
-	line := asked.Line
+// reply is how an answer is given.
+type reply struct {
+	private bool
+	// form is the one in which it was asked, empty for none.
+	form string
+}
+
+// answersTo is the work of answering what is asked: a line, or about a message.
+func (a *App) answersTo(i *discordgo.Interaction, asked bot.Request, r reply) work {
+	line, private := asked.Line, r.private
 	return func(ctx context.Context) error {
 		request, refusal, err := a.request(ctx, i, line)
 		request.About = asked.About
@@ -105,9 +114,12 @@ func (a *App) answersAbout(i *discordgo.Interaction, asked bot.Request, private 
 		if len(payloads) > mostMessages {
 			payloads = append(payloads[:mostMessages], inPlainWords("There is more; ask for less with “since 6h” or a topic.", private))
 		}
-		if !private {
+		switch {
+		case !private:
 			payloads[0].sharedBy(reader(i))
-		} else if worthSharing(answer) && i.Member != nil && i.Member.Permissions&mayWrite != 0 {
+		case r.form != "" && !tells(answer):
+			payloads[0].offerAgain(r.form, line)
+		case tells(answer) && i.Member != nil && i.Member.Permissions&mayWrite != 0:
 			payloads[0].offerToShare(line)
 		}
 		return a.edit(ctx, i, payloads)

@@ -13,14 +13,10 @@ import (
 // request is what was asked, in the workspace of the server; or a refusal in
 // words.
 func (a *App) request(ctx context.Context, i *discordgo.Interaction, line string) (bot.Request, string, error) {
-	workspace, err := a.workspace(ctx, i)
+	channel, err := a.here(ctx, i)
 	if errors.Is(err, errNotHome) {
 		return bot.Request{}, "In direct messages only members of the server that this bot belongs to can ask. Ask in a channel of your server.", nil
 	}
-	if err != nil {
-		return bot.Request{}, "", err
-	}
-	channel, err := a.channel(ctx, workspace, i.ChannelID)
 	if err != nil {
 		return bot.Request{}, "", err
 	}
@@ -32,6 +28,15 @@ func (a *App) request(ctx context.Context, i *discordgo.Interaction, line string
 	}
 	return bot.Request{Channel: channel, Reader: reader(i), Line: line, ID: i.ID, Now: a.Now(), Manager: manager,
 		Direct: func(ctx context.Context) (string, error) { return a.rest.direct(ctx, reader(i)) }}, "", nil
+}
+
+// here is the channel where something is asked.
+func (a *App) here(ctx context.Context, i *discordgo.Interaction) (store.Channel, error) {
+	workspace, err := a.workspace(ctx, i)
+	if err != nil {
+		return store.Channel{}, err
+	}
+	return a.channel(ctx, workspace, i.ChannelID)
 }
 
 // channel is the channel as stored, made when it is first asked in.

@@ -74,14 +74,11 @@ func focused(data discordgo.ApplicationCommandInteractionData) (kind, typed stri
 }
 
 func (a *App) offers(ctx context.Context, i *discordgo.Interaction, kind, typed string) ([]offer, error) {
-	workspace, err := a.workspace(ctx, i)
+	channel, err := a.here(ctx, i)
 	if err != nil {
 		return nil, err
 	}
-	channel, err := a.channel(ctx, workspace, i.ChannelID)
-	if err != nil {
-		return nil, err
-	}
+	workspace := channel.Workspace
 	switch kind {
 	case offerPerson, offerTopic:
 		names, err := a.Store.ListSpeakers(ctx, workspace, typed, mostChoices)

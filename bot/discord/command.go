@@ -39,10 +39,10 @@ func Commands() []*discordgo.ApplicationCommand {
 	changeLocalized := words{de: "wann und wie dieser Kanal informiert wird", fr: "quand et comment ce salon est informé"}.localized()
 	ask := words{de: "Wer widerspricht?", fr: "Qui dément ?"}.localized()
 	admin := subcommands(adminActions())
-	admin = append(admin, form(words{scheduleForm, "zeitplan", "horaire"},
+	admin = append(admin, subcommand(words{scheduleForm, "zeitplan", "horaire"},
 		words{"a form for a new schedule", "ein Formular für einen neuen Zeitplan", "un formulaire pour un nouvel horaire"}))
 	if understood(forms()[settingsForm].verb) {
-		admin = append(admin, form(words{settingsForm, "einstellungen", "reglages"},
+		admin = append(admin, subcommand(words{settingsForm, "einstellungen", "reglages"},
 			words{"a form for the zone, length, quiet hours and late denials", "ein Formular für Zeitzone, Länge, Ruhe und späte Dementis", "un formulaire : fuseau, longueur, calme et démentis tardifs"}))
 	}
 	return []*discordgo.ApplicationCommand{
@@ -53,7 +53,7 @@ func Commands() []*discordgo.ApplicationCommand {
 	}
 }
 
-func form(name, about words) *discordgo.ApplicationCommandOption {
+func subcommand(name, about words) *discordgo.ApplicationCommandOption {
 	return &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionSubCommand, Name: name.en, NameLocalizations: name.localized(),
 		Description: about.en, DescriptionLocalizations: about.localized()}
 }
@@ -61,7 +61,7 @@ func form(name, about words) *discordgo.ApplicationCommandOption {
 func subcommands(actions []action) []*discordgo.ApplicationCommandOption {
 	var options []*discordgo.ApplicationCommandOption
 	for _, a := range actions {
-		option := form(a.name, a.about)
+		option := subcommand(a.name, a.about)
 		for _, argument := range a.arguments {
 			option.Options = append(option.Options, argument.option())
 		}

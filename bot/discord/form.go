@@ -2,9 +2,13 @@ package discord
 
 import (
 	"context"
+	"fmt"
+	"strconv"
 	"strings"
 
 	"briefbot/bot"
+	"briefbot/schedule"
+	"briefbot/store"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -20,18 +24,18 @@ type field struct {
 	required             bool
 }
 
-// forms are the fields of each form and the verb that it fills in. Five are the
+// form is one form: its fields, and the verb that they fill in.
+type form struct {
+	title, verb string
+	fields      []field
+}
+
+// forms are those of adding a schedule and of the settings. Five fields are the
 // most that Discord takes
 // (https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal);
 // "/brief-admin set" has all settings.
-func forms() map[string]struct {
-	title, verb string
-	fields      []field
-} {
-	return map[string]struct {
-		title, verb string
-		fields      []field
-	}{
+func forms() map[string]form {
+	return map[string]form{
 		scheduleForm: {"A briefing for this channel", "schedule add", []field{
 			{"when", "Days and times", "weekdays 08:00,17:30", "", true},
 			{"zone", "Time zone (empty: the channel's)", "Europe/Berlin", "", false},
@@ -49,26 +53,63 @@ func forms() map[string]struct {
 	}
 }
 
-// form is a modal, for those who may change things; nil for no such form.
+// cleared is what a field of the form for a change means where its reader
+// emptied it.
+var cleared = map[string]string{"topic": "none", "empty": "usual"}
+
+// formNamed is the form of that name: "schedule", "settings", or "schedule 3" for
+// a change of a schedule; false for none.
+func formNamed(name string) (form, store.ScheduleID, bool) {
+	name, number, change := strings.Cut(name, " ")
+	f, known := forms()[name]
+	if !known || !understood(f.verb) {
+		return form{}, 0, false
+	}
+	if !change {
+		return f, 0, true
+	}
+	id, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || id < 1 || name != scheduleForm {
+		return form{}, 0, false
+	}
+	for n := range f.fields {
+		if f.fields[n].name == "zone" {
+			f.fields[n].label = "Time zone (empty leaves it)"
+		}
+	}
+	f.title, f.verb = fmt.Sprintf("Schedule #%d", id), fmt.Sprintf("schedule change %d", id)
+	return f, store.ScheduleID(id), true
+}
+
+// form is a modal, for those who may change things; nil for no such form, and
+// where what it is to show is not there or does not come in time: Discord waits
+// three seconds for it.
 func (a *App) form(ctx context.Context, i *discordgo.Interaction, name string) *callback {
-	f, ok := forms()[name]
-	if !ok || !understood(f.verb) {
+	f, id, ok := formNamed(name)
+	if !ok {
 		return nil
 	}
 	if !a.mayChange(i) {
 		return inWords("Only those who may manage this channel change its briefings. “/brief schedules” shows them.")
 	}
-	var standing map[string]string
+	ctx, cancel := context.WithTimeout(ctx, offerWithin)
+	defer cancel()
+	var settings, values map[string]string
 	if name == settingsForm {
-		standing = a.standing(ctx, i)
+		settings = a.standing(ctx, i)
+	}
+	if id != 0 {
+		if values = a.scheduled(ctx, i, id); values == nil {
+			return nil
+		}
 	}
 	var rows []any
 	for _, field := range f.fields {
-		if now := standing[field.name]; now != "" {
-			field.example = "now " + now + "; empty leaves it"
+		if now := settings[field.name]; now != "" {
+			field.example = "set to " + now + "; empty leaves it"
 		}
 		rows = append(rows, discordgo.ActionsRow{Components: []discordgo.MessageComponent{discordgo.TextInput{
-			CustomID: field.name, Label: clip(field.label, mostInputLabel), Style: discordgo.TextInputShort,
+			CustomID: field.name, Label: clip(field.label, mostInputLabel), Style: discordgo.TextInputShort, Value: values[field.name],
 			Placeholder: clip(field.example, mostPlaceholder), Required: field.required, MaxLength: mostOption,
 		}}})
 	}
@@ -77,41 +118,58 @@ func (a *App) form(ctx context.Context, i *discordgo.Interaction, name string) *
 	}}
 }
 
-// standing are the settings of the channel as they are, where the store tells
-// in time: a form must be there within three seconds. They stand in empty
+// standing are the settings of the channel as they are. They stand in empty
 // fields, so that a form changes nothing that somebody else has changed since
 // it was opened.
 func (a *App) standing(ctx context.Context, i *discordgo.Interaction) map[string]string {
-	ctx, cancel := context.WithTimeout(ctx, offerWithin)
-	defer cancel()
-	workspace, err := a.workspace(ctx, i)
-	if err != nil {
-		return nil
-	}
-	channel, err := a.channel(ctx, workspace, i.ChannelID)
+	channel, err := a.here(ctx, i)
 	if err != nil {
 		return nil
 	}
 	return bot.SettingsForm(channel)
 }
 
-// formInstead is the form that fills in what a button asks without saying more,
-// such as "schedule add"; nil for a line that says all, and for those who may
-// not change things, whom the answer tells so.
-func (a *App) formInstead(ctx context.Context, i *discordgo.Interaction, line string) *callback {
-	if line != forms()[scheduleForm].verb || !a.mayChange(i) {
+// scheduled is a schedule of the channel as its form shows it; nil where there
+// is none of that number.
+func (a *App) scheduled(ctx context.Context, i *discordgo.Interaction, id store.ScheduleID) map[string]string {
+	channel, err := a.here(ctx, i)
+	if err != nil {
 		return nil
 	}
-	return a.form(ctx, i, scheduleForm)
+	found, err := a.Store.ListSchedules(ctx, store.ScheduleQuery{Workspace: channel.Workspace, Channel: channel.ID, IDs: []store.ScheduleID{id}})
+	if err != nil || len(found) == 0 {
+		return nil
+	}
+	spec, err := schedule.Parse(found[0].Spec, schedule.Options{AllowOften: true})
+	if err != nil {
+		return nil
+	}
+	zone := spec.Zone().String()
+	return map[string]string{"when": strings.TrimSuffix(found[0].Spec, " "+zone), "zone": zone, "topic": found[0].Topic, "empty": string(found[0].WhenEmpty)}
+}
+
+// formInstead is the form that fills in what a line asks without saying more,
+// such as "schedule add" or "schedule change 3"; nil for a line that says all,
+// and for those who may not change things, whom the answer tells so.
+func (a *App) formInstead(ctx context.Context, i *discordgo.Interaction, line string) *callback {
+	ref, asks := bot.FormOf(line)
+	if !asks || ref.Verb != "schedule" || line == "schedule" || !a.mayChange(i) {
+		return nil
+	}
+	if ref.Schedule == 0 {
+		return a.form(ctx, i, scheduleForm)
+	}
+	return a.form(ctx, i, fmt.Sprint(scheduleForm, " ", ref.Schedule))
 }
 
 // submitted is a form that was sent. What is wrong in it is said in words, with
-// a button that opens it anew: Discord shows no errors at the fields of a form.
+// what was entered and a button that opens it anew: Discord shows no errors at
+// the fields of a form.
 func (a *App) submitted(i *discordgo.Interaction) (*callback, work) {
 	data := i.ModalSubmitData()
 	name, ok := strings.CutPrefix(data.CustomID, formPrefix)
-	f, known := forms()[name]
-	if !ok || !known || !understood(f.verb) {
+	f, id, known := formNamed(name)
+	if !ok || !known {
 		return inWords("That form is of an older version. Try /brief help."), nil
 	}
 	if !a.mayChange(i) { // may have changed since it was opened
@@ -120,12 +178,29 @@ func (a *App) submitted(i *discordgo.Interaction) (*callback, work) {
 	values := valuesOf(data.Components)
 	parts := []string{f.verb}
 	for _, field := range f.fields {
-		if value := strings.Join(strings.Fields(values[field.name]), " "); value != "" {
+		value := strings.Join(strings.Fields(values[field.name]), " ")
+		if value == "" && id != 0 {
+			value = cleared[field.name]
+		}
+		if value != "" {
 			parts = append(parts, strings.TrimSpace(field.before+" "+value))
 		}
 	}
-	return deferred(true), a.answers(i, strings.Join(parts, " "), true)
+	return deferred(true), a.answersTo(i, bot.Request{Line: strings.Join(parts, " ")}, reply{private: true, form: name})
 }
+
+// offerAgain adds what was entered in a form, and the button that opens it anew.
+// Render keeps room for both in a refusal, which is short.
+func (p *Payload) offerAgain(form, line string) {
+	p.Components = append(p.Components,
+		discordgo.TextDisplay{Content: "-# Entered\\: " + escape(clip(line, mostEntered))},
+		discordgo.ActionsRow{Components: []discordgo.MessageComponent{
+			discordgo.Button{Label: "Open the form again", Style: discordgo.PrimaryButton, CustomID: formPrefix + form},
+		}})
+}
+
+// mostEntered bounds what is shown of it, in characters.
+const mostEntered = 300
 
 func valuesOf(components []discordgo.MessageComponent) map[string]string {
 	values := map[string]string{}

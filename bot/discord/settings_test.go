@@ -41,7 +41,7 @@ func TestSettingsForm(t *testing.T) {
 	if want := (store.Channel{ID: channel.ID, Workspace: workspace.ID, Name: channel.Name, Zone: "Europe/Berlin", Stories: 3, Quiet: "22:00-07:00", Locale: channel.Locale}); channel != want {
 		t.Errorf("got %+v, want %+v", channel, want)
 	}
-	if got := string(s.send(open).Data); !strings.Contains(got, `"now Europe/Berlin; empty leaves it"`) || !strings.Contains(got, `"now 22:00-07:00; empty leaves it"`) {
+	if got := string(s.send(open).Data); !strings.Contains(got, `"set to Europe/Berlin; empty leaves it"`) || !strings.Contains(got, `"set to 22:00-07:00; empty leaves it"`) {
 		t.Errorf("opened again, the form does not show what is set: %s", got)
 	}
 }

@@ -20,9 +20,9 @@ var shared = []string{"now", "denials", "person", "claim", "story", "source", "s
 // mayWrite are the rights to write in a channel and in a thread.
 const mayWrite = discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads | discordgo.PermissionAdministrator
 
-// worthSharing reports whether an answer tells something: what was not
-// understood or not found is said without a heading.
-func worthSharing(answer bot.Checked) bool {
+// tells reports whether an answer tells something: what was not understood or
+// not found is said without a heading.
+func tells(answer bot.Checked) bool {
 	blocks := answer.Blocks()
 	if len(blocks) < 2 {
 		return false
