@@ -34,15 +34,13 @@ type Options struct {
 // Render lays a message out as one or more that Discord takes, in order. A
 // story stands in one of them whole, unless it is longer than any message.
 func Render(message bot.Checked, options Options) []Payload {
-	var blocks []block
-	for _, b := range lasting(message.Blocks()) {
-		if made := blockOf(b); len(made.items) > 0 {
-			blocks = append(blocks, made)
-		}
-	}
+	numbered := slices.ContainsFunc(message.Blocks(), func(b bot.Block) bool { story, ok := b.(bot.StoryBlock); return ok && story.Number > 0 })
+	fits := func(part bot.Checked) bool { return pageOf(part, numbered).fits(options) }
 	var payloads []Payload
-	for _, page := range pack(blocks, roomOf(options)) {
-		payloads = append(payloads, page.payload(options))
+	for _, part := range message.Split(fits) {
+		if page := pageOf(part, numbered); len(page.blocks) > 0 {
+			payloads = append(payloads, page.payload(options))
+		}
 	}
 	if options.Role != "" && len(payloads) > 0 {
 		payloads[0].ping(options)
@@ -53,23 +51,16 @@ func Render(message bot.Checked, options Options) []Payload {
 // lasting leaves out, of a briefing, buttons that name a story by its number
 // there: after the next briefing they would mean another one. The button at the
 // story itself names what stays.
-func lasting(blocks []bot.Block) []bot.Block {
-	numbered := slices.ContainsFunc(blocks, func(b bot.Block) bool { story, ok := b.(bot.StoryBlock); return ok && story.Number > 0 })
-	if !numbered {
-		return blocks
+func lasting(b bot.Block) bot.Block {
+	buttons, ok := b.(bot.Buttons)
+	if !ok {
+		return b
 	}
-	var out []bot.Block
-	for _, b := range blocks {
-		if buttons, ok := b.(bot.Buttons); ok {
-			buttons.Buttons = slices.DeleteFunc(slices.Clone(buttons.Buttons), func(b bot.Button) bool {
-				what, ok := strings.CutPrefix(b.Line, "story ")
-				return ok && number(what)
-			})
-			b = buttons
-		}
-		out = append(out, b)
-	}
-	return out
+	buttons.Buttons = slices.DeleteFunc(slices.Clone(buttons.Buttons), func(b bot.Button) bool {
+		what, ok := strings.CutPrefix(b.Line, "story ")
+		return ok && number(what)
+	})
+	return buttons
 }
 
 // ping puts a role's mention before the first message's text.

@@ -4,120 +4,83 @@ import (
 	"strconv"
 	"strings"
 
+	"briefbot/bot"
+
 	"github.com/bwmarrin/discordgo"
 )
 
-// room is what one message may hold.
-type room struct{ components, text int }
-
-// Kept free in every message: the container, a role's mention, a menu in its
-// row, and what posting adds (see dress): a line that says that it is late, and
-// a row of one button.
+// Kept free in every message for what is added to it: the container around it, a
+// role's mention, and either what posting adds (see dress), a line that says
+// that it is late and a row of one button, or what an answer adds, a line of who
+// shared it or a row of one button. An embed has a menu in a row too.
 const (
-	reservedComponents = 7
+	reservedComponents = 5
 	reservedText       = 80
 	reservedRows       = 2
 )
 
-func roomOf(options Options) room {
-	r := room{components: mostComponents - reservedComponents, text: mostText - reservedText}
+// page is one message while it is laid out.
+type page struct{ blocks []block }
+
+// pageOf lays out a part of a message. Of a briefing, buttons that name a story
+// by its number are left out, see lasting.
+func pageOf(part bot.Checked, numbered bool) page {
+	var p page
+	for _, b := range part.Blocks() {
+		if numbered {
+			b = lasting(b)
+		}
+		if made := blockOf(b); len(made.items) > 0 {
+			p.blocks = append(p.blocks, made)
+		}
+	}
+	p.distinct()
+	return p
+}
+
+// fits reports whether Discord takes the page as one message, whichever way it
+// is set. An embed has the same text and takes a little more of it.
+func (p page) fits(options Options) bool {
+	components, text := reservedComponents, reservedText
 	if options.Role != "" {
-		r.text -= units("<@&" + options.Role + ">")
+		text += units("<@&" + options.Role + ">")
 	}
-	return r
+	for _, c := range p.components() {
+		count, length := sizeOf(c)
+		components, text = components+count, text+length
+	}
+	return components <= mostComponents && text <= mostText
 }
 
-// cost is what an item takes of the room: a section is three components.
-func (i item) cost() room {
-	switch {
-	case len(i.row) > 0:
-		return room{components: 1 + len(i.row)}
-	case i.button != nil:
-		return room{components: 3, text: units(i.text)}
+// sizeOf is how many components one is with those in it, and how long their
+// text is together.
+func sizeOf(c discordgo.MessageComponent) (components, text int) {
+	var inside []discordgo.MessageComponent
+	switch c := c.(type) {
+	case discordgo.TextDisplay:
+		return 1, units(c.Content)
+	case discordgo.Section:
+		inside = append(c.Components, c.Accessory)
+	case discordgo.ActionsRow:
+		inside = c.Components
 	}
-	return room{components: 1, text: units(i.text) + 1}
+	components = 1
+	for _, c := range inside {
+		count, length := sizeOf(c)
+		components, text = components+count, text+length
+	}
+	return components, text
 }
 
-func (b block) cost() room {
-	var sum room
-	if b.apart {
-		sum.components++
-	}
-	for _, i := range b.items {
-		sum.components += i.cost().components
-		sum.text += i.cost().text
-	}
-	return sum
-}
-
-func (r room) fits(more room) bool { return r.components >= more.components && r.text >= more.text }
-
-func (r *room) take(more room) { r.components, r.text = r.components-more.components, r.text-more.text }
-
-// page is one message while it is filled.
-type page struct {
-	blocks []block
-	left   room
-}
-
-// pack fills messages with blocks in order. A block that fits no message at
-// all is parted between its items; an item that fits none is left out and
-// said to be.
-func pack(blocks []block, each room) []page {
-	var pages []page
-	add := func(b block) {
-		if len(pages) == 0 || !pages[len(pages)-1].left.fits(b.cost()) {
-			pages = append(pages, page{left: each})
-		}
-		last := &pages[len(pages)-1]
-		last.left.take(b.cost())
-		last.blocks = append(last.blocks, b)
-	}
-	for _, b := range blocks {
-		for _, part := range parted(b, each) {
-			add(part)
+// distinct leaves out buttons that another of the same line stands before: a
+// custom id may stand once in a message.
+func (p page) distinct() {
+	seen := map[string]bool{}
+	for b := range p.blocks {
+		for i := range p.blocks[b].items {
+			p.blocks[b].items[i] = p.blocks[b].items[i].distinct(seen)
 		}
 	}
-	return distinct(pages)
-}
-
-// parted is the block itself, or parts of it that each fit a message.
-func parted(b block, each room) []block {
-	if each.fits(b.cost()) {
-		return []block{b}
-	}
-	var parts []block
-	current := block{apart: b.apart, tone: b.tone, asks: b.asks, number: b.number}
-	for _, i := range b.items {
-		if !each.fits(block{items: []item{i}, apart: true}.cost()) {
-			i = text("*(%d characters are too long for a message here and are left out)*", units(i.text))
-		}
-		next := current
-		next.items = append(next.items[:len(next.items):len(next.items)], i)
-		if !each.fits(next.cost()) {
-			if len(current.items) > 0 {
-				parts = append(parts, current)
-			}
-			next = block{items: []item{i}, tone: b.tone, number: b.number}
-		}
-		current = next
-	}
-	return append(parts, current)
-}
-
-// distinct leaves out buttons of a message that another of the same line
-// stands before: a custom id may stand once.
-func distinct(pages []page) []page {
-	for p := range pages {
-		seen := map[string]bool{}
-		for b := range pages[p].blocks {
-			items := pages[p].blocks[b].items
-			for i := range items {
-				items[i] = items[i].distinct(seen)
-			}
-		}
-	}
-	return pages
 }
 
 func (i item) distinct(seen map[string]bool) item {
