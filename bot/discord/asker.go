@@ -22,7 +22,7 @@ func (a *App) request(ctx context.Context, i *discordgo.Interaction, line string
 	}
 	manager := a.mayChange(i)
 	if manager {
-		if refusal, err := a.keepable(ctx, i, line); refusal != "" || err != nil {
+		if refusal, err := a.keepable(ctx, i, channel, line); refusal != "" || err != nil {
 			return bot.Request{}, refusal, err
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"briefbot/bot"
 	"briefbot/schedule"
+	"briefbot/store"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -268,10 +269,27 @@ func (a *App) obstacle(ctx context.Context, user, name string) (hindrance, error
 	if err != nil {
 		return hindrance{}, err
 	}
-	if missing := lacking(rights, found.kind); len(missing) > 0 {
+	look, err := a.look(ctx, name)
+	if err != nil {
+		return hindrance{}, err
+	}
+	if missing := lacking(rights, rightsFor(found.kind, look)); len(missing) > 0 {
 		return hindrance{"briefbot may not: " + strings.Join(missing, ", "), "Give it these rights in the channel's settings, under Permissions"}, nil
 	}
 	return hindrance{}, nil
+}
+
+// look is how briefings of a channel are set, also of one that is not stored.
+func (a *App) look(ctx context.Context, name string) (store.Look, error) {
+	home, err := a.Store.EnsureWorkspace(ctx, a.Home)
+	if err != nil {
+		return "", err
+	}
+	channel, err := a.Store.Channel(ctx, home.ID, name)
+	if errors.Is(err, store.ErrNotFound) {
+		return "", nil
+	}
+	return channel.Look, err
 }
 
 // CheckChannel says why briefings cannot be posted to the channel named

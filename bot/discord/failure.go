@@ -33,7 +33,7 @@ var failures = map[int]struct {
 	50006:  {schedule.BadPayload, "the message is empty"},
 	50007:  {schedule.BadPayload, "the reader takes no direct messages"},
 	50008:  {schedule.Permanent, "no text can be sent to this kind of channel"},
-	50013:  {schedule.Permanent, "briefbot may not post there: give it Send Messages, and Create Public Threads and Send Messages in Threads for long editions"},
+	50013:  {schedule.Permanent, "briefbot may not post there: give it Send Messages; for long editions Create Public Threads and Send Messages in Threads; for embeds Embed Links"},
 	50024:  {schedule.Permanent, "this cannot be done in this kind of channel"},
 	50035:  {schedule.BadPayload, "Discord does not take this message"},
 	50083:  {schedule.Permanent, "the thread is archived"},

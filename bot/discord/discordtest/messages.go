@@ -54,6 +54,12 @@ func (s *Server) createMessage(c *call, id string) {
 	}
 	var asked message
 	_ = json.Unmarshal(c.body, &asked)
+	// Embeds alone are refused without this right, see
+	// https://github.com/discord/discord-api-docs/issues/2601.
+	if channel.Denied&EmbedLinks != 0 && len(asked.Embeds) > 0 && asked.Content == nil {
+		c.fail(http.StatusForbidden, codeMissingPermissions, "Missing Permissions")
+		return
+	}
 	nonce := ""
 	if asked.Nonce != nil {
 		nonce = fmt.Sprint(asked.Nonce)

@@ -103,11 +103,12 @@ const (
 	ManageMessages        Permission = 1 << 13
 	EmbedLinks            Permission = 1 << 14
 	ReadMessageHistory    Permission = 1 << 16
+	MentionEveryone       Permission = 1 << 17
 	CreatePublicThreads   Permission = 1 << 35
 	SendMessagesInThreads Permission = 1 << 38
 	// AllPermissions is what a bot has where nothing is denied.
 	AllPermissions = ManageChannels | ViewChannel | SendMessages | ManageMessages | EmbedLinks |
-		ReadMessageHistory | CreatePublicThreads | SendMessagesInThreads
+		ReadMessageHistory | MentionEveryone | CreatePublicThreads | SendMessagesInThreads
 )
 
 // Message is one posted message.
