@@ -16,6 +16,9 @@ const (
 	// mostRows is how many rows stand below an embed:
 	// https://docs.discord.com/developers/components/reference#legacy-message-component-behavior.
 	mostRows = 5
+	// mostEmbeds is how many a message has:
+	// https://docs.discord.com/developers/resources/message#create-message.
+	mostEmbeds = 10
 	// mostLabel and mostCustomID are a button's:
 	// https://docs.discord.com/developers/components/reference#button.
 	mostLabel    = 80

@@ -183,14 +183,12 @@ func numberedLabel(button discordgo.Button, number int) discordgo.Button {
 	return button
 }
 
-// embeds sets blocks as embeds and gathers all buttons in rows below.
+// embeds sets what is above the stories and each story as an embed of its own, in
+// its colour, and gathers all buttons in rows below.
 func (p page) embeds(out *Payload) {
-	var lines []string
 	var buttons []discordgo.MessageComponent
-	for n, b := range p.blocks {
-		if b.apart && n > 0 {
-			lines = append(lines, "")
-		}
+	for _, b := range p.blocks {
+		var lines []string
 		for _, i := range b.items {
 			if i.button != nil {
 				buttons = append(buttons, numberedLabel(*i.button, b.number))
@@ -200,8 +198,10 @@ func (p page) embeds(out *Payload) {
 				lines = append(lines, i.text)
 			}
 		}
+		if len(lines) > 0 {
+			out.addEmbed(b, strings.Join(lines, "\n"))
+		}
 	}
-	out.Embeds = []*discordgo.MessageEmbed{{Description: strings.Join(lines, "\n"), Color: stripes[p.tone()]}}
 	for len(buttons) > 0 && len(out.Components) < mostRows-reservedRows {
 		n := min(len(buttons), mostButtons)
 		out.Components = append(out.Components, discordgo.ActionsRow{Components: buttons[:n]})
@@ -210,4 +210,15 @@ func (p page) embeds(out *Payload) {
 	if row, ok := menuRow(p.asks()); ok {
 		out.Components = append(out.Components, row)
 	}
+}
+
+// addEmbed puts the text of a block into an embed of its own, or into the last
+// one, where it belongs to that or there are as many as may be.
+func (p *Payload) addEmbed(b block, text string) {
+	last := len(p.Embeds) - 1
+	if last < 0 || (b.apart || b.head) && last+1 < mostEmbeds {
+		p.Embeds = append(p.Embeds, &discordgo.MessageEmbed{Description: text, Color: stripes[b.tone]})
+		return
+	}
+	p.Embeds[last].Description += "\n" + text
 }

@@ -61,3 +61,36 @@ func beginning(p Payload) string {
 	first, _ := p.Components[0].(discordgo.Container).Components[0].(discordgo.TextDisplay)
 	return first.Content
 }
+
+// TestEmbeds: each story has its own, in its colour, and no message more than
+// Discord takes.
+func TestEmbeds(t *testing.T) {
+	story := func(n int, label string) bot.Block {
+		return bot.StoryBlock{Number: n, Sayings: []bot.Saying{{Label: label, Speaker: fmt.Sprint("speaker ", n)}}}
+	}
+	blocks := []bot.Block{bot.Heading{Text: "one"}, bot.Note{Text: "two"}, story(1, bot.LabelDenies), story(2, bot.LabelSays), bot.Note{Text: "three"}, bot.Heading{Text: "four"}}
+	payloads := Render(checked(blocks), Options{Layout: Embeds})
+	valid(t, payloads)
+	want := []struct {
+		begins, ends string
+		tone         tone
+	}{{"## one", "-# two", calm}, {"**1**", "Speaker 1", denied}, {"**2**", "-# three", calm}, {"## four", "four", calm}}
+	if len(payloads) != 1 || len(payloads[0].Embeds) != len(want) {
+		t.Fatalf("got %+v", payloads)
+	}
+	for n, e := range payloads[0].Embeds {
+		if !strings.HasPrefix(e.Description, want[n].begins) || !strings.HasSuffix(e.Description, want[n].ends) || e.Color != stripes[want[n].tone] {
+			t.Errorf("embed %d is %q in colour %x", n+1, e.Description, e.Color)
+		}
+	}
+	blocks = nil
+	for n := range 30 {
+		blocks = append(blocks, bot.Heading{Text: fmt.Sprint("heading ", n)})
+	}
+	for _, p := range Render(checked(blocks), Options{Layout: Embeds}) {
+		valid(t, []Payload{p})
+		if len(p.Embeds) > mostEmbeds {
+			t.Errorf("%d embeds in a message", len(p.Embeds))
+		}
+	}
+}

@@ -18,7 +18,7 @@ type Layout string
 // The layouts.
 const (
 	Components Layout = "components" // a components V2 container
-	Embeds     Layout = "embeds"     // one embed for a block; no buttons beside text
+	Embeds     Layout = "embeds"     // one embed for a story; no buttons beside text
 )
 
 // Options say how to render.
@@ -102,6 +102,7 @@ type item struct {
 type block struct {
 	items []item
 	apart bool // a line stands before it, unless it is first
+	head  bool // what follows belongs to it
 	tone  tone
 	// number is the story's, where its buttons may stand away from it.
 	number int
@@ -133,7 +134,7 @@ func blockOf(b bot.Block) block {
 func laidOut(b bot.Block) block {
 	switch b := b.(type) {
 	case bot.Heading:
-		return block{items: []item{prefixed("## ", escape(b.Text))}}
+		return block{items: []item{prefixed("## ", escape(b.Text))}, head: true}
 	case bot.Note:
 		return block{items: []item{small(escape(b.Text))}}
 	case bot.Paragraph:
