@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -40,8 +41,42 @@ type target struct {
 	channel string
 	kind    int
 	guild   string
-	parent  string            // of a thread
-	tags    map[string]string // ids by name, of a forum
+	parent  string     // of a thread
+	tags    []forumTag // of a forum, in its order
+	tagged  bool       // the forum takes no post without a tag
+}
+
+// forumTag is one that a forum's posts may have. A moderated one is for those
+// who may manage threads, which the bot needs not.
+type forumTag struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Moderated bool   `json:"moderated"`
+}
+
+// requireTag is the flag of a forum that takes no post without a tag:
+// https://docs.discord.com/developers/resources/channel#channel-object-channel-flags.
+const requireTag = 1 << 4
+
+// tagsOf are the ids of the tags of a forum with these names. Where it wants a
+// tag and has none of them, it is the one that is called briefing, or the first.
+func (t target) tagsOf(names []string) []string {
+	ids, usual := []string{}, ""
+	for _, tag := range t.tags {
+		if tag.Moderated {
+			continue
+		}
+		if usual == "" || strings.EqualFold(tag.Name, "briefing") {
+			usual = tag.ID
+		}
+		if slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, tag.Name) }) && len(ids) < mostTags {
+			ids = append(ids, tag.ID)
+		}
+	}
+	if t.tagged && len(ids) == 0 && usual != "" {
+		ids = append(ids, usual)
+	}
+	return ids
 }
 
 type description struct {
@@ -94,20 +129,14 @@ func (r rest) describe(ctx context.Context, channel string) (target, error) {
 		return target{}, failure
 	}
 	var found struct {
-		Type    int    `json:"type"`
-		GuildID string `json:"guild_id"`
-		Parent  string `json:"parent_id"`
-		Tags    []struct {
-			ID   string `json:"id"`
-			Name string `json:"name"`
-		} `json:"available_tags"`
+		Type    int        `json:"type"`
+		GuildID string     `json:"guild_id"`
+		Parent  string     `json:"parent_id"`
+		Flags   int        `json:"flags"`
+		Tags    []forumTag `json:"available_tags"`
 	}
 	if err := json.Unmarshal(body, &found); err != nil {
 		return target{}, &schedule.PostError{Kind: schedule.Retry, Err: fmt.Errorf("channel %s was described unreadably: %w", channel, err)}
 	}
-	t := target{channel: channel, kind: found.Type, guild: found.GuildID, parent: found.Parent, tags: map[string]string{}}
-	for _, tag := range found.Tags {
-		t.tags[strings.ToLower(tag.Name)] = tag.ID
-	}
-	return t, nil
+	return target{channel: channel, kind: found.Type, guild: found.GuildID, parent: found.Parent, tags: found.Tags, tagged: found.Flags&requireTag != 0}, nil
 }

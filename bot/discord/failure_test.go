@@ -73,6 +73,12 @@ func TestErrorCodes(t *testing.T) {
 	}{
 		{404, 10003, schedule.Permanent, "gone"},
 		{404, 10004, schedule.Permanent, "removed"},
+		{400, 10087, schedule.Retry, "tag"},
+		{400, 20029, schedule.Retry, "too fast"},
+		{400, 40003, schedule.Retry, "too fast"},
+		{400, 40067, schedule.Permanent, "tag"},
+		{403, 50278, schedule.BadPayload, "no server"},
+		{400, 160006, schedule.Retry, "active threads"},
 		{400, 30046, schedule.Retry, "edited too often"},
 		{400, 40060, schedule.BadPayload, "answered already"},
 		{403, 50001, schedule.Permanent, "View Channel"},

@@ -82,15 +82,9 @@ func threadName(title string) string {
 func (p *Poster) startPost(ctx context.Context, t target, post schedule.Post, e envelope) (string, error) {
 	delete(e.Message, "nonce") // a forum's first message takes none
 	delete(e.Message, "enforce_nonce")
-	tags := []string{}
-	for _, name := range e.Tags {
-		if id, ok := t.tags[strings.ToLower(name)]; ok && len(tags) < mostTags {
-			tags = append(tags, id)
-		}
-	}
 	path := "/channels/" + t.channel + "/threads"
 	body, err := p.call(ctx, "POST", path, map[string]any{
-		"name": threadName(e.Title), "auto_archive_duration": 1440, "applied_tags": tags, "message": e.Message,
+		"name": threadName(e.Title), "auto_archive_duration": 1440, "applied_tags": t.tagsOf(e.Tags), "message": e.Message,
 	}, path)
 	if err != nil {
 		p.channels.forget(t.channel)

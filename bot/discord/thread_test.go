@@ -1,9 +1,11 @@
 package discord
 
 import (
+	"strings"
 	"testing"
 
 	"briefbot/bot/discord/discordtest"
+	"briefbot/schedule"
 )
 
 func TestLongEditionsGoOnInAThread(t *testing.T) {
@@ -77,5 +79,51 @@ func TestLongEditionsStayInAChannelWithoutThreads(t *testing.T) {
 	second.First = first
 	if _, err := p.poster.Post(t.Context(), second); err != nil || len(p.Messages(thread)) != 2 {
 		t.Errorf("got %v and %d messages, want both parts in the thread", err, len(p.Messages(thread)))
+	}
+}
+
+// TestForumsThatWantATag: a briefing without a mark that the forum has a tag for
+// gets the tag for briefings, or the first that members may set.
+func TestForumsThatWantATag(t *testing.T) {
+	const first, second, denials = "112233445566778801", "112233445566778802", "112233445566778803"
+	for _, c := range []struct {
+		title     string
+		tags      map[string]string
+		moderated string
+		wants     bool
+		marks     []string
+		want      string // "" for none
+		fails     bool
+	}{
+		{"a mark", map[string]string{first: "news", denials: "Denied"}, "", true, []string{"denied"}, denials, false},
+		{"no mark", map[string]string{first: "news", second: "Briefing"}, "", true, nil, second, false},
+		{"no tag for briefings", map[string]string{first: "news", second: "sport"}, "", true, nil, first, false},
+		{"the first is for moderators", map[string]string{first: "news", second: "sport"}, first, true, nil, second, false},
+		{"the mark's is for moderators", map[string]string{first: "news", denials: "denied"}, denials, true, []string{"denied"}, first, false},
+		{"a forum that wants none", map[string]string{first: "news", second: "briefing"}, "", false, nil, "", false},
+		{"all are for moderators", map[string]string{first: "news"}, first, true, nil, "", true},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			p := newPlatform(t)
+			board := p.AddChannel("board", forum)
+			p.ChangeChannel(board, func(ch *discordtest.Channel) {
+				ch.Tags, ch.Moderated, ch.WantsTag = c.tags, map[string]bool{c.moderated: true}, c.wants
+			})
+			e := edition(t, 1)[0]
+			e.Tags = c.marks
+			_, err := p.poster.Post(t.Context(), p.delivery(t, board, 1, e))
+			if c.fails {
+				if kindOf(err) != schedule.Permanent || !strings.Contains(err.Error(), "wants a tag") {
+					t.Errorf("got %v", err)
+				}
+				return
+			}
+			must(t, err)
+			p.ChangeChannel(p.Threads(board)[0], func(ch *discordtest.Channel) {
+				if got := strings.Join(ch.Applied, " "); got != c.want {
+					t.Errorf("the tags are %q, want %q", got, c.want)
+				}
+			})
+		})
 	}
 }

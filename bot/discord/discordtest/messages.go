@@ -342,9 +342,17 @@ func (s *Server) startPost(c *call, id string) {
 	}
 	for _, tag := range asked.AppliedTags {
 		if _, ok := channel.Tags[tag]; !ok {
-			c.fail(http.StatusBadRequest, 10087, "Unknown tag")
+			c.fail(http.StatusBadRequest, codeUnknownTag, "Unknown Tag")
 			return
 		}
+		if channel.Moderated[tag] { // the fake's bot may not manage threads
+			c.fail(http.StatusForbidden, codeMissingPermissions, "Missing Permissions")
+			return
+		}
+	}
+	if channel.WantsTag && len(asked.AppliedTags) == 0 {
+		c.fail(http.StatusBadRequest, codeTagRequired, "A tag is required to create a forum post in this channel")
+		return
 	}
 	post := &Channel{ID: s.snowflake(), GuildID: channel.GuildID, Type: 11, Name: asked.Name, Parent: id,
 		Denied: channel.Denied, Applied: asked.AppliedTags}
@@ -403,9 +411,12 @@ func (s *Server) described(c *Channel) map[string]any {
 	if c.Type == 15 {
 		tags := []any{}
 		for _, id := range slices.Sorted(maps.Keys(c.Tags)) {
-			tags = append(tags, map[string]any{"id": id, "name": c.Tags[id], "moderated": false, "emoji_id": nil, "emoji_name": nil})
+			tags = append(tags, map[string]any{"id": id, "name": c.Tags[id], "moderated": c.Moderated[id], "emoji_id": nil, "emoji_name": nil})
 		}
 		out["available_tags"] = tags
+		if c.WantsTag { // https://docs.discord.com/developers/resources/channel#channel-object-channel-flags
+			out["flags"] = 1 << 4
+		}
 	}
 	return out
 }

@@ -87,6 +87,10 @@ type Channel struct {
 	Messages []Message
 	// Tags are the names of a forum's tags by id.
 	Tags map[string]string
+	// Moderated are the ids of those that members may not set, and WantsTag says
+	// that the forum takes no post without one.
+	Moderated map[string]bool
+	WantsTag  bool
 	// Applied are the tags of a forum's post.
 	Applied []string
 }
@@ -365,6 +369,8 @@ const (
 	codeUnknownChannel     = 10003
 	codeUnknownMessage     = 10008
 	codeUnknownWebhook     = 10015
+	codeUnknownTag         = 10087
+	codeTagRequired        = 40067
 	codeUnknownInteraction = 10062
 	codeAcknowledged       = 40060
 	codeMissingAccess      = 50001
