@@ -117,6 +117,8 @@ func (a *App) answersTo(i *discordgo.Interaction, asked bot.Request, r reply) wo
 		switch {
 		case !private:
 			payloads[0].sharedBy(reader(i))
+		case line == "help":
+			payloads[0].explainCommands()
 		case r.form != "" && !tells(answer):
 			payloads[0].offerAgain(r.form, line)
 		case tells(answer) && i.Member != nil && i.Member.Permissions&mayWrite != 0:

@@ -128,6 +128,8 @@ func TestAnswers(t *testing.T) {
 		{"schedules", brief("schedules"), "no schedule"},
 		{"status", brief("status"), "Articles"},
 		{"help", brief("help"), "What you can ask"},
+		{"help, as it is asked here", brief("help"), "/brief-admin changes"},
+		{"help on one command", brief("help", "command", "denials"), "denials"},
 		{"an id that is none", brief("source", "id", "@everyone"), "@everyone"},
 		{"6,000 characters", brief("search", "words", strings.Repeat("a ", 3000)), "longer than"},
 		{"right to left and emoji", brief("search", "words", "שלום 🙂\u202e"), "שלום"},

@@ -53,6 +53,12 @@ func Commands() []*discordgo.ApplicationCommand {
 	}
 }
 
+// explainCommands says how what the help lists is asked here, where no lines are
+// typed. Render keeps room for the line.
+func (p *Payload) explainCommands() {
+	p.Components = append(p.Components, discordgo.TextDisplay{Content: "-# Here these are chosen\\: /brief reads, /brief-admin changes."})
+}
+
 func subcommand(name, about words) *discordgo.ApplicationCommandOption {
 	return &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionSubCommand, Name: name.en, NameLocalizations: name.localized(),
 		Description: about.en, DescriptionLocalizations: about.localized()}

@@ -91,6 +91,7 @@ func (a *App) open(ctx context.Context, shard, shards int) (*discordgo.Session, 
 	session.AddHandler(func(_ *discordgo.Session, event *discordgo.GuildCreate) { a.joined(ctx, event.Guild) })
 	session.AddHandler(func(_ *discordgo.Session, event *discordgo.GuildDelete) { a.removed(ctx, event.Guild) })
 	session.AddHandler(func(_ *discordgo.Session, event *discordgo.ChannelDelete) { a.deleted(ctx, event.Channel) })
+	session.AddHandler(func(_ *discordgo.Session, event *discordgo.ThreadDelete) { a.deleted(ctx, event.Channel) })
 	for try := range openTries {
 		if err = session.Open(); err == nil {
 			return session, nil

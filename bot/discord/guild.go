@@ -21,7 +21,7 @@ func (a *App) joined(ctx context.Context, guild *discordgo.Guild) {
 	}
 }
 
-// deleted is a channel that is gone.
+// deleted is a channel, or a thread, that is gone.
 func (a *App) deleted(ctx context.Context, channel *discordgo.Channel) {
 	a.pauseAll(ctx, channel.GuildID, func(c store.Channel) bool { return c.Name == Platform+":"+channel.ID }, "the channel was deleted")
 }

@@ -64,6 +64,20 @@ func TestLeavingOverTheGateway(t *testing.T) {
 	must(t, <-done)
 }
 
+// TestDeletedChannelsArePaused: the event of a channel or a thread that was
+// deleted pauses its schedules at once.
+func TestDeletedChannelsArePaused(t *testing.T) {
+	for _, event := range []string{"CHANNEL_DELETE", "THREAD_DELETE"} {
+		t.Run(event, func(t *testing.T) {
+			s := scheduled(t)
+			s.connected()
+			s.Event(event, []byte(`{"id":"`+s.AddChannel("another", 0)+`","guild_id":"`+s.GuildID+`","type":0}`))
+			s.Event(event, []byte(`{"id":"`+s.text+`","guild_id":"`+s.GuildID+`","type":0}`))
+			eventually(t, "paused", func() bool { return s.stands() == "paused" })
+		})
+	}
+}
+
 // TestTidy: what a server stored goes a month after it was left, and not where
 // the bot came back or Discord does not say.
 func TestTidy(t *testing.T) {
