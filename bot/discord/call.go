@@ -3,8 +3,10 @@ package discord
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
+	"net/url"
 	"strings"
 	"time"
 
@@ -40,8 +42,28 @@ func (r rest) call(ctx context.Context, method, path string, body any, bucket st
 	if err != nil {
 		return nil, err
 	}
-	return r.session.RequestWithLockedBucket(method, discordgo.EndpointAPI+strings.TrimPrefix(path, "/"), "application/json",
+	answer, err := r.session.RequestWithLockedBucket(method, discordgo.EndpointAPI+strings.TrimPrefix(path, "/"), "application/json",
 		content, turn, 0, discordgo.WithContext(ctx))
+	return answer, withoutToken(err, path)
+}
+
+// withoutToken takes the token of an interaction, with which anybody could
+// answer in the bot's name, out of an error that is logged: it is part of the
+// address.
+func withoutToken(err error, path string) error {
+	parts := strings.Split(path, "/")
+	if len(parts) < 4 || parts[1] != "webhooks" && parts[1] != "interactions" {
+		return err
+	}
+	var failed *url.Error
+	if errors.As(err, &failed) {
+		failed.URL = strings.ReplaceAll(failed.URL, parts[3], "TOKEN")
+	}
+	var limited *discordgo.RateLimitError
+	if errors.As(err, &limited) {
+		limited.URL = strings.ReplaceAll(limited.URL, parts[3], "TOKEN")
+	}
+	return err
 }
 
 // takeTurn waits until a call may be made in a bucket and locks it. discordgo's

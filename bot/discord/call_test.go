@@ -2,6 +2,7 @@ package discord
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,6 +35,32 @@ func TestAShortLimitIsWaitedFor(t *testing.T) {
 	}
 	if _, err := p.poster.describe(t.Context(), p.text); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestErrorsHoldNoToken: what is logged of a call that failed does not hold the
+// token of the interaction.
+func TestErrorsHoldNoToken(t *testing.T) {
+	for _, c := range []struct {
+		title string
+		fault discordtest.Fault
+	}{
+		{"the answer is lost", discordtest.Fault{Kind: discordtest.LosingAnswer}},
+		{"it is limited", discordtest.Fault{Kind: discordtest.RateLimited}},
+		{"Discord fails", discordtest.Fault{Kind: discordtest.Failing, Status: 500}},
+		{"Discord fails in another way", discordtest.Fault{Kind: discordtest.Failing, Status: 502}},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			p := newPlatform(t)
+			i := p.NewInteraction(discordtest.Asked{Type: discordtest.Command, Channel: p.text})
+			p.Settle(i.Token, []byte(`{"type":5}`))
+			c.fault.Pattern = "PATCH /webhooks/*/*/messages/*"
+			p.Break(c.fault)
+			_, err := p.poster.call(t.Context(), "PATCH", "/webhooks/"+p.ApplicationID+"/"+i.Token+"/messages/@original", inPlainWords("one", false), "")
+			if err == nil || strings.Contains(err.Error(), i.Token) {
+				t.Errorf("got the error %v", err)
+			}
+		})
 	}
 }
 
