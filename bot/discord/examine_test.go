@@ -32,6 +32,7 @@ func TestExamine(t *testing.T) {
 		{"a key without an endpoint", func(s *server) { s.SetEndpoint("") }, "Discord commands come", "Interactions Endpoint URL"},
 		{"an endpoint without a key", func(s *server) { s.app.PublicKey = "" }, "Discord commands come", "Clear the Interactions Endpoint URL"},
 		{"no sessions left", func(s *server) { s.SpendSessions(1000) }, "Discord gateway", "again and again"},
+		{"hardly any sessions left", func(s *server) { s.SpendSessions(1000 - sparedSessions) }, "Discord gateway", "again and again"},
 		{"a clock that is ahead", func(s *server) { s.app.Now = func() time.Time { return bottest.Now().Add(2 * time.Minute) } }, "Clock", "NTP"},
 		{"no server named", func(s *server) { s.app.Guild = "" }, "Discord server", "BRIEFBOT_DISCORD_GUILD"},
 		{"no commands", func(s *server) { s.ForgetCommands() }, "Discord commands", "briefbot serve"},

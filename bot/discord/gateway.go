@@ -14,6 +14,11 @@ const (
 	// identifyEvery is the time in which max_concurrency sessions may begin:
 	// https://docs.discord.com/developers/events/gateway#rate-limiting.
 	identifyEvery = 5 * time.Second
+	// sparedSessions are not begun, so that one that is started again and again
+	// does not begin the last of a day's 1,000: then Discord resets the token
+	// (https://docs.discord.com/developers/events/gateway#session-start-limit-object,
+	// https://docs.discord.com/developers/events/gateway#rate-limiting).
+	sparedSessions = 20
 	// openTries is how often a shard is opened before the gateway counts as
 	// unreachable.
 	openTries = 5
@@ -72,9 +77,9 @@ func (a *App) shards(ctx context.Context) (shards, atOnce int, err error) {
 	if err := json.Unmarshal(body, &answer); err != nil {
 		return 0, 0, fmt.Errorf("the answer about the Discord gateway is unreadable: %w", err)
 	}
-	if answer.Limit.Remaining < answer.Shards && answer.Limit.ResetAfter > 0 {
-		return 0, 0, fmt.Errorf("only %d more sessions are allowed by Discord today and %d are needed; start again in %s",
-			answer.Limit.Remaining, answer.Shards, (time.Duration(answer.Limit.ResetAfter) * time.Millisecond).Round(time.Minute))
+	if answer.Limit.Remaining < answer.Shards+sparedSessions && answer.Limit.ResetAfter > 0 {
+		return 0, 0, fmt.Errorf("only %d more sessions are allowed by Discord today and %d are needed, with %d to spare; start again in %s",
+			answer.Limit.Remaining, answer.Shards, sparedSessions, (time.Duration(answer.Limit.ResetAfter) * time.Millisecond).Round(time.Minute))
 	}
 	return max(answer.Shards, 1), max(answer.Limit.MaxConcurrency, 1), nil
 }

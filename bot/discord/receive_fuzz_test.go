@@ -40,6 +40,10 @@ func FuzzReceive(f *testing.F) {
 		`{"type":4,"id":"1","data":{"name":"brief","options":[null]}}`,
 		`{"type":5,"id":"1","guild_id":"9","member":{"permissions":"16"},"data":{"custom_id":"form schedule","components":[{"type":1,"components":[{"type":4,"custom_id":"when","value":"daily 08:00"}]}]}}`,
 		`{"type":5,"id":"1","member":{"permissions":"16"},"data":{"custom_id":"form settings","components":[{"type":1,"components":[]},{"type":18}]}}`,
+		`{"type":5,"id":"1","guild_id":"9","member":{"permissions":"16"},"data":{"custom_id":"form schedule 1","components":[{"type":1,"components":[{"type":4,"custom_id":"topic","value":""}]}]}}`,
+		`{"type":3,"id":"1","guild_id":"9","member":{"permissions":"274877906944","user":{"id":"112233445566778899"}},"data":{"custom_id":"share source s1","component_type":2}}`,
+		`{"type":3,"id":"1","guild_id":"9","member":{"permissions":"16"},"data":{"custom_id":"ask schedule change 1","component_type":2}}`,
+		`{"type":2,"id":"1","guild_id":"9","member":{"permissions":"16"},"data":{"name":"brief-admin","options":[{"type":1,"name":"set","options":[{"type":8,"name":"role","value":"9"}]}],"resolved":{"roles":{"9":null}}}}`,
 		`{"type":2,"id":"1","data":null}`,
 		`{"type":99,"id":"1"}`,
 	} {
