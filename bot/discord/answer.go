@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -107,7 +108,8 @@ func (a *App) answersTo(i *discordgo.Interaction, asked bot.Request, r reply) wo
 			return a.edit(ctx, i, []Payload{inPlainWords(refusal, private)})
 		}
 		answer := a.compose(ctx, request)
-		payloads := Render(answer, Options{Ephemeral: private})
+		verb, _, _ := strings.Cut(line, " ")
+		payloads := Render(answer, Options{Ephemeral: private, Names: slices.Contains(aboutItself, verb)})
 		if len(payloads) == 0 {
 			payloads = []Payload{inPlainWords("There is nothing to show.", private)}
 		}

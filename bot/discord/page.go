@@ -24,13 +24,19 @@ type page struct{ blocks []block }
 
 // pageOf lays out a part of a message. Of a briefing, buttons that name a story
 // by its number are left out, see lasting.
-func pageOf(part bot.Checked, numbered bool) page {
+func pageOf(part bot.Checked, numbered, names bool) page {
 	var p page
 	for _, b := range part.Blocks() {
 		if numbered {
 			b = lasting(b)
 		}
-		if made := blockOf(b); len(made.items) > 0 {
+		made := blockOf(b)
+		for n := range made.items {
+			if names {
+				made.items[n].text = named(made.items[n].text)
+			}
+		}
+		if len(made.items) > 0 {
 			p.blocks = append(p.blocks, made)
 		}
 	}

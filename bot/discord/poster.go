@@ -136,7 +136,7 @@ func (p *Poster) Render(sheet bot.Sheet) ([][]byte, error) {
 		}
 	}
 	var payloads [][]byte
-	for _, message := range Render(sheet.Message, Options{Layout: Layout(sheet.Channel.Look), Role: sheet.Ping}) {
+	for _, message := range Render(sheet.Message, Options{Layout: Layout(sheet.Channel.Look), Role: sheet.Ping, Names: wordsOfItsOwn(sheet.Message)}) {
 		payload, err := json.Marshal(Envelope{Message: message, Title: clip(title, mostThreadName), Tags: slices.Compact(slices.Sorted(slices.Values(tags)))})
 		if err != nil {
 			return nil, err

@@ -29,16 +29,19 @@ type Options struct {
 	Role string
 	// Ephemeral: shown to the asker alone, where the message says private.
 	Ephemeral bool
+	// Names: Discord's ids are shown as whom or what they name. It is for
+	// messages without words of articles.
+	Names bool
 }
 
 // Render lays a message out as one or more that Discord takes, in order. A
 // story stands in one of them whole, unless it is longer than any message.
 func Render(message bot.Checked, options Options) []Payload {
 	numbered := slices.ContainsFunc(message.Blocks(), func(b bot.Block) bool { story, ok := b.(bot.StoryBlock); return ok && story.Number > 0 })
-	fits := func(part bot.Checked) bool { return pageOf(part, numbered).fits(options) }
+	fits := func(part bot.Checked) bool { return pageOf(part, numbered, options.Names).fits(options) }
 	var payloads []Payload
 	for _, part := range message.Split(fits) {
-		if page := pageOf(part, numbered); len(page.blocks) > 0 {
+		if page := pageOf(part, numbered, options.Names); len(page.blocks) > 0 {
 			payloads = append(payloads, page.payload(options))
 		}
 	}
