@@ -208,6 +208,7 @@ func TestButtonsOfOldMessages(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	s := newServer(t)
+	s.text = s.AddChannel("news", announcement)
 	option := func(kind int, name, value string) any {
 		return map[string]any{"type": kind, "name": name, "value": value}
 	}

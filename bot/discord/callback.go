@@ -24,7 +24,7 @@ func deferred(private bool) *callback {
 	return &callback{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
 }
 
-// at once in words, for the asker alone.
+// inWords is an answer at once, for the asker alone.
 func inWords(text string) *callback {
 	return &callback{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: Payload{
 		Flags: flagEphemeral | flagComponentsV2, AllowedMentions: pingNobody(),

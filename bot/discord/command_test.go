@@ -140,6 +140,7 @@ func TestCommandsAreOfferedInThreeLanguages(t *testing.T) {
 // with all that it takes.
 func TestEveryCommandIsUnderstood(t *testing.T) {
 	s := newServer(t)
+	s.text = s.AddChannel("news", announcement) // the only kind for which all settings are
 	for name, actions := range map[string][]action{readCommand: readActions(), adminCommand: adminActions()} {
 		for _, a := range actions {
 			for _, all := range []bool{false, true} {

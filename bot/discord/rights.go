@@ -100,6 +100,12 @@ func (a *App) keepable(ctx context.Context, i *discordgo.Interaction, channel st
 	if refusal := a.unpingable(i, settings[bot.SettingRole]); refusal != "" {
 		return refusal, nil
 	}
+	if settings[bot.SettingCrosspost] == "yes" {
+		here, err := a.describe(ctx, i.ChannelID)
+		if err != nil || here.kind != announcement {
+			return "Only what is posted to an announcement channel can be published to others, and this is none, so nothing is changed.", err
+		}
+	}
 	missing, err := a.missing(ctx, i, func(kind int) []right {
 		switch {
 		case slices.ContainsFunc(promises, func(promise string) bool { return line == promise || strings.HasPrefix(line, promise+" ") }):

@@ -88,6 +88,14 @@ func TestSettingsNeedTheBotsOwnRights(t *testing.T) {
 			}
 		})
 	}
+	for kind, want := range map[int]string{0: "this is none", announcement: "crosspost to yes"} {
+		s := newServer(t)
+		asked := set(false, "crosspost", "yes")
+		asked.Channel = s.AddChannel("here", kind)
+		if got := shows(s.send(asked)); !strings.Contains(got, want) {
+			t.Errorf("crossposting from a channel of kind %d: %q is not in %s", kind, want, got)
+		}
+	}
 	t.Run("everyone", func(t *testing.T) {
 		s := newServer(t)
 		asked := set(true, "role", s.GuildID)
