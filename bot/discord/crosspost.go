@@ -148,7 +148,7 @@ func (a *App) publishAfter(ctx context.Context, channel store.Channel, after int
 // publishInTime is publish for a message that is not too old.
 func (a *App) publishInTime(ctx context.Context, channel, message string) error {
 	if idOf(message) < idOf(snowflake(a.Now().Add(-publishWithin))) {
-		return &schedule.PostError{Kind: schedule.Permanent, Err: fmt.Errorf("Discord did not let it be published within %s", publishWithin)}
+		return &schedule.PostError{Kind: schedule.Permanent, Err: fmt.Errorf("it could not be published within %s", publishWithin)}
 	}
 	return a.publish(ctx, channel, message)
 }
