@@ -22,15 +22,12 @@ const (
 // page is one message while it is laid out.
 type page struct{ blocks []block }
 
-// pageOf lays out a part of a message. Of a briefing, buttons that name a story
-// by its number are left out, see lasting.
-func pageOf(part bot.Checked, numbered, names bool) page {
+// pageOf lays out a part of a message without the buttons that stories offer
+// already, see lasting, and with names in place of ids where they are wanted.
+func pageOf(part bot.Checked, offered map[string]bool, names bool) page {
 	var p page
 	for _, b := range part.Blocks() {
-		if numbered {
-			b = lasting(b)
-		}
-		made := blockOf(b)
+		made := blockOf(lasting(b, offered))
 		for n := range made.items {
 			if names {
 				made.items[n].text = named(made.items[n].text)

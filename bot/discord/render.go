@@ -37,11 +37,11 @@ type Options struct {
 // Render lays a message out as one or more that Discord takes, in order. A
 // story stands in one of them whole, unless it is longer than any message.
 func Render(message bot.Checked, options Options) []Payload {
-	numbered := slices.ContainsFunc(message.Blocks(), func(b bot.Block) bool { story, ok := b.(bot.StoryBlock); return ok && story.Number > 0 })
-	fits := func(part bot.Checked) bool { return pageOf(part, numbered, options.Names).fits(options) }
+	offered := offeredByStories(message)
+	fits := func(part bot.Checked) bool { return pageOf(part, offered, options.Names).fits(options) }
 	var payloads []Payload
 	for _, part := range message.Split(fits) {
-		if page := pageOf(part, numbered, options.Names); len(page.blocks) > 0 {
+		if page := pageOf(part, offered, options.Names); len(page.blocks) > 0 {
 			payloads = append(payloads, page.payload(options))
 		}
 	}
@@ -51,17 +51,36 @@ func Render(message bot.Checked, options Options) []Payload {
 	return payloads
 }
 
-// lasting leaves out, of a briefing, buttons that name a story by its number
-// there: after the next briefing they would mean another one. The button at the
-// story itself names what stays.
-func lasting(b bot.Block) bot.Block {
+// offeredByStories are the lines that the stories of a briefing have buttons and
+// a menu for; nil for what is no briefing.
+func offeredByStories(message bot.Checked) map[string]bool {
+	var lines map[string]bool
+	for _, b := range message.Blocks() {
+		story, ok := b.(bot.StoryBlock)
+		if !ok || story.Number == 0 {
+			continue
+		}
+		if lines == nil {
+			lines = map[string]bool{}
+		}
+		for _, button := range story.FollowUps() {
+			lines[button.Line] = true
+		}
+	}
+	return lines
+}
+
+// lasting leaves out, of a briefing, buttons for what its stories offer
+// themselves, and those that name a story by its number there: after the next
+// briefing they would mean another one.
+func lasting(b bot.Block, offered map[string]bool) bot.Block {
 	buttons, ok := b.(bot.Buttons)
-	if !ok {
+	if !ok || offered == nil {
 		return b
 	}
 	buttons.Buttons = slices.DeleteFunc(slices.Clone(buttons.Buttons), func(b bot.Button) bool {
 		what, ok := strings.CutPrefix(b.Line, "story ")
-		return ok && number(what)
+		return ok && number(what) || offered[b.Line]
 	})
 	return buttons
 }
