@@ -96,37 +96,47 @@ type reply struct {
 
 // answersTo is the work of answering what is asked: a line, or about a message.
 func (a *App) answersTo(i *discordgo.Interaction, asked bot.Request, r reply) work {
-	line, private := asked.Line, r.private
 	return func(ctx context.Context) error {
-		request, refusal, err := a.request(ctx, i, line)
+		request, refusal, err := a.request(ctx, i, asked.Line)
 		request.About = asked.About
 		if err != nil {
 			a.Log.ErrorContext(ctx, "a request failed", "interaction", i.ID, "error", err)
 			refusal = wentWrong
 		}
 		if refusal != "" {
-			return a.edit(ctx, i, []Payload{inPlainWords(refusal, private)})
+			return a.edit(ctx, i, []Payload{inPlainWords(refusal, r.private)})
 		}
 		answer := a.compose(ctx, request)
-		verb, _, _ := strings.Cut(line, " ")
-		payloads := Render(answer, Options{Ephemeral: private, Names: slices.Contains(aboutItself, verb)})
-		if len(payloads) == 0 {
-			payloads = []Payload{inPlainWords("There is nothing to show.", private)}
-		}
-		if len(payloads) > mostMessages {
-			payloads = append(payloads[:mostMessages], inPlainWords("There is more; ask for less with “since 6h” or a topic.", private))
-		}
-		switch {
-		case !private:
-			payloads[0].sharedBy(reader(i))
-		case line == "help":
-			payloads[0].explainCommands()
-		case r.form != "" && !tells(answer):
-			payloads[0].offerAgain(r.form, line)
-		case tells(answer) && i.Member != nil && i.Member.Permissions&mayWrite != 0:
-			payloads[0].offerToShare(line)
-		}
+		payloads := messagesOf(answer, asked.Line, r.private)
+		payloads[0].addTo(i, answer, asked.Line, r)
 		return a.edit(ctx, i, payloads)
+	}
+}
+
+// messagesOf lays out the answer to a line as one message or a few.
+func messagesOf(answer bot.Checked, line string, private bool) []Payload {
+	verb, _, _ := strings.Cut(line, " ")
+	payloads := Render(answer, Options{Ephemeral: private, Names: slices.Contains(aboutItself, verb)})
+	switch {
+	case len(payloads) == 0:
+		return []Payload{inPlainWords("There is nothing to show.", private)}
+	case len(payloads) > mostMessages:
+		return append(payloads[:mostMessages], inPlainWords("There is more; ask for less with “since 6h” or a topic.", private))
+	}
+	return payloads
+}
+
+// addTo adds to an answer what belongs to the way in which it was asked.
+func (p *Payload) addTo(i *discordgo.Interaction, answer bot.Checked, line string, r reply) {
+	switch {
+	case !r.private:
+		p.sharedBy(reader(i))
+	case line == "help":
+		p.explainCommands()
+	case r.form != "" && !tells(answer):
+		p.offerAgain(r.form, line)
+	case tells(answer) && i.Member != nil && i.Member.Permissions&mayWrite != 0:
+		p.offerToShare(line)
 	}
 }
 
