@@ -74,29 +74,38 @@ func focused(data discordgo.ApplicationCommandInteractionData) (kind, typed stri
 }
 
 func (a *App) offers(ctx context.Context, i *discordgo.Interaction, kind, typed string) ([]offer, error) {
+	switch kind {
+	case offerZone:
+		return offersOf(bot.ZonesLike(typed)), nil
+	case offerPerson, offerTopic, offerClaim:
+		workspace, err := a.workspace(ctx, i)
+		if err != nil {
+			return nil, err
+		}
+		return a.stored(ctx, workspace, kind, typed)
+	}
 	channel, err := a.here(ctx, i)
 	if err != nil {
 		return nil, err
 	}
-	workspace := channel.Workspace
 	switch kind {
-	case offerPerson, offerTopic:
-		names, err := a.Store.ListSpeakers(ctx, workspace, typed, mostChoices)
-		return offersOf(names), err
 	case offerStory:
 		return a.stories(ctx, channel, reader(i), typed)
-	case offerClaim:
-		return a.claims(ctx, workspace, typed)
 	case offerFollowed:
 		return a.followed(ctx, channel, reader(i), typed)
 	case offerMuted:
 		return offersOf(holding(bot.Muted(channel), typed)), nil
-	case offerSchedule:
-		return a.schedules(ctx, channel, typed)
-	case offerZone:
-		return offersOf(bot.ZonesLike(typed)), nil
 	}
-	return nil, nil
+	return a.schedules(ctx, channel, typed)
+}
+
+// stored are claims, or names, that are stored in the workspace.
+func (a *App) stored(ctx context.Context, workspace store.WorkspaceID, kind, typed string) ([]offer, error) {
+	if kind == offerClaim {
+		return a.claims(ctx, workspace, typed)
+	}
+	names, err := a.Store.ListSpeakers(ctx, workspace, typed, mostChoices)
+	return offersOf(names), err
 }
 
 // holding are the texts in which something is written, in capitals or not.
