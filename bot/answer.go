@@ -71,6 +71,9 @@ func (b *Bot) answer(ctx context.Context, request Request) (Message, error) {
 	if len(words) > 0 && strings.EqualFold(words[0], "/brief") {
 		words = words[1:]
 	}
+	if len(words) > 0 && len(words[0]) > 1 {
+		words[0] = strings.TrimPrefix(words[0], "/") // "/denials", as in chats of which each verb is a command
+	}
 	if len(words) == 0 {
 		words = []string{"help"}
 	}
@@ -93,7 +96,7 @@ func (b *Bot) answer(ctx context.Context, request Request) (Message, error) {
 		}
 	}
 	if v.needs != "" && len(q.words) == 0 {
-		return Message{}, sorry(v.needs+"", b.example(ctx, q, v))
+		return Message{}, sorry(v.needs, b.example(ctx, q, v))
 	}
 	message, err := v.run(ctx, q)
 	message.Private = true

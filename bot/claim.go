@@ -31,11 +31,7 @@ func claim(ctx context.Context, q *question) (Message, error) {
 		return q.claimByWords(ctx)
 	}
 	if ref.Kind == RefEntry {
-		entry, err := q.entryByID(ctx, store.LedgerID(ref.ID))
-		if err != nil {
-			return Message{}, err
-		}
-		return q.desk.entryMessage(ctx, entry)
+		return q.oneClaim(ctx, -store.ClaimID(ref.ID))
 	}
 	if ref.Kind == RefStory || ref.Kind == RefArticle {
 		return Message{}, sorry(fmt.Sprintf("%s is no claim.", ref), "why "+ref.String())
@@ -58,6 +54,18 @@ func claim(ctx context.Context, q *question) (Message, error) {
 		}
 	}
 	return q.claimByID(ctx, id)
+}
+
+// oneClaim shows a claim, or an entry that only the ledger knows, see [ClaimRef].
+func (q *question) oneClaim(ctx context.Context, id store.ClaimID) (Message, error) {
+	if id > 0 {
+		return q.claimByID(ctx, id)
+	}
+	entry, err := q.entryByID(ctx, store.LedgerID(-id))
+	if err != nil {
+		return Message{}, err
+	}
+	return q.desk.entryMessage(ctx, entry)
 }
 
 // claimNamed is the claim of that id, or an answer in words that there is none.
@@ -154,7 +162,7 @@ func (q *question) claimByWords(ctx context.Context) (Message, error) {
 	case 0:
 		return Message{}, sorry(fmt.Sprintf("No claim with “%s” is answered by anybody. To look in all statements:", q.text()), "search "+q.text())
 	case 1:
-		return m.claimHistory(ctx, pairs[0])
+		return q.oneClaim(ctx, pairs[0].claims[0].ID)
 	}
 	message := Message{Blocks: []Block{Heading{"Claims with “" + q.text() + "”"}}}
 	var buttons []Button

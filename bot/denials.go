@@ -118,7 +118,8 @@ func (m *material) newest(p pair) time.Time {
 func (m *material) time(p passage) time.Time { return m.desk.articles[p.Article].Time() }
 
 // pairBlock lays a pair out: each speaker once, with the article of the first
-// answer as its source.
+// answer as its source. What stands in another says so, so that nobody looks
+// for it there.
 func (m *material) pairBlock(ctx context.Context, p pair) (PairBlock, error) {
 	block := PairBlock{}
 	if len(p.claims) > 0 {
@@ -144,7 +145,30 @@ func (m *material) pairBlock(ctx context.Context, p pair) (PairBlock, error) {
 		return block, err
 	}
 	block.Source = m.desk.source(article, block.Replies[0].Quote)
-	return block, nil
+	for i := range block.Replies {
+		if err := m.desk.placeBeside(ctx, &block.Replies[i], article); err != nil {
+			return block, err
+		}
+	}
+	return block, m.desk.placeBeside(ctx, &block.Claim, article)
+}
+
+// placeBeside says of a saying where it stands, if that is not the article named
+// as its source.
+func (d *desk) placeBeside(ctx context.Context, saying *Saying, named store.Article) error {
+	id := saying.Quote.Article
+	if id == named.ID || saying.Quote.Empty() {
+		return nil
+	}
+	article, err := d.article(ctx, id)
+	if err != nil {
+		return err
+	}
+	saying.Elsewhere = outlet(article)
+	if saying.Elsewhere == outlet(named) {
+		saying.Elsewhere = d.date(article)
+	}
+	return nil
 }
 
 // noDenials says that nothing was denied, and where something was.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"briefbot/bot"
+	"briefbot/bot/bottest"
 	"briefbot/store"
 )
 
@@ -59,5 +61,31 @@ func TestLedgerReadsAnswersAcrossArticles(t *testing.T) {
 			}
 			t.Errorf("no entry holds the accusation and %s by %s; got %+v", c.kind, c.by, ledger)
 		})
+	}
+}
+
+// A claim and its denials may stand in several articles: each that is not in the
+// one named below them says where it is, and words find what the ID shows.
+func TestPairsOverArticlesNameEach(t *testing.T) {
+	accusation := "A former keeper of the Grandal lighthouse has accused the harbour board of selling the lamp oil.\n\n" +
+		"“Forty barrels went out by night, and the board knew,” Tove Lunde told the Coast Mail.\n\n" +
+		"Arve Moland, the chairman of the harbour board, declined to comment."
+	denial := "The harbour board of Grandal denied on Tuesday that it had sold lamp oil of the lighthouse.\n\nThe board meets on Friday."
+	for _, c := range []struct {
+		outlets []string
+		other   string
+	}{
+		{[]string{"Coast Mail", "Grandal News"}, "(Coast Mail)|"},
+		{[]string{"Coast Mail"}, "(Mon 16 Jun 07:58)|"},
+	} {
+		s, workspace, _ := linkTexts(t, c.outlets, []string{accusation, denial})
+		r := &room{store: s, channel: store.Channel{Workspace: workspace, Name: "terminal:desk", Zone: "Europe/London"}}
+		r.bot = bot.New(bot.Options{Store: s, Now: bottest.Now})
+		got := r.ask(t, "denials since all")
+		wants(t, got, c.other, "Denies|The harbour board of Grandal, Tuesday|denied on Tuesday", "  "+c.outlets[len(c.outlets)-1]+" Mon 16 Jun 07:59")
+		byWords, byID := r.ask(t, "claim lamp oil"), r.ask(t, "claim e1")
+		if byWords != byID || !strings.HasPrefix(byID, "# Claim e1\n") {
+			t.Errorf("by words:\n%s\nby ID:\n%s", byWords, byID)
+		}
 	}
 }

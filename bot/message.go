@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"time"
 
 	"briefbot/store"
@@ -97,6 +98,10 @@ type Saying struct {
 	// URL is where the words stand, as in a [Source]: an http or https address
 	// with a text fragment where one can be made, or empty.
 	URL string `json:"url,omitempty"`
+	// Elsewhere names the article of the words where it is another than the
+	// one that stands below them as their source: its outlet, or its time where
+	// the outlet is the same.
+	Elsewhere string `json:"-"`
 }
 
 // Quote is words of an article, shown verbatim. Text is made from Spans of
@@ -184,7 +189,7 @@ func (Fields) block()       {}
 func (Buttons) block()      {}
 
 // Introduction is what stands before the words: who, in what role, to whom,
-// when; empty if nothing of it is known. It holds outside text.
+// when, and in which other article; empty if nothing of it is known. It holds outside text.
 func (s Saying) Introduction() string {
 	out := ""
 	for _, part := range []string{capitalised(s.Speaker), s.Role, s.Venue, s.When} {
@@ -195,6 +200,9 @@ func (s Saying) Introduction() string {
 			out += ", "
 		}
 		out += part
+	}
+	if s.Elsewhere != "" {
+		out = strings.TrimSpace(out + " (" + s.Elsewhere + ")")
 	}
 	return out
 }

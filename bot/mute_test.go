@@ -52,8 +52,10 @@ func TestMutedOutletsAndStoriesAreLeftOut(t *testing.T) {
 	wants(t, r.manage(t, "now since 30d"), "muted here")
 	r.manage(t, "unmute outlet:"+articles[0].Outlet)
 	r.reload(t)
+	wants(t, r.manage(t, "mute t99"), "There is no story t99 here.")
 	r.manage(t, "mute t1")
 	r.reload(t)
+	wants(t, r.manage(t, "mute"), "\nt1\n")
 	wants(t, r.manage(t, "now since 20d"), "muted here")
 }
 

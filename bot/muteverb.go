@@ -61,6 +61,11 @@ func mute(ctx context.Context, q *question) (Message, error) {
 	if ref, is := ParseRef(what); is && ref.Kind != RefStory && ref.Kind != RefUnknown {
 		return Message{}, sorry(fmt.Sprintf("%s is no story, outlet or topic. A story is named t5.", ref), "mute horoscope")
 	}
+	if ref, is := ParseRef(what); is && ref.Kind == RefStory {
+		if _, err := q.storyByID(ctx, store.StoryID(ref.ID)); err != nil {
+			return Message{}, err
+		}
+	}
 	dropped, err := q.desk.dryRun(ctx, "", what)
 	if err != nil {
 		return Message{}, err

@@ -131,10 +131,11 @@ func scheduleFields(view ScheduleView, zone *time.Location) Fields {
 func Standing(s store.Schedule, zone *time.Location) string { return standing(s, zone, "") }
 
 func standing(s store.Schedule, zone *time.Location, locale string) string {
+	if !s.Removed.IsZero() {
+		return "removed"
+	}
 	var parts []string
 	switch {
-	case !s.Removed.IsZero():
-		parts = append(parts, "removed")
 	case s.Paused && s.Cause == store.CauseArchived:
 		parts = append(parts, "paused while the channel is archived")
 	case s.Paused && s.Cause == store.CauseUninstalled:

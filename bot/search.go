@@ -295,10 +295,6 @@ func (q *question) articlesPage(ctx context.Context, line searchLine, found find
 	if len(found.articles) == 0 {
 		return Message{}, q.nothingFound(line)
 	}
-	line.in = inArticles
-	if !strings.Contains(line.typed, "in:") {
-		line.typed += " in:" + inArticles
-	}
 	first, end, pages := line.pageOf(min(len(found.articles), searchRead))
 	message, err := q.searchHead(line, len(found.articles), pages, counted(len(found.articles), "1 article", "%d articles"))
 	if err != nil {

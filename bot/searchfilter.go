@@ -48,6 +48,7 @@ func (q *question) parseSearch() (searchLine, error) {
 		if name != "page" {
 			typed = append(typed, rest[0])
 		}
+		line.typed = strings.Join(typed, " ")
 		if err := q.filter(&line, name, value); err != nil {
 			return line, err
 		}
@@ -82,7 +83,7 @@ func (q *question) filter(line *searchLine, name, value string) (err error) {
 		}
 	case "page":
 		if line.page, err = strconv.Atoi(value); err != nil || line.page < 1 {
-			return sorry(fmt.Sprintf("“%s” is no page.", value), "search page:2")
+			return sorry(fmt.Sprintf("“%s” is no page; they count from 1.", value), line.again(1))
 		}
 	}
 	return nil

@@ -60,6 +60,8 @@ func TestSettingsMistakes(t *testing.T) {
 	for _, test := range []struct{ title, line, want string }{
 		{"an unknown zone", "settings zone Europe/Lodnon", "near names: Europe/London"},
 		{"no zone", "settings zone", "It is a name such as Europe/Berlin"},
+		{"no value, where none would be a value", "settings quiet", "No value stands behind “quiet”. It is hours in which nothing is posted, such as 22:00-07:00, or none.\n> settings quiet 22:00-07:00"},
+		{"no value before another setting", "settings stories zone Europe/Berlin", "No value stands behind “stories”. It is from 1 to 50"},
 		{"no number", "settings stories many", "“many” is no number from 1 to 50"},
 		{"a number too great", "settings length 9999999999999999999999", "is no number from 80 to 2000"},
 		{"no hours", "settings quiet always", "It is hours in which nothing is posted"},

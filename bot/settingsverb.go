@@ -56,6 +56,11 @@ func settings(ctx context.Context, q *question) (Message, error) {
 	if err != nil {
 		return Message{}, q.noSetting(q.words[0])
 	}
+	for _, s := range settingsOn(q.request.Channel) {
+		if value, named := wanted[s.name]; named && value == "" {
+			return Message{}, sorry(fmt.Sprintf("No value stands behind “%s”. It is %s.", s.name, s.forms), "settings "+s.name+" "+s.example)
+		}
+	}
 	message, faults := q.bot.SubmitSettings(ctx, q.request, wanted)
 	if len(faults) > 0 {
 		return Message{}, faultsInWords(faults)
