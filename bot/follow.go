@@ -23,7 +23,7 @@ func followVerb() verb {
 		summary: "what “unread” is to look out for; alone it lists what you follow",
 		details: "WHAT is a person, words of a topic, a claim such as c5, or outlet:NAME. It is kept for you and this channel. Its news comes " +
 			"in a direct message, once an hour at most, where the chat has such, and stands in the answer to “unread”. “unfollow” ends it; with the last one the direct messages end.",
-		examples: []string{"follow", "follow Lindsey Graham", "follow harbour fees", "follow outlet:Reuters"},
+		examples: []string{"follow", "follow Marta Oleander", "follow harbour fees", "follow outlet:Lantern"},
 		run:      follow,
 	}
 }

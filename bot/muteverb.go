@@ -20,7 +20,7 @@ func muteVerb() verb {
 		summary: "what briefings here are to leave out; alone it lists what is muted",
 		details: "WHAT is a name, words that an article must hold all, outlet:NAME, or a story such as t5. The answer says how much of the last 7 days it would have dropped. " +
 			"It is for the whole channel; what somebody asks for by “search”, “story” or “person” is not muted. Those who manage the channel may mute.",
-		examples: []string{"mute", "mute horoscope", "mute outlet:Reuters", "mute t5"},
+		examples: []string{"mute", "mute horoscope", "mute outlet:Lantern", "mute t5"},
 		run:      mute,
 	}
 }

@@ -26,7 +26,7 @@ func personVerb() verb {
 		summary: "what somebody said, and denials by or about them",
 		details: "A surname is enough where it fits one person; case, accents and titles do not matter. By topic, newest first, of the last " +
 			"30 days unless a time is given. Where the person turned on a claim, the two quotations stand first, each with its outlet and date.",
-		examples: []string{"person Lindsey Graham", "person graham on harbour", "person graham since 2w"},
+		examples: []string{"person Marta Oleander", "person oleander on harbour", "person oleander since 2w"},
 		needs:    "Whom do you mean?",
 		back:     30 * 24 * time.Hour,
 		run:      person,

@@ -31,7 +31,7 @@ func searchVerb() verb {
 		summary: "statements, claims and articles that hold all these words, best match first",
 		details: "Looks in what was said, in the speakers’ names and in the articles’ titles and texts. Filters narrow it, with or without words: speaker:, outlet:, " +
 			"since: and stance: (says, denies, confirms, retracts, no_comment); in: takes statements, claims or articles alone. A value with blanks stands in quotation marks. page:2 turns the page.",
-		examples: []string{"search harbour fees", "search graham since 2w", "search speaker:graham stance:denies since:2w", "search harbour in:claims"},
+		examples: []string{"search harbour fees", "search oleander since 2w", "search speaker:oleander stance:denies since:2w", "search harbour in:claims"},
 		needs:    "Which words?",
 		back:     everything,
 		run:      search,

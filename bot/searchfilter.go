@@ -90,7 +90,7 @@ func (q *question) filter(line *searchLine, name, value string) (err error) {
 }
 
 func filterExample(name string) string {
-	return map[string]string{"speaker": "graham", "outlet": `"Radio Estuary"`, "stance": "denies", "since": "3d", "in": "claims", "page": "2"}[name]
+	return map[string]string{"speaker": "oleander", "outlet": `"Radio Estuary"`, "stance": "denies", "since": "3d", "in": "claims", "page": "2"}[name]
 }
 
 // quotedWords are the words of a line; blanks inside quotation marks part

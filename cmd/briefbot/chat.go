@@ -20,7 +20,7 @@ type chatCommand struct {
 // Help implements kong.HelpProvider.
 func (chatCommand) Help() string {
 	return "It answers each line as a chat would, with or without /brief before it; \"help\" lists what there is, \"quit\" or the end of the input ends it. " +
-		"What was stored since the last line is read before each answer.\n\n" +
+		"What was stored since the last line is read before each answer. Scheduled briefings are posted by \"briefbot serve\".\n\n" +
 		"Examples:\n\n" +
 		"    briefbot chat\n" +
 		"    briefbot chat --once '/brief denials since 3d'\n" +

@@ -4,9 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"briefbot/bot"
 )
 
 const description = "briefbot reads the news that a team has stored and says who said what and who denies it, each quotation word for word.\n\n" +
@@ -59,6 +63,7 @@ func (p *program) parse(ctx context.Context, args []string) (call func() error, 
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.ExplicitGroups([]kong.Group{settingsGroup}),
+		kong.Help(shortHelp),
 		kong.WithBeforeResolve(func(parsed *kong.Context) error {
 			if found.values != nil {
 				return nil // kong calls once for the program and once for the command
@@ -89,6 +94,25 @@ func (p *program) parse(ctx context.Context, args []string) (call func() error, 
 	return func() error { return parsed.Run() }, nil
 }
 
+// shortHelp prints the help, of one command without the settings of the chat
+// platforms, which would bury its own flags. Those that set a platform up show
+// them.
+func shortHelp(options kong.HelpOptions, parsed *kong.Context) error {
+	command := parsed.Selected()
+	if command == nil || slices.Contains([]string{"serve", "doctor", "slack"}, command.Name) {
+		return kong.DefaultHelpPrinter(options, parsed)
+	}
+	for _, flag := range parsed.Model.Flags {
+		flag.Hidden = flag.Hidden || strings.HasPrefix(flag.Name, "slack-") || strings.HasPrefix(flag.Name, "discord-") ||
+			slices.Contains([]string{"public-url", "file-limit", "file-faults"}, flag.Name)
+	}
+	if err := kong.DefaultHelpPrinter(options, parsed); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(parsed.Stdout, "\n\"briefbot --help\" has the settings of chat platforms too.")
+	return err
+}
+
 // spoken turns the words that people try first into the flags that kong knows.
 func spoken(args []string) []string {
 	switch args[0] {
@@ -99,6 +123,9 @@ func spoken(args []string) []string {
 	}
 	return args
 }
+
+// noNumber is how the parser says that a flag that counts got something else.
+var noNumber = regexp.MustCompile(`: expected (?:a valid \d+ bit uint|uint value) but got ("[^"]*").*$`)
 
 // misused tells what is wrong with a command line and where to look it up.
 func misused(fault error) error {
@@ -116,6 +143,10 @@ func misused(fault error) error {
 	text := fault.Error()
 	if flag, _, cut := strings.Cut(text, `: expected string value but got "EOL"`); cut {
 		text = flag + ": no value follows it"
+	}
+	text = noNumber.ReplaceAllString(text, ": $1 is no whole number from 0 on")
+	if word, cut := strings.CutPrefix(text, "unexpected argument "); cut && slices.Contains(bot.Verbs(), word) {
+		text = fmt.Sprintf("%s is asked in a channel, as in: briefbot chat --once \"/brief %s\"", word, word)
 	}
 	if !strings.HasSuffix(text, "?") {
 		text += ";"

@@ -129,7 +129,7 @@ func wholeJob(digests []store.Digest) string {
 // next says what to try.
 func (c demoCommand) next(interactive bool) string {
 	if interactive {
-		return "This terminal is now the channel terminal:demo. Ask on: denials, story 1, person Oleander, search dockyard, help; quit ends it."
+		return "This terminal is now the channel terminal:demo. Ask on, or end it with quit:\ndenials · story 1 · person Oleander · search dockyard · help"
 	}
 	if c.Keep != "" {
 		return "Try next: briefbot chat --database " + oneLine(c.Keep) + " --once '/brief denials since all'"

@@ -5,7 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode"
+
+	"briefbot/bot"
 )
 
 // usageError is a mistake in how the program was called.
@@ -55,14 +56,5 @@ func (p *program) remark(text string) {
 // errors) safe to print in one line: runs of space become one space, and what
 // a terminal might obey is shown as �.
 func oneLine(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Co, r):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, text)
-	return strings.Join(strings.Fields(text), " ")
+	return strings.Join(strings.Fields(bot.Printable(text)), " ")
 }

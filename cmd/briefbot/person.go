@@ -21,8 +21,8 @@ func (personCommand) Help() string {
 	return "What somebody said over time, story by story, and where they turned: two dated quotations on one claim that go opposite ways. " +
 		"Titles, case and accents do not matter; two people of one surname are two.\n\n" +
 		"Examples:\n\n" +
-		"    briefbot person graham\n" +
-		"    briefbot person Lindsey Graham --json | jq '.people[].turns'"
+		"    briefbot person oleander\n" +
+		"    briefbot person Marta Oleander --json | jq '.people[].turns'"
 }
 
 // jsonPeople is what briefbot person --json prints. Its keys are a promise to

@@ -74,6 +74,7 @@ func TestOneLine(t *testing.T) {
 		{"line ends", "a\r\nb\tc  d", "a b c d"},
 		{"terminal sequences", "x\x1b]0;title\x07y", "x�]0;title�y"},
 		{"reordering", "txt.\u202Eexe", "txt.�exe"},
+		{"joined emoji and marks of scripts stay", "👨\u200d👩\u200d👧 مرحبا\u200f!", "👨\u200d👩\u200d👧 مرحبا\u200f!"},
 		{"other scripts stay", "naïve — 港口", "naïve — 港口"},
 	}
 	for _, test := range tests {
