@@ -15,6 +15,11 @@ const (
 	// and names need less than 2 KB. It also keeps the YAML parser's
 	// recursion shallow.
 	maxHeader = 16 << 10
+	// maxMarked bounds a Markdown text of which the marks are taken out, and
+	// maxMarkedParagraph each of its paragraphs: hostile ones of that size cost
+	// some seconds. The longest paragraphs of newspapers have 3 KB.
+	maxMarked          = 256 << 10
+	maxMarkedParagraph = 16 << 10
 	// maxPage bounds an HTML page. News pages with their inlined scripts
 	// reach 3 MB.
 	maxPage = 10 << 20

@@ -1,17 +1,21 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer/html"
 )
 
 // markdown reads a text with or without YAML front matter. The text is what
-// follows it, as written, marks included, so that spans of it can be found in
-// the file again. Its first "# heading" is the title where the front matter
-// gives none; a heading that opens the text and says no more than the title
-// counts as header, not as text.
+// follows it: to the byte where it holds no marks, so that spans of it can be
+// found in the file again, else as a reader sees it. Its first "# heading" is the
+// title where the front matter gives none; a heading that opens the text and
+// says no more than the title counts as header, not as text.
 func (s source) markdown(data []byte) piece {
 	t, refusal := s.decoded(data)
 	if refusal != nil {
@@ -32,7 +36,47 @@ func (s source) markdown(data []byte) piece {
 		offset = skipBlankLines(t.Whole, offset+end)
 	}
 	t.Body, t.Offset = t.Whole[offset:], offset
+	if read := unmarked(t.Body); read != t.Body {
+		t.Body, t.Whole, t.Offset = read, "", 0
+	}
 	return piece{text: t}
+}
+
+// unmarked is Markdown as a reader sees it: words without the marks of links,
+// emphasis, headings, lists and quotations, paragraphs parted by blank lines.
+// What holds no marks stays as it is, to the byte, and so does what is longer or
+// nested deeper than any article: the parser's work grows with the square of
+// a paragraph's marks.
+func unmarked(text string) string {
+	if len(text) > maxMarked || longestParagraph(text) > maxMarkedParagraph {
+		return text
+	}
+	var page strings.Builder
+	reader := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough), goldmark.WithRendererOptions(html.WithUnsafe()))
+	if err := reader.Convert([]byte(text), &page); err != nil {
+		return text
+	}
+	root, err := parseHTML(page.String())
+	if err != nil {
+		return text
+	}
+	read := nodeText(root)
+	if slices.Equal(strings.Fields(read), strings.Fields(text)) {
+		return text
+	}
+	return read
+}
+
+// longestParagraph is the most bytes between two blank lines.
+func longestParagraph(text string) int {
+	longest, length := 0, 0
+	for line := range strings.Lines(text) {
+		if length += len(line); strings.TrimSpace(line) == "" {
+			length = 0
+		}
+		longest = max(longest, length)
+	}
+	return longest
 }
 
 // splitFrontMatter finds the YAML between two lines "---" at the very start,
@@ -76,7 +120,7 @@ func firstHeading(text string) (heading string, start, end int) {
 		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
 			code = !code
 		case !code && strings.HasPrefix(line, "# "):
-			return strings.TrimSpace(strings.TrimRight(trimmed[1:], "# ")), offset, next
+			return unmarked(strings.TrimSpace(strings.TrimRight(trimmed[1:], "# "))), offset, next
 		}
 		offset = next
 	}

@@ -23,12 +23,12 @@ type Text struct {
 	// for UTC. It may lie in the future.
 	Published time.Time
 
-	// Body is the text, valid UTF-8. For .txt and .md it is exactly what
-	// follows the header, line ends included; for other formats its
-	// paragraphs are parted by blank lines.
+	// Body is the text, valid UTF-8. For .txt, and for .md without marks, it is
+	// exactly what follows the header, line ends included; for other formats
+	// its paragraphs are parted by blank lines.
 	Body string
 	// Whole is the text as decoded that Offset points into: the whole file
-	// for .txt and .md (without a byte order mark), else Body.
+	// for .txt and for .md without marks (without a byte order mark), else Body.
 	Whole string
 	// Offset is where Body begins in Whole, in bytes: the length of the
 	// header. Whole[Offset:] is Body.

@@ -45,8 +45,8 @@ type Article struct {
 	// Text is the whole text as decoded, UTF-8. Empty where a query says so.
 	Text string
 	// Offset is how many Unicode code points of what was read stand before
-	// Text: the header of a .txt or .md file. For scripts, which count from
-	// the beginning of the file.
+	// Text: the header of a .txt file, or of a .md file without marks. For
+	// scripts, which count from the beginning of the file.
 	Offset int
 }
 

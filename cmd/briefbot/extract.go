@@ -17,7 +17,7 @@ type extractCommand struct {
 
 // Help implements kong.HelpProvider.
 func (extractCommand) Help() string {
-	return "Nothing is stored. Offsets are [start, end) in Unicode code points: of the whole file for .txt and .md, " +
+	return "Nothing is stored. Offsets are [start, end) in Unicode code points: of the whole file for .txt, and for .md without marks such as links; " +
 		"for other formats of the article's text, which --text prints. \"content\" holds the \"that\" of a clause, as corpora of attributions do; " +
 		"\"shown\", where it differs, is what a briefing shows. An \"attitude\" is what somebody is written to believe, want or decree: no briefing shows it. A file that cannot be read is reported, and the rest goes on.\n\n" +
 		"Examples:\n\n" +
