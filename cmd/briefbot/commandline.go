@@ -38,6 +38,7 @@ type commandLine struct {
 	Doctor      doctorCommand      `cmd:"" help:"Look whether everything is set up right, and say what to do if not."`
 	Health      healthCommand      `cmd:"" help:"Ask the server on this machine whether it is ready."`
 	Manifest    manifestCommand    `cmd:"" help:"Print what a chat app is created from."`
+	Backup      backupCommand      `cmd:"" help:"Copy the database into a new file, also while it is used."`
 	Migrate     migrateCommand     `cmd:"" help:"Bring the database to this version's schema."`
 	Version     versionCommand     `cmd:"" help:"Print the versions of the program and its parts."`
 	Eval        evalCommand        `cmd:"" help:"Measure extraction against a corpus that people have marked."`

@@ -12,7 +12,7 @@ type migrateCommand struct{}
 // Help implements kong.HelpProvider.
 func (migrateCommand) Help() string {
 	return "Every command that opens a database does this by itself; migrate does it alone, say before a new version goes into service. " +
-		"A database is only ever brought forward. Keep a copy if you may want to go back.\n\n" +
+		"A database is only ever brought forward. Make a copy with \"briefbot backup\" if you may want to go back.\n\n" +
 		"Example:\n\n" +
 		"    briefbot migrate --database /var/lib/briefbot/briefbot.db"
 }
