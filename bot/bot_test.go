@@ -246,6 +246,15 @@ func TestVerbs(t *testing.T) {
 	}
 }
 
+func TestRolesAreShownWithTheirArticle(t *testing.T) {
+	s, workspace, _ := linkTexts(t, []string{"Elmsund Times"}, []string{
+		"The hospital's board chairman, Aksel Torm, said that the quay was shut.\n\nPia Sand, a children's author, said that the quay was open. " +
+			"Elmsund's mayor, Ola Lind, said that the quay was sold."})
+	r := &room{store: s, channel: store.Channel{Workspace: workspace, Name: "terminal:desk", Zone: "Europe/London"}}
+	r.bot = bot.New(bot.Options{Store: s, Now: bottest.Now})
+	wants(t, r.ask(t, "search quay"), "Says|Aksel Torm, the hospital's board chairman|", "Says|Pia Sand, children's author|", "Says|Ola Lind, Elmsund's mayor|")
+}
+
 func TestNowWithNothingInTheWindow(t *testing.T) {
 	r := newRoom(t, bottest.Newsroom())
 	got := r.ask(t, "now lighthouse since 1h")

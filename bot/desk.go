@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -115,12 +116,30 @@ func (d *desk) saying(ctx context.Context, statement store.Statement) (Saying, e
 		ID:      statement.ID,
 		Label:   label(statement.Stance),
 		Speaker: statement.Speaker,
-		Role:    statement.Role,
+		Role:    d.roleAsRead(ctx, statement),
 		Venue:   venue(statement.Venue),
 		When:    statement.When,
 		Quote:   quote,
 		URL:     address,
 	}, err
+}
+
+// ownedRole is a role that begins with whose it is, by a common noun.
+var ownedRole = regexp.MustCompile(`^\p{Ll}.*(?:['’]s|s['’]) `)
+
+// roleAsRead is a speaker's role with the article that belongs to its owner:
+// "the hospital's director" where the text has it so. Roles are stored without,
+// and "Ida Moe, hospital's director" is no English.
+func (d *desk) roleAsRead(ctx context.Context, statement store.Statement) string {
+	role := statement.Role
+	if !ownedRole.MatchString(role) {
+		return role
+	}
+	text, err := d.texts.text(ctx, statement.Article, statement.Version)
+	if err == nil && (strings.Contains(text, "the "+role) || strings.Contains(text, "The "+role)) {
+		return "the " + role
+	}
+	return role
 }
 
 // quoteWithLink cuts a quote and says where its words stand.
