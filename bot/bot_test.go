@@ -255,6 +255,15 @@ func TestRolesAreShownWithTheirArticle(t *testing.T) {
 	wants(t, r.ask(t, "search quay"), "Says|Aksel Torm, the hospital's board chairman|", "Says|Pia Sand, children's author|", "Says|Ola Lind, Elmsund's mayor|")
 }
 
+// The first article of a story may be older than the window in which another of
+// it was told.
+func TestWhyOfAStoryThatGoesOn(t *testing.T) {
+	r := newRoom(t, bottest.Newsroom())
+	r.ask(t, "now lighthouse since 03:00")
+	got := r.ask(t, "why t1")
+	wants(t, got, "a1: Gullcove Gazette", "Last briefing: story 1: grouped into it; the story weighs ")
+}
+
 func TestNowWithNothingInTheWindow(t *testing.T) {
 	r := newRoom(t, bottest.Newsroom())
 	got := r.ask(t, "now lighthouse since 1h")

@@ -180,7 +180,7 @@ func (q *question) whyStory(ctx context.Context, id store.StoryID) (Message, err
 		fields = append(fields, Field{Name: Ref{RefArticle, int64(link.Article)}.String(), Value: outlet(article) + ", " + q.desk.date(article) + ": " + linkReason(link)})
 	}
 	if len(story.Links) > 0 {
-		ranked, err := q.lastBriefingField(ctx, story.Links[0].Article, 0)
+		ranked, err := q.lastBriefingField(ctx, q.told(ctx, linked(story.Links)), 0)
 		if err != nil {
 			return Message{}, err
 		}
@@ -191,6 +191,22 @@ func (q *question) whyStory(ctx context.Context, id store.StoryID) (Message, err
 		message.Blocks = append(message.Blocks, Note{fmt.Sprintf("+%d more articles", more)})
 	}
 	return message, nil
+}
+
+// told is the one of a story's articles that the reader's last briefing told of,
+// else the last that came to the story.
+func (q *question) told(ctx context.Context, articles []store.ArticleID) store.ArticleID {
+	last := articles[len(articles)-1]
+	briefing, _, err := q.bot.lastBriefing(ctx, q.request)
+	if err != nil {
+		return last // that there is none is said where the briefing is looked at
+	}
+	for _, article := range articles {
+		if slices.ContainsFunc(briefing.Stories, func(s Story) bool { return slices.Contains(s.Articles, article) }) {
+			return article
+		}
+	}
+	return last
 }
 
 // linkReason says why an article stands in its story.
