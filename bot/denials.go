@@ -164,9 +164,11 @@ func (d *desk) placeBeside(ctx context.Context, saying *Saying, named store.Arti
 	if err != nil {
 		return err
 	}
-	saying.Elsewhere = outlet(article)
-	if saying.Elsewhere == outlet(named) {
+	switch name := outlet(article); {
+	case name == outlet(named):
 		saying.Elsewhere = d.date(article)
+	case !strings.Contains(store.Fold(saying.Introduction()), store.Fold(name)): // "to Radio Estuary" says it already
+		saying.Elsewhere = name
 	}
 	return nil
 }

@@ -27,9 +27,16 @@ func now(ctx context.Context, q *question) (Message, error) {
 	} else {
 		key += q.request.Now.UTC().Format(time.RFC3339Nano) + " " + strings.Join(q.words, " ") + " " + q.since.UTC().Format(time.RFC3339)
 	}
-	message, _, err := q.bot.Brief(ctx, BriefRequest{
+	message, edition, err := q.bot.Brief(ctx, BriefRequest{
 		Channel: q.request.Channel, Now: q.request.Now, Since: q.since, Topic: q.topic(), Key: key,
 	})
+	if err != nil || q.topic() == "" || len(edition.Body) > 0 {
+		return message, err
+	}
+	other, err := q.otherForm(ctx, q.topic())
+	if other != "" {
+		message.Blocks = append(message.Blocks, Buttons{[]Button{{"On “" + other + "”", "now " + other + " since all"}}})
+	}
 	return message, err
 }
 

@@ -14,6 +14,7 @@ import (
 const (
 	searchRead   = 200 // statements or articles looked at, the best matches
 	searchShown  = 10  // on a page
+	outletsNamed = 5   // of those whose names are like a word
 	searchBeside = 2   // claims and articles shown beside the first page of statements
 )
 
@@ -56,7 +57,7 @@ func search(ctx context.Context, q *question) (Message, error) {
 	}
 	switch {
 	case len(found.statements)+len(found.claims)+len(found.articles) == 0:
-		return Message{}, q.nothingFound(line)
+		return Message{}, q.nothingFound(ctx, line)
 	case line.in == inClaims:
 		return q.claimsPage(ctx, line, found)
 	case line.in == inArticles, line.in == "" && len(found.statements) == 0:
@@ -185,6 +186,8 @@ func (q *question) statementsPage(ctx context.Context, line searchLine, found fi
 		passages = append(passages, m.passage(ctx, statement))
 	}
 	kept, _ := distinct(passages)
+	words := store.SearchWords(line.words)
+	slices.SortStableFunc(kept, func(a, b passage) int { return b.holds(words) - a.holds(words) })
 	total := plural(len(kept), "1 statement", "%d statements")
 	if len(found.statements) > searchRead {
 		total = counted(len(found.statements), "1 statement", "%d statements")
@@ -198,7 +201,6 @@ func (q *question) statementsPage(ctx context.Context, line searchLine, found fi
 	if err != nil {
 		return Message{}, err
 	}
-	words := store.SearchWords(line.words)
 	for _, p := range kept[first:end] {
 		block, err := q.desk.sayingBlock(ctx, p.Statement)
 		if err != nil {
@@ -212,6 +214,19 @@ func (q *question) statementsPage(ctx context.Context, line searchLine, found fi
 		return message, nil
 	}
 	return message, q.appendBeside(ctx, &message, line, found)
+}
+
+// holds is how many of the words somebody says; the others stand in the title
+// of the article, by which all that is said in it is found.
+func (p passage) holds(words []string) int {
+	said := store.Words(store.Fold(p.words + " " + p.Speaker))
+	count := 0
+	for _, word := range words {
+		if slices.Contains(said, store.Fold(word)) {
+			count++
+		}
+	}
+	return count
 }
 
 // besides counts the claims and the articles.
@@ -251,7 +266,7 @@ func (q *question) appendBeside(ctx context.Context, message *Message, line sear
 
 func (q *question) claimsPage(ctx context.Context, line searchLine, found finds) (Message, error) {
 	if len(found.claims) == 0 {
-		return Message{}, q.nothingFound(line)
+		return Message{}, q.nothingFound(ctx, line)
 	}
 	first, end, pages := line.pageOf(len(found.claims))
 	message, err := q.searchHead(line, len(found.claims), pages, plural(len(found.claims), "1 claim", "%d claims"))
@@ -293,7 +308,7 @@ func (q *question) appendClaims(ctx context.Context, message *Message, line sear
 
 func (q *question) articlesPage(ctx context.Context, line searchLine, found finds) (Message, error) {
 	if len(found.articles) == 0 {
-		return Message{}, q.nothingFound(line)
+		return Message{}, q.nothingFound(ctx, line)
 	}
 	first, end, pages := line.pageOf(min(len(found.articles), searchRead))
 	message, err := q.searchHead(line, len(found.articles), pages, counted(len(found.articles), "1 article", "%d articles"))
@@ -335,12 +350,30 @@ func (q *question) appendArticles(ctx context.Context, message *Message, line se
 	return nil
 }
 
-// nothingFound says so, with fewer words to try where there are several.
-func (q *question) nothingFound(line searchLine) error {
+// nothingFound says so, with what would find something: an outlet of a longer
+// name, a word in its other form, fewer words where there are several.
+func (q *question) nothingFound(ctx context.Context, line searchLine) error {
 	kinds := cmp.Or(map[string]string{inStatements: "No statement holds", inClaims: "No claim holds", inArticles: "No article holds"}[line.in], "Nothing holds")
 	text := fmt.Sprintf("%s “%s”", kinds, q.text())
 	if q.given {
 		text += " " + q.span()
+	}
+	if line.outlet != "" {
+		like, err := q.outletsLike(ctx, line.outlet)
+		if err != nil {
+			return err
+		}
+		if len(like) > 0 {
+			return sorry(fmt.Sprintf("%s. No outlet is called “%s”; there are %s.", text, line.outlet, strings.Join(like[:min(len(like), outletsNamed)], ", ")),
+				strings.Join(strings.Fields("search "+line.words+` outlet:"`+like[0]+`"`), " "))
+		}
+	}
+	other, err := q.otherForm(ctx, line.words)
+	if err != nil {
+		return err
+	}
+	if other != "" {
+		return sorry(text+". Words are found as they are written; this finds something:", "search "+other)
 	}
 	if words := store.SearchWords(line.words); len(words) > 1 {
 		return sorry(text+". All words are needed; try fewer:", "search "+words[0], "now "+q.text())
