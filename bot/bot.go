@@ -152,13 +152,16 @@ func (b *Bot) failed(ctx context.Context, request Request, err error) Message {
 	reference := fmt.Sprintf("%d-%s", request.Channel.ID, request.Now.UTC().Format("20060102T150405.000"))
 	b.log.ErrorContext(ctx, "a request failed", "ref", reference, "channel", request.Channel.Name,
 		"workspace", int64(request.Channel.Workspace), "reader", request.Reader, "line", request.Line, "error", err)
+	text := "Something went wrong here; the operator’s log has it"
 	switch {
 	case errors.Is(err, store.ErrLocked):
-		return plain("The database is busy with another process. Ask again in a moment (ref " + reference + ").")
+		text = "The database is busy with another process. Ask again in a moment"
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		return plain("This took too long and was given up. Ask again, or ask for less with “since 6h” (ref " + reference + ").")
+		text = "This took too long and was given up. Ask again, or ask for less with “since 6h”"
 	}
-	return plain("Something went wrong here; the operator’s log has it (ref " + reference + ").")
+	message := plain(text + " (ref " + reference + ").")
+	message.Failed = true
+	return message
 }
 
 // said is an answer in words where the question could not be answered: not

@@ -387,7 +387,11 @@ func TestInternalErrorsAreLoggedAndToldInWords(t *testing.T) {
 		t.Run(c.title, func(t *testing.T) {
 			r := newRoom(t, nil)
 			b := bot.New(bot.Options{Store: broken{r.store, c.err}, Log: slog.New(slog.NewTextHandler(&r.log, nil)), Now: bottest.Now})
-			got := plainText(b.Answer(t.Context(), bot.Request{Channel: r.channel, Line: "now", Reader: "ann"}))
+			answer := b.Answer(t.Context(), bot.Request{Channel: r.channel, Line: "now", Reader: "ann"})
+			if !answer.Failed() {
+				t.Error("got an answer that has not failed")
+			}
+			got := plainText(answer)
 			wants(t, got, c.want)
 			refuses(t, got, "sector", "slip", ".go:")
 			wants(t, r.log.String(), "ref=1-20250616T070000.000", "line=now", "reader=ann")

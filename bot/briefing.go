@@ -138,7 +138,7 @@ func (b *Bot) keep(ctx context.Context, request BriefRequest, briefing Briefing,
 	}
 	edition, isNew, err := b.store.PutEdition(ctx, edition)
 	if err != nil {
-		return Message{}, store.Edition{}, fmt.Errorf("store the briefing %q: %w", edition.Key, err)
+		return Message{}, store.Edition{}, fmt.Errorf("store the briefing: %w", err)
 	}
 	if !isNew {
 		if briefing, err = ReadBriefing(edition); err != nil {

@@ -15,7 +15,10 @@ import (
 type Message struct {
 	// Private: for the asker alone, where the platform can.
 	Private bool
-	Blocks  []Block
+	// Failed: it could not be answered for a reason of the program's own, not
+	// of the question's, which the log has.
+	Failed bool
+	Blocks []Block
 }
 
 // Block is one part of a message: Heading, Note, Paragraph, StoryBlock,

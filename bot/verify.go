@@ -17,18 +17,23 @@ import (
 // anything: what was not checked cannot be shown.
 type Checked struct {
 	private bool
+	failed  bool
 	blocks  []Block
 }
 
 // Private reports whether the message is for the asker alone.
 func (c Checked) Private() bool { return c.private }
 
+// Failed reports whether the message only says that there was no answering, for
+// a reason of the program's own.
+func (c Checked) Failed() bool { return c.failed }
+
 // Blocks are the parts of the message in order. Each call gives a new slice.
 func (c Checked) Blocks() []Block { return slices.Clone(c.blocks) }
 
 // Without is the message without the blocks that drop holds for.
 func (c Checked) Without(drop func(Block) bool) Checked {
-	return Checked{private: c.private, blocks: slices.DeleteFunc(c.Blocks(), drop)}
+	return Checked{private: c.private, failed: c.failed, blocks: slices.DeleteFunc(c.Blocks(), drop)}
 }
 
 // Fault is a quote that did not compare, to be logged: it means a damaged
@@ -64,7 +69,7 @@ func Check(ctx context.Context, articles store.Articles, workspace store.Workspa
 	c := checker{texts: newTexts(articles, workspace)}
 	c.texts.readTitles(ctx, titlesOf(message))
 	compare := func(q Quote) Quote { return c.quote(ctx, q) }
-	checked := Checked{private: message.Private}
+	checked := Checked{private: message.Private, failed: message.Failed}
 	for _, block := range message.Blocks {
 		if copied := mapQuotes(block, compare); copied != nil {
 			checked.blocks = append(checked.blocks, copied)

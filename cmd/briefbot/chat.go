@@ -43,7 +43,10 @@ func (c chatCommand) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return err
 		}
-		return terminal.Render(p.stdout, answer, p.rendering())
+		if err := terminal.Render(p.stdout, answer, p.rendering()); err != nil || !answer.Failed() {
+			return err
+		}
+		return errSilent // the log has the reason
 	}
 	if d.interactive() {
 		fmt.Fprintf(d.stdout, "%s: type help for what you can ask, quit to end.\n", oneLine(channel.Name))

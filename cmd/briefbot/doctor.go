@@ -70,7 +70,7 @@ func (p *program) showDiagnosis(d bot.Diagnosis) error {
 func (p *program) examine(ctx context.Context) []bot.Diagnosis {
 	d, err := p.openDesk(ctx, mustExist)
 	if err != nil {
-		return []bot.Diagnosis{{Part: "Database", Standing: err.Error(), Remedy: "Name the right file with --database, or bring it to this version with \"briefbot migrate\"."}}
+		return []bot.Diagnosis{{Part: "Database", Standing: err.Error(), Remedy: databaseRemedy(err)}}
 	}
 	defer d.close()
 	articles, err := d.store.ListArticles(ctx, store.ArticleQuery{Workspace: d.workspace})
@@ -79,6 +79,21 @@ func (p *program) examine(ctx context.Context) []bot.Diagnosis {
 	}
 	all := []bot.Diagnosis{{Part: "Database", Standing: fmt.Sprintf("%s, %d articles", d.databaseName(), len(articles))}}
 	return append(append(all, d.examineSlack(ctx)...), d.examineDiscord(ctx)...)
+}
+
+// databaseRemedy is what to do about a database that does not open.
+func databaseRemedy(err error) string {
+	switch {
+	case errors.Is(err, store.ErrNewer):
+		return "Update briefbot to the version that wrote it, or name another file with --database."
+	case errors.Is(err, store.ErrDamaged):
+		return "Put a copy that \"briefbot backup\" made in its place, or name another file with --database."
+	case errors.Is(err, store.ErrLocked):
+		return "End the process that holds it, or try again."
+	case errors.Is(err, store.ErrFull):
+		return "Free some space on its disk."
+	}
+	return "Name the right file with --database, and see to it that the file and its folder can be read and written."
 }
 
 // examineSlack says nothing where no token is set and no channel is Slack's.
