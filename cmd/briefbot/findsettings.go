@@ -149,12 +149,12 @@ func secretOf(variable string, environ map[string]string) (string, error) {
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return "", fmt.Errorf("%s_FILE: %w", variable, err)
+		return "", fmt.Errorf("%s_FILE: %w; name a file that holds the secret and can be read", variable, err)
 	}
 	defer file.Close()
 	content, err := io.ReadAll(io.LimitReader(file, mostSecret))
 	if err != nil {
-		return "", fmt.Errorf("%s_FILE: %w", variable, err)
+		return "", fmt.Errorf("%s_FILE: %w; name a file that holds the secret and can be read", variable, err)
 	}
 	if value := strings.TrimSpace(string(content)); value != "" {
 		return value, nil
