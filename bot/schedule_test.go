@@ -26,7 +26,7 @@ func TestScheduleConversation(t *testing.T) {
 	}{
 		{"schedule", []string{"This channel has no schedule", "schedule add weekdays 08:00,17:30 Europe/London"}},
 		{"schedule preview mon,wed 9am", []string{"mon,wed 09:00 Europe/London", "Mon 16 Jun 2025 09:00 BST", "Wed 18 Jun 2025 09:00 BST", "Mon 23 Jun 2025 09:00 BST"}},
-		{"schedule add weekdays 8:00,17:30", []string{"Schedule #1 is added", "weekdays 08:00,17:30 Europe/London", "Mon 16 Jun 2025 17:30 BST", "Tue 17 Jun 2025 08:00 BST", "schedule pause 1"}},
+		{"schedule add weekdays 8:00,17:30", []string{"Schedule #1 is added", "- Posted by “briefbot serve”, while that runs.\n> schedule pause 1", "weekdays 08:00,17:30 Europe/London", "Mon 16 Jun 2025 17:30 BST", "Tue 17 Jun 2025 08:00 BST", "schedule pause 1"}},
 		{"schedule add daily 07:15 America/New_York topic harbour strike empty say grace 1h", []string{
 			"Schedule #2 is added", "daily 07:15 America/New_York, on “harbour strike”, also with nothing to tell, at most 1h late", "Mon 16 Jun 2025 07:15 EDT"}},
 		{"schedule add mon 17:30", []string{"Schedule #3 is added", "Schedule #1 (weekdays 08:00,17:30 Europe/London) runs at the same time, next on Mon 16 Jun 2025 17:30 BST"}},

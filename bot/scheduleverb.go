@@ -177,7 +177,11 @@ func addSchedule(ctx context.Context, q *question, asker Asker, words []string) 
 		return Message{}, err
 	}
 	id := view.Schedule.ID
-	return changed(fmt.Sprintf("Schedule #%d is added", id), view, q.desk.clock.zone, fmt.Sprintf("schedule pause %d", id), fmt.Sprintf("schedule remove %d", id)), nil
+	message := changed(fmt.Sprintf("Schedule #%d is added", id), view, q.desk.clock.zone, fmt.Sprintf("schedule pause %d", id), fmt.Sprintf("schedule remove %d", id))
+	if schedule.Platform(q.request.Channel) == "terminal" { // where nothing else shows whether the server runs
+		message.Blocks = slices.Insert(message.Blocks, len(message.Blocks)-1, Block(Note{"Posted by “briefbot serve”, while that runs."}))
+	}
+	return message, nil
 }
 
 func editSchedule(ctx context.Context, q *question, asker Asker, words []string) (Message, error) {
