@@ -31,6 +31,16 @@ func (c Checked) Failed() bool { return c.failed }
 // Blocks are the parts of the message in order. Each call gives a new slice.
 func (c Checked) Blocks() []Block { return slices.Clone(c.blocks) }
 
+// Tells reports whether the message tells something worth showing to others:
+// what was not understood or not found is said without a heading.
+func (c Checked) Tells() bool {
+	if len(c.blocks) < 2 {
+		return false
+	}
+	_, headed := c.blocks[0].(Heading)
+	return headed
+}
+
 // Without is the message without the blocks that drop holds for.
 func (c Checked) Without(drop func(Block) bool) Checked {
 	return Checked{private: c.private, failed: c.failed, blocks: slices.DeleteFunc(c.Blocks(), drop)}

@@ -133,9 +133,9 @@ func (p *Payload) addTo(i *discordgo.Interaction, answer bot.Checked, line strin
 		p.sharedBy(reader(i))
 	case line == "help":
 		p.explainCommands()
-	case r.form != "" && !tells(answer):
+	case r.form != "" && !answer.Tells():
 		p.offerAgain(r.form, line)
-	case tells(answer) && i.Member != nil && i.Member.Permissions&mayWrite != 0:
+	case answer.Tells() && i.Member != nil && i.Member.Permissions&mayWrite != 0:
 		p.offerToShare(line)
 	}
 }

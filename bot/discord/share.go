@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"briefbot/bot"
-
 	"github.com/bwmarrin/discordgo"
 )
 
@@ -19,17 +17,6 @@ var shared = []string{"now", "denials", "person", "claim", "story", "source", "s
 
 // mayWrite are the rights to write in a channel and in a thread.
 const mayWrite = discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads | discordgo.PermissionAdministrator
-
-// tells reports whether an answer tells something: what was not understood or
-// not found is said without a heading.
-func tells(answer bot.Checked) bool {
-	blocks := answer.Blocks()
-	if len(blocks) < 2 {
-		return false
-	}
-	_, headed := blocks[0].(bot.Heading)
-	return headed
-}
 
 // offerToShare adds the button to a private answer, where the line fits into
 // its id. Render keeps room for it: an answer is not posted by a delivery.

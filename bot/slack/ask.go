@@ -54,7 +54,7 @@ func (a *App) answer(ctx context.Context, q asked) error {
 		switch {
 		case q.share:
 			last.sharedBy(q.name)
-		case q.private && shareable(q.line) && tells(answer):
+		case q.private && shareable(q.line) && answer.Tells():
 			last.offerToShare(q.line)
 		}
 	}
@@ -82,17 +82,6 @@ func (c *Content) sharedBy(name string) {
 	}
 	c.Text += "\nShared by " + escape(name)
 	c.Blocks.BlockSet = append(c.Blocks.BlockSet, slack.NewContextBlock("", label("Shared by "+name, maxText)))
-}
-
-// tells reports whether an answer tells something: what was not understood or
-// not found is said without a heading.
-func tells(answer bot.Checked) bool {
-	blocks := answer.Blocks()
-	if len(blocks) < 2 {
-		return false
-	}
-	_, headed := blocks[0].(bot.Heading)
-	return headed
 }
 
 // shareable reports whether an answer is worth showing to all: one that tells of
