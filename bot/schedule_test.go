@@ -7,6 +7,7 @@ import (
 
 	"briefbot/bot"
 	"briefbot/bot/bottest"
+	"briefbot/schedule"
 	"briefbot/store"
 )
 
@@ -107,6 +108,40 @@ func TestScheduleMistakes(t *testing.T) {
 			}
 			if r.log.Len() > 0 {
 				t.Errorf("got the log %s", r.log.String())
+			}
+		})
+	}
+}
+
+// New times begin with the change: a time that was earlier today is not made up
+// for late. A run by the old times that is due and not planned yet is not lost.
+func TestNewTimesBeginWithTheChange(t *testing.T) {
+	for _, test := range []struct {
+		title, added, changed string
+		after                 time.Duration
+		due                   int
+	}{
+		{"to an hour that is past", "daily 18:00", "daily 09:30", 2 * time.Hour, 0},
+		{"days later, with a day between that was none", "mon 07:00", "daily 09:30", 74 * time.Hour, 0},
+		{"while a run by the old times is due", "daily 09:45", "daily 09:30", 2 * time.Hour, 1},
+		{"of the topic alone", "daily 09:30", "daily 09:30 topic harbour", 2 * time.Hour, 1},
+	} {
+		t.Run(test.title, func(t *testing.T) {
+			now := bottest.Now()
+			r := newRoom(t, nil, func(o *bot.Options) { o.Now = func() time.Time { return now } })
+			r.manage(t, "schedule add "+test.added)
+			now = now.Add(test.after)
+			r.manage(t, "schedule change 1 "+test.changed)
+			found, err := r.store.ListSchedules(t.Context(), store.ScheduleQuery{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			spec, err := schedule.Parse(found[0].Spec, schedule.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if plan := schedule.Due(found[0], spec, now.Add(10*time.Second)); len(plan.Slots) != test.due {
+				t.Errorf("%d slots are due at once, want %d: %v", len(plan.Slots), test.due, plan.Slots)
 			}
 		})
 	}

@@ -135,7 +135,9 @@ func checkWanted(topic string, stories int) error {
 
 // EditSchedule changes a schedule of the asker's channel. A spec without a zone
 // is in the zone that the schedule has. Its windows go on where they are: no
-// article is told twice or left out by it.
+// article is told twice or left out by it. New times begin now: one that was
+// earlier today is not made up for, unless a run by the old times is due still
+// and would be lost.
 func (b *Bot) EditSchedule(ctx context.Context, asker Asker, id store.ScheduleID, edit ScheduleEdit) (ScheduleView, error) {
 	change := store.ScheduleChange{Topic: edit.Topic, WhenEmpty: edit.WhenEmpty, Grace: edit.Grace, Stories: edit.Stories}
 	if edit.Spec != "" {
@@ -154,7 +156,12 @@ func (b *Bot) EditSchedule(ctx context.Context, asker Asker, id store.ScheduleID
 	if err := checkWanted(wanted.Topic, wanted.Stories); err != nil {
 		return ScheduleView{}, err
 	}
-	view, err := b.changeSchedule(ctx, asker, id, "changed", func(store.Schedule) store.ScheduleChange { return change })
+	view, err := b.changeSchedule(ctx, asker, id, "changed", func(s store.Schedule) store.ScheduleChange {
+		if change.Spec != nil && *change.Spec != s.Spec && !isDue(s, asker.Now) {
+			change.Mark = &asker.Now
+		}
+		return change
+	})
 	if err != nil {
 		return ScheduleView{}, err
 	}
@@ -165,6 +172,13 @@ func (b *Bot) EditSchedule(ctx context.Context, asker Asker, id store.ScheduleID
 	others = slices.DeleteFunc(others, func(s store.Schedule) bool { return s.ID == id })
 	view.Warnings = append(view.Warnings, overlaps(view.Schedule, others, asker.Now)...)
 	return view, nil
+}
+
+// isDue reports whether a run came due that nobody planned yet: nothing serves,
+// or it was a moment ago.
+func isDue(s store.Schedule, now time.Time) bool {
+	spec, err := schedule.Parse(s.Spec, schedule.Options{AllowOften: true})
+	return err == nil && len(spec.Between(s.Mark, now, 1)) > 0
 }
 
 // inZoneOf is the asker in the zone of a schedule, for specs without one. What

@@ -113,6 +113,9 @@ func (s *Schedule) Change(change ScheduleChange) {
 	set(&s.Stories, change.Stories)
 	set(&s.SkipNext, change.SkipNext)
 	set(&s.Removed, change.Removed)
+	if change.Mark != nil && change.Mark.After(s.Mark) {
+		s.Mark = *change.Mark
+	}
 	if change.Pause != nil {
 		s.Paused, s.Until, s.Cause = change.Pause.On, time.Time{}, ""
 		if s.Paused {
@@ -173,6 +176,9 @@ type ScheduleChange struct {
 	Pause     *Pause
 	SkipNext  *int
 	Removed   *time.Time
+	// Mark: slots up to then are none of this schedule's any more. One that is
+	// not after the stored Mark changes nothing.
+	Mark *time.Time
 }
 
 // ScheduleQuery chooses schedules. Zero fields do not filter.
@@ -193,8 +199,8 @@ type Schedules interface {
 	// error here and when it is changed.
 	AddSchedule(ctx context.Context, schedule Schedule, audit Audit) (Schedule, error)
 	// ChangeSchedule changes what is not nil and returns the schedule as it
-	// then stands. A removed schedule is ErrNotFound. A change of Spec leaves
-	// Mark: slots between it and now are the new spec's.
+	// then stands. A removed schedule is ErrNotFound. A change of Spec alone
+	// leaves Mark: slots between it and now are the new spec's.
 	ChangeSchedule(ctx context.Context, change ScheduleChange, audit Audit) (Schedule, error)
 	// PauseChannel pauses all schedules of a channel until resumed and returns
 	// those that were not already; the audit entry is stored only if there are

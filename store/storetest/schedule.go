@@ -131,6 +131,10 @@ func changesTouchOneThing(f *fixture) {
 	stories := 8
 	want.Topic = topic
 	change("topic", store.ScheduleChange{Topic: &topic})
+	later, earlier := want.Mark.Add(time.Minute), want.Mark
+	want.Mark = later
+	change("mark", store.ScheduleChange{Mark: &later})
+	change("an earlier mark", store.ScheduleChange{Mark: &earlier})
 	want.Paused, want.Until = true, eight
 	change("pause until", store.ScheduleChange{Pause: &store.Pause{On: true, Until: eight.Add(time.Nanosecond)}})
 	want.Spec = spec
