@@ -3,6 +3,7 @@ package river
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -83,10 +84,20 @@ func (q *Queue) work(ctx context.Context, job schedule.Job) error {
 // ticks asks for the planner. Only the elected leader's clock does, so that
 // with many processes there is one tick at a time.
 func (q *Queue) ticks() *river.PeriodicJob {
-	ask := func() (river.JobArgs, *river.InsertOpts) {
-		return tickArgs{time.Now()}, &river.InsertOpts{Queue: plannerQueue, MaxAttempts: 1}
+	return river.NewPeriodicJob(river.PeriodicInterval(q.real(q.TickEvery)), q.ask, &river.PeriodicJobOpts{RunOnStart: true})
+}
+
+// ask adds one tick, and gives River none to add: River would have it begin at
+// the time that a clock shows which goes on as it was when the process started,
+// and after the machine's clock is set back that lies ahead for just as long.
+func (q *Queue) ask() (river.JobArgs, *river.InsertOpts) {
+	ctx, cancel := context.WithTimeout(context.Background(), jobTimeout)
+	defer cancel()
+	_, err := q.client.Insert(ctx, tickArgs{time.Now()}, &river.InsertOpts{Queue: plannerQueue, MaxAttempts: 1})
+	if err != nil {
+		q.Log.Error("the planner was not asked for; it will be at the next turn", "error", err)
 	}
-	return river.NewPeriodicJob(river.PeriodicInterval(q.real(q.TickEvery)), ask, &river.PeriodicJobOpts{RunOnStart: true})
+	return nil, nil
 }
 
 // tick plans. Ticks are not unique: one that a dead process left running would
@@ -95,7 +106,19 @@ func (q *Queue) tick(ctx context.Context, job *river.Job[tickArgs]) error {
 	if age := time.Since(job.Args.Asked); age > q.real(q.TickEvery) && age > time.Second {
 		return nil // a younger one is waiting, or comes at once
 	}
-	return q.worker.Tick(ctx)
+	return errors.Join(q.pull(ctx), q.worker.Tick(ctx))
+}
+
+// pull begins at once what is to begin further ahead than anything waits: it
+// was put there before the machine's clock was set back.
+func (q *Queue) pull(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, `UPDATE river_job SET scheduled_at = datetime('now', 'subsec')
+		WHERE state IN ('available', 'scheduled', 'retryable') AND scheduled_at > datetime('now', 'subsec', ?)`,
+		fmt.Sprintf("+%d seconds", int(longestWait.Seconds())))
+	if err != nil {
+		return fmt.Errorf("queue %s: begin what waits since before the clock was set back: %w", q.File, err)
+	}
+	return nil
 }
 
 // retries is a River retry policy: what fails is tried again after one second,

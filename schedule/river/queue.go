@@ -71,6 +71,8 @@ const (
 	// poll is how often each queue looks for jobs that other processes
 	// enqueued or whose pause is over; own jobs are begun at once.
 	poll = 500 * time.Millisecond
+	// longestWait is more than any pause, of a job or between its retries.
+	longestWait = 20 * time.Minute
 	// keepDone is how long finished jobs stay for the curious.
 	keepDone = time.Hour
 	// plannerQueue holds the ticks.

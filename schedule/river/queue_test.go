@@ -172,7 +172,7 @@ func TestAPauseAndAFailureBringAJobBack(t *testing.T) {
 
 func TestNothingRunsBeforeItsTime(t *testing.T) {
 	q := openQueue(t, filepath.Join(t.TempDir(), "queue"))
-	if err := q.Enqueue(t.Context(), schedule.Job{Kind: schedule.BuildJob, ID: 1}, time.Now().Add(time.Hour)); err != nil {
+	if err := q.Enqueue(t.Context(), schedule.Job{Kind: schedule.BuildJob, ID: 1}, time.Now().Add(longestWait-time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	h := newHand(done)
@@ -184,6 +184,37 @@ func TestNothingRunsBeforeItsTime(t *testing.T) {
 	stopQueue(t, q, 10*time.Second)
 	if got := count(t, q); got != 1 {
 		t.Errorf("%d jobs are left, want the one for later", got)
+	}
+}
+
+// A clock that was wrong by hours and is set right leaves jobs that begin hours
+// ahead, and keeps others of their key out.
+func TestWhatWaitsSinceBeforeTheClockWasSetBackBegins(t *testing.T) {
+	q := openQueue(t, filepath.Join(t.TempDir(), "queue"))
+	job := schedule.Job{Kind: schedule.BuildJob, ID: 1}
+	if err := q.Enqueue(t.Context(), job, time.Now().Add(3*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	h := newHand(done)
+	startQueue(t, q, h)
+	if got := h.next(t); got != job {
+		t.Errorf("got %v, want %v", got, job)
+	}
+}
+
+// River's own clock for what comes again and again does not see the machine's
+// being set back, so that ticks would begin as far ahead.
+func TestATickBeginsByTheClockOfTheMachine(t *testing.T) {
+	q := openQueue(t, filepath.Join(t.TempDir(), "queue"))
+	if args, _ := q.ask(); args != nil {
+		t.Fatalf("River is given %v to add at a time of its own", args)
+	}
+	var begins, state string
+	if err := q.db.QueryRowContext(t.Context(), "SELECT scheduled_at, state FROM river_job WHERE kind = 'tick'").Scan(&begins, &state); err != nil {
+		t.Fatal(err)
+	}
+	if at, err := time.Parse(time.RFC3339, begins); err != nil || time.Since(at).Abs() > time.Minute || state != "available" {
+		t.Errorf("the tick begins at %s (%v) and is %s, want it now and available", begins, err, state)
 	}
 }
 
