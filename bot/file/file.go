@@ -152,7 +152,7 @@ func (p *Platform) Post(ctx context.Context, post schedule.Post) (string, error)
 	}
 	line.PostedAt = p.Now().UTC()
 	p.point("write")
-	err = p.append(path, line)
+	err = p.append(ctx, path, line)
 	p.point("written")
 	if err != nil {
 		return "", err
@@ -233,7 +233,7 @@ func lineOf(post schedule.Post) (Line, error) {
 }
 
 // append adds a line in one write, and waits until the disk has it.
-func (p *Platform) append(path string, line Line) error {
+func (p *Platform) append(ctx context.Context, path string, line Line) error {
 	text, err := json.Marshal(line)
 	if err != nil {
 		return &schedule.PostError{Kind: schedule.BadPayload, Err: err}
@@ -249,6 +249,9 @@ func (p *Platform) append(path string, line Line) error {
 	if err := lock(file); err != nil {
 		return &schedule.PostError{Kind: schedule.Retry, Err: err}
 	}
+	if err := over(ctx); err != nil {
+		return &schedule.PostError{Kind: schedule.Retry, Err: err}
+	}
 	end, err := endOfLines(file)
 	if err != nil {
 		return &schedule.PostError{Kind: schedule.Retry, Err: err}
@@ -259,6 +262,16 @@ func (p *Platform) append(path string, line Line) error {
 		return &schedule.PostError{Kind: schedule.Retry, Err: errors.Join(err, file.Truncate(end))}
 	}
 	return file.Sync() // where it fails nobody knows what the disk has
+}
+
+// over is the reason for which it is too late to post, or nil. A process that
+// was stopped for minutes on its way here may find that another has posted
+// meanwhile; right after it goes on, its context does not know of its end yet.
+func over(ctx context.Context) error {
+	if deadline, bounded := ctx.Deadline(); bounded && !time.Now().Before(deadline) {
+		return context.DeadlineExceeded
+	}
+	return ctx.Err()
 }
 
 // kindOf tells a file that nobody will be able to write to until somebody mends

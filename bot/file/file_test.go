@@ -2,6 +2,7 @@ package file
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -139,6 +140,32 @@ func TestAFolderThatIsGone(t *testing.T) {
 		}
 		if err := os.RemoveAll(p.Dir); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// stopped is a context whose time is over and which has not noticed, as that of
+// a process which was stopped.
+type stopped struct{ context.Context }
+
+func (stopped) Deadline() (time.Time, bool) { return time.Now().Add(-time.Minute), true }
+
+// A process that was stopped on its way to a post does not make it later:
+// another has posted meanwhile.
+func TestNothingIsPostedWhenItsTimeIsOver(t *testing.T) {
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	for title, ctx := range map[string]context.Context{"noticed": cancelled, "not noticed yet": stopped{t.Context()}} {
+		for name, faults := range map[string]Faults{"": {}, ", slow": {Slow: 1}} {
+			p := platform(t, faults)
+			_, err := p.Post(ctx, postOf("desk", "k", render(t, p, bot.Sheet{}, "Text.")[0]))
+			var failure *schedule.PostError
+			if !errors.As(err, &failure) || failure.Kind != schedule.Retry {
+				t.Errorf("%s%s: got %v, want to try again", title, name, err)
+			}
+			if text, _ := os.ReadFile(filepath.Join(p.Dir, "desk.jsonl")); len(text) > 0 {
+				t.Errorf("%s%s: it was posted: %s", title, name, text)
+			}
 		}
 	}
 }
