@@ -308,6 +308,45 @@ func TestStoppedProcessDoesNotPost(t *testing.T) {
 	w.wantStates(id, "08:00 posted")
 }
 
+// A database that is restored from a copy does not know what was posted since.
+func TestWhatARestoredStoreDoesNotKnowIsLookedFor(t *testing.T) {
+	for _, blind := range []bool{false, true} {
+		w, r, _ := desk(t, "daily 08:00", store.Schedule{})
+		w.until(r, "08:10")
+		w.wantPosts("08:00 1", "08:00 2")
+
+		restored, _, id := desk(t, "daily 08:00", store.Schedule{})
+		restored.posts, restored.now, restored.blind = w.posts, w.now, blind
+		restored.until(New(restored.wiring()), "08:30")
+		restored.wantStates(id, "08:00 posted")
+		if blind { // whoever cannot look posts: nothing says that it was
+			restored.wantPosts("08:00 1", "08:00 2", "08:00 1 late", "08:00 2 late")
+		} else {
+			restored.wantPosts("08:00 1", "08:00 2")
+		}
+	}
+}
+
+// What a dead process left in sending may still be on its way to the platform.
+func TestWhatIsInheritedIsLeftAloneUntilItSettles(t *testing.T) {
+	w, r, _ := desk(t, "daily 08:00", store.Schedule{})
+	w.fault, w.blind = down(lost), true
+	w.pass(r, 70*time.Second)
+	posts := w.posts
+	if len(posts) != 1 {
+		t.Fatalf("%d posts, want one whose answer is lost", len(posts))
+	}
+	wiring := w.wiring()
+	wiring.Alone, wiring.Settle = false, 20*time.Second
+	next := New(wiring)
+	w.must(next.Inherit(t.Context()))
+	w.posts, w.fault, w.blind = nil, down(fine), false // it cannot be found yet
+	w.pass(next, 15*time.Second)
+	w.posts = append(posts, w.posts...)
+	w.pass(next, time.Minute)
+	w.wantPosts("08:00 1", "08:00 2")
+}
+
 func TestReceiptIsStoredWhileTheProgramStops(t *testing.T) {
 	w, r, id := desk(t, "daily 08:00", store.Schedule{})
 	w.parts = 1

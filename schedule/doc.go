@@ -44,6 +44,10 @@
 // the platform never begins later than a few seconds after sending was stored
 // and never takes longer than [CallTime], so the two do not overlap.
 //
+// A store may know less than was posted: it was restored from a copy, or a
+// power cut took its last moments. So what was due before a process began is
+// looked for too before that process first posts it.
+//
 // # What is left
 //
 // One window remains, since no transaction spans a store and a platform. A

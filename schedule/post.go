@@ -99,6 +99,9 @@ func (r *Runner) post(ctx context.Context, p parcel) (time.Duration, error) {
 	}
 	call, cancel := context.WithTimeout(ctx, CallTime)
 	defer cancel()
+	if message, found := r.postedBefore(call, p, now); found {
+		return r.posted(context.WithoutCancel(ctx), p, message, PostFound)
+	}
 	message, err := r.Poster.Post(call, p.post(now))
 	r.point(PointAnswered)
 	// What the platform said is recorded also while the program stops.
@@ -107,6 +110,18 @@ func (r *Runner) post(ctx context.Context, p parcel) (time.Duration, error) {
 		return r.failed(ctx, p, failureOf(err))
 	}
 	return r.posted(ctx, p, message, PostDone)
+}
+
+// postedBefore looks for what was due before this process began and was never
+// tried, as far as the store knows: a store that was restored from a copy, or
+// lost its last moments in a power cut, does not know what it posted since. A
+// platform that cannot say keeps nothing from being posted.
+func (r *Runner) postedBefore(ctx context.Context, p parcel, now time.Time) (message string, found bool) {
+	if p.delivery.Attempts > 1 || !p.delivery.Due.Before(r.began) {
+		return "", false
+	}
+	message, found, err := r.Poster.Find(ctx, p.post(now))
+	return message, found && err == nil
 }
 
 func (r *Runner) posted(ctx context.Context, p parcel, message string, outcome Outcome) (time.Duration, error) {

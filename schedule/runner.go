@@ -94,6 +94,7 @@ type Wiring struct {
 // called from several goroutines.
 type Runner struct {
 	Wiring
+	began   time.Time
 	mu      sync.Mutex
 	busy    map[store.ChannelID]bool    // posted to right now by this runner
 	foreign map[store.DeliveryID]seen   // found in sending, not ours
@@ -105,7 +106,7 @@ type Runner struct {
 // New makes a runner.
 func New(wiring Wiring) *Runner {
 	return &Runner{
-		Wiring: wiring, busy: map[store.ChannelID]bool{}, foreign: map[store.DeliveryID]seen{},
+		Wiring: wiring, began: wiring.Now(), busy: map[store.ChannelID]bool{}, foreign: map[store.DeliveryID]seen{},
 		unclear: map[store.DeliveryID]int{}, heads: map[store.WorkspaceID]int64{}, specs: map[string]Spec{},
 	}
 }
