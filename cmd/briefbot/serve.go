@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"briefbot/bot"
+	"briefbot/bot/discord"
 	"briefbot/bot/slack"
 	"briefbot/schedule"
 	"briefbot/schedule/river"
@@ -40,6 +41,9 @@ const (
 	extractEvery = 30 * time.Second
 	// stopTime is how long posts that are under way may take to finish.
 	stopTime = 20 * time.Second
+	// settleTime is how long a chat may take to show a post whose sender is dead
+	// already, or did not wait for the answer.
+	settleTime = 10 * time.Second
 	// postsAtOnce is how many channels of one platform are posted to at once.
 	postsAtOnce = 8
 )
@@ -102,9 +106,18 @@ func (d *desk) newServer(ctx context.Context) (*server, error) {
 	s.runner = schedule.New(schedule.Wiring{
 		Store: d.store, Queue: s.queue, Builder: bot.NewEditions(d.bot, s.platforms), Poster: s.platforms,
 		Notifier: bot.Notices{Bot: d.bot, Platforms: s.platforms, Log: d.log}, Limits: schedule.NewLimits(map[string]schedule.Limit{slack.Name: {Every: slack.PostEvery, Workspace: slack.PostWorkspace, Burst: slack.PostBurst, AtOnce: postsAtOnce}}), Now: d.now, Seed: uint64(d.now().UnixNano()),
-		Point: d.killer.at, Seen: s.seen,
+		Settle: settling(s.platforms), Point: d.killer.at, Seen: s.seen,
 	})
 	return s, nil
+}
+
+// settling is how long is waited before a chat is asked for a post that was
+// under way when the program was killed. A file is written at once or never.
+func settling(platforms bot.Platforms) time.Duration {
+	if platforms[slack.Name] == nil && platforms[discord.Platform] == nil {
+		return 0
+	}
+	return settleTime
 }
 
 // serve runs until the context ends, and then stops in order: nothing new, what

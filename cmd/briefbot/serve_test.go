@@ -20,7 +20,10 @@ import (
 	"testing"
 	"time"
 
+	"briefbot/bot"
+	"briefbot/bot/discord"
 	"briefbot/bot/file"
+	"briefbot/bot/slack"
 	"briefbot/schedule"
 )
 
@@ -377,4 +380,21 @@ func TestServeTellsLateDenialsAtOnce(t *testing.T) {
 		t.Fatalf("%d posts, want two", len(lines))
 	}
 	checkContains(t, lines[1].Text, "Denied since this briefing", "Joost Amsel", "hid a report on cracks", "Salla Verhoeven", "denied on Tuesday that the board had hidden a report")
+}
+
+// A chat may show a post only after its sender was killed and another began; a
+// file shows it at once or never.
+func TestChatsAreGivenTimeToShowAPost(t *testing.T) {
+	for _, test := range []struct {
+		platforms bot.Platforms
+		waits     bool
+	}{
+		{bot.Platforms{file.Name: file.New(file.Options{})}, false},
+		{bot.Platforms{file.Name: file.New(file.Options{}), slack.Name: slack.NewPlatform(nil, nil)}, true},
+		{bot.Platforms{discord.Platform: &discord.Poster{}}, true},
+	} {
+		if got := settling(test.platforms); (got > 0) != test.waits || got >= schedule.Lease {
+			t.Errorf("%v: %v is waited", test.platforms.Names(), got)
+		}
+	}
 }
