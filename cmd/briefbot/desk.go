@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -59,6 +60,16 @@ func (p *program) openDesk(ctx context.Context, create creation) (*desk, error) 
 
 // databaseName is how the status names the database.
 func (d *desk) databaseName() string { return string(d.settings.Database) + " (SQLite)" }
+
+// file is the database's file. All who serve it must find the same lock beside
+// it, also those to whom it was named by a link.
+func (d *desk) file() (string, error) {
+	path, err := filepath.EvalSymlinks(string(d.settings.Database))
+	if err != nil {
+		return "", fmt.Errorf("database %s: %w", d.settings.Database, err)
+	}
+	return path, nil
+}
 
 // close closes the database. What was stored is stored already, so that a
 // failure is for the log.

@@ -67,7 +67,11 @@ func (serveCommand) Run(ctx context.Context, p *program) (err error) {
 		return err
 	}
 	defer d.close()
-	lock, alone, err := lockProcess(ctx, string(p.settings.Database)+"-lock")
+	path, err := d.file()
+	if err != nil {
+		return err
+	}
+	lock, alone, err := lockProcess(ctx, path+"-lock")
 	if err != nil {
 		return err
 	}
@@ -90,13 +94,17 @@ func (d *desk) newServer(ctx context.Context) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
+	path, err := d.file()
+	if err != nil {
+		return nil, err
+	}
 	s := &server{desk: d, platforms: platforms, routes: map[store.ChannelID]string{}}
 	queues := map[string]int{editionsQueue: max(2, runtime.GOMAXPROCS(0))}
 	for _, name := range s.platforms.Names() {
 		queues[name] = postsAtOnce
 	}
 	s.queue, err = river.Open(ctx, river.Options{
-		File: string(d.settings.Database) + "-queue", Log: d.log, Queues: queues, Route: s.route,
+		File: path + "-queue", Log: d.log, Queues: queues, Route: s.route,
 		TickEvery: tickEvery, Clock: d.now, Pace: d.pace,
 	})
 	if err != nil {

@@ -398,3 +398,27 @@ func TestChatsAreGivenTimeToShowAPost(t *testing.T) {
 		}
 	}
 }
+
+// Two that serve one database under two names must meet at one lock.
+func TestADatabaseNamedByALinkHasOneLock(t *testing.T) {
+	dir := t.TempDir()
+	file, link := filepath.Join(dir, "briefbot.db"), filepath.Join(dir, "link.db")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(file, link); err != nil {
+		t.Skip(err)
+	}
+	var paths []string
+	for _, name := range []string{file, link} {
+		d := &desk{program: &program{settings: settings{Database: databaseFile(name)}}}
+		path, err := d.file()
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	if paths[0] != paths[1] {
+		t.Errorf("got %q, want one path", paths)
+	}
+}
