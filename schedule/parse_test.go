@@ -17,6 +17,7 @@ func TestParse(t *testing.T) {
 		{"monday and friday at 9am and 5:30pm", "mon,fri 09:00,17:30 UTC"},
 		{"mon-fri 8:00", "weekdays 08:00 UTC"},
 		{"fri-mon noon", "mon,fri,sat,sun 12:00 UTC"},
+		{"daily noon,midnight Europe/London", "daily 00:00,12:00 Europe/London"},
 		{"weekends midnight Asia/Tokyo", "weekends 00:00 Asia/Tokyo"},
 		{"every monday 9 am", "mon 09:00 UTC"},
 		{"17:30,08:00,08:00", "daily 08:00,17:30 UTC"},

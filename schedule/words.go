@@ -52,6 +52,7 @@ func clockText(clocks []clock) string {
 func (c clock) String() string { return fmt.Sprintf("%02d:%02d", c/60, c%60) }
 
 func startsClock(word string) bool {
+	word, _, _ = strings.Cut(word, ",")
 	return word != "" && word[0] >= '0' && word[0] <= '9' || word == "noon" || word == "midnight"
 }
 

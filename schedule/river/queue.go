@@ -104,7 +104,7 @@ func Open(ctx context.Context, options Options) (*Queue, error) {
 	}
 	var err error
 	if q.db, err = connect(ctx, options.File); err != nil {
-		return nil, fmt.Errorf("queue %s: %w", options.File, err)
+		return nil, fmt.Errorf("queue %s: %w; where the file is damaged, delete it while nothing serves: no post is lost by it", options.File, err)
 	}
 	if q.client, err = q.newClient(); err != nil {
 		return nil, errors.Join(fmt.Errorf("queue %s: %w", options.File, err), q.db.Close())

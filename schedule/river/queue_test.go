@@ -1,9 +1,12 @@
 package river
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -310,6 +313,13 @@ func TestOpenErrors(t *testing.T) {
 	_, err := Open(t.Context(), Options{File: filepath.Join(t.TempDir(), "missing", "queue")})
 	if err == nil {
 		t.Error("a queue was made in a folder that is not there")
+	}
+	damaged := filepath.Join(t.TempDir(), "queue")
+	if err := os.WriteFile(damaged, bytes.Repeat([]byte("no database "), 1000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = Open(t.Context(), Options{File: damaged}); err == nil || !strings.Contains(err.Error(), "delete it") {
+		t.Errorf("a damaged queue: got %v, want what to do", err)
 	}
 }
 
