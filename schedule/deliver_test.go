@@ -251,6 +251,23 @@ func TestRefusedChannelPausesItsSchedulesAndTellsOnce(t *testing.T) {
 	}
 }
 
+// A channel that goes while an outcome is open is told of at once, and holds up
+// its schedule for no day.
+func TestAChannelThatGoesWhileAnOutcomeIsOpen(t *testing.T) {
+	w, r, id := desk(t, "daily 08:00", store.Schedule{Manager: "U1"})
+	w.fault, w.hidden = down(lost), true
+	w.until(r, "08:10")
+	w.wantStates(id, "08:00 failed whether it was posted could not be found out: the channel is gone")
+	if len(w.notices) != 1 || !strings.Contains(w.notices[0].Cause, "the channel is gone") {
+		t.Errorf("got the notices %+v", w.notices)
+	}
+	w.hidden, w.fault = false, down(fine)
+	w.change(store.ScheduleChange{ID: id, Pause: &store.Pause{}})
+	w.article("new", "New news.")
+	w.pass(r, 24*time.Hour)
+	w.wantStates(id, "08:00 failed", "08:00 posted")
+}
+
 func TestBadPayloadFailsTheSlotAlone(t *testing.T) {
 	w, r, id := desk(t, "daily 08:00", store.Schedule{})
 	w.fault = down(BadPayload)

@@ -87,8 +87,15 @@ func (r *Runner) takeOver(ctx context.Context, p *parcel) (time.Duration, error)
 	return 0, nil
 }
 
-// notLooked leaves the delivery in sending, to look again, for a day at most.
+// notLooked leaves the delivery in sending, to look again, for a day at most. A
+// channel that cannot be looked at until somebody mends it is one that cannot be
+// posted to, and its people are told now.
 func (r *Runner) notLooked(ctx context.Context, p parcel, failure *PostError) (time.Duration, error) {
+	if failure.Kind == Permanent || failure.Kind == BadPayload {
+		return r.failed(ctx, p, &PostError{
+			Kind: failure.Kind, Cause: failure.Cause, Err: fmt.Errorf("whether it was posted could not be found out: %w", failure.Err),
+		})
+	}
 	if p.overdue(r.moment()) {
 		reason := fmt.Sprintf("whether it was posted could not be found out: %v", failure)
 		r.tellPost(p, PostGivenUp, reason)

@@ -40,6 +40,7 @@ type world struct {
 	posts   []Post
 	fault   func() PostKind // of the next post
 	blind   bool            // the platform does not answer Find
+	hidden  bool            // the platform refuses Find for good
 	parts   int
 	events  map[Outcome]int
 	notices []Notice
@@ -184,6 +185,9 @@ func (w *world) Post(_ context.Context, post Post) (string, error) {
 
 // Find implements Poster.
 func (w *world) Find(_ context.Context, post Post) (string, bool, error) {
+	if w.hidden {
+		return "", false, &PostError{Kind: Permanent, Err: errors.New("the channel is gone")}
+	}
 	if w.blind {
 		return "", false, errors.New("the platform is down")
 	}
