@@ -52,6 +52,9 @@ func (e *Editions) Late(ctx context.Context, request schedule.LateRequest) (sche
 		if err != nil {
 			return schedule.LateResult{}, fmt.Errorf("%s: %w", key, err)
 		}
+		if payload == nil {
+			continue // the next briefing has it
+		}
 		result.Denials = append(result.Denials, schedule.LateDenial{Edition: shown.edition, Key: key, Payload: payload})
 	}
 	return result, nil
@@ -180,7 +183,8 @@ func (s earlierSaying) isClaimOf(denial lateDenial) bool {
 	return false
 }
 
-// renderLate lays the claim that was shown beside its denial.
+// renderLate lays the claim that was shown beside its denial; nil where both do
+// not fit into one message.
 func (e *Editions) renderLate(ctx context.Context, d *desk, channel store.Channel, shown shownClaim, denial lateDenial) ([]byte, error) {
 	saying, err := d.saying(ctx, denial.Statement)
 	if err != nil {
@@ -200,10 +204,7 @@ func (e *Editions) renderLate(ctx context.Context, d *desk, channel store.Channe
 		Buttons{[]Button{{Label: "Source in context", Line: "source s" + fmt.Sprint(int64(denial.ID))}}},
 	}}
 	payloads, err := e.platforms.render(channel, Sheet{Message: e.bot.Check(ctx, d.workspace, message)})
-	if err == nil && len(payloads) != 1 {
-		err = fmt.Errorf("a late denial for %s has %d parts, not one", channel.Name, len(payloads))
-	}
-	if err != nil {
+	if err != nil || len(payloads) != 1 {
 		return nil, err
 	}
 	return payloads[0], nil

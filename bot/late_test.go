@@ -4,8 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"briefbot/bot"
 	"briefbot/bot/bottest"
 	"briefbot/schedule"
+	"briefbot/store"
 )
 
 // late are the denials that are told at once, after the last edition.
@@ -61,5 +63,53 @@ func TestAChannelHearsNoLateDenialOfWhatItWasNotShown(t *testing.T) {
 	d.file(t, dykeDenial())
 	if got := d.late(t); len(got.Denials) != 0 {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// narrowPlatform parts what is longer than its messages are.
+type narrowPlatform struct {
+	plainPlatform
+	most int
+}
+
+func (p narrowPlatform) Render(sheet bot.Sheet) ([][]byte, error) {
+	text := plainText(sheet.Message)
+	if len(text) <= p.most {
+		return [][]byte{[]byte(text)}, nil
+	}
+	return [][]byte{[]byte(text[:p.most]), []byte(text[p.most:])}, nil
+}
+
+// A denial that is too long for one message keeps no other from being told.
+func TestALateDenialThatDoesNotFitIsLeftToTheNextBriefing(t *testing.T) {
+	d := newDesk(t, dykeReport())
+	d.edition(t, 1)
+	d.file(t, dykeDenial())
+	d.editions = bot.NewEditions(d.bot, bot.Platforms{schedule.Platform(d.channel): narrowPlatform{most: 100}})
+	if got := d.late(t); len(got.Denials) != 0 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// A correction repeats as many quotations as one message holds, and is told
+// also where it holds none.
+func TestACorrectionFitsIntoOneMessage(t *testing.T) {
+	d := newDesk(t, dykeReport())
+	_, built := d.edition(t, 1)
+	if len(built.Shown) == 0 {
+		t.Fatal("no quotation is shown")
+	}
+	shown := built.Shown[0]
+	articles, err := d.store.ListArticles(t.Context(), store.ArticleQuery{Workspace: d.channel.Workspace, Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request := schedule.CorrectionRequest{Channel: d.channel, Article: articles[0], Shown: []store.Shown{shown, shown, shown}}
+	for _, test := range []struct{ most, quotations int }{{10000, 3}, {300, 1}, {150, 0}} {
+		editions := bot.NewEditions(d.bot, bot.Platforms{schedule.Platform(d.channel): narrowPlatform{most: test.most}})
+		payload, err := editions.Correct(t.Context(), request)
+		if got := strings.Count(string(payload), "Quoted|"); err != nil || got != test.quotations {
+			t.Errorf("in %d bytes: %d quotations (%v), want %d: %s", test.most, got, err, test.quotations, payload)
+		}
 	}
 }
