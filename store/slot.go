@@ -107,6 +107,12 @@ func (p Planned) Validate() error {
 	return nil
 }
 
+// Overtaken reports whether somebody asked meanwhile to skip what the plan would
+// have posted.
+func (p Planned) Overtaken(schedule Schedule) bool {
+	return schedule.SkipNext > p.Skipped && slices.ContainsFunc(p.Slots, func(slot Slot) bool { return slot.State == SlotPlanned })
+}
+
 // Built is what building one slot gives.
 type Built struct {
 	Slot SlotID
@@ -177,7 +183,8 @@ func (e SlotEnd) Validate() error {
 type Slots interface {
 	// PlanSlots does all that planned says in one transaction. Where the
 	// stored Mark is not From, nothing happens and false is returned: another
-	// planner was there; the same where the schedule was removed. An unknown
+	// planner was there; the same where the schedule was removed, or where
+	// more runs are to be skipped than the plan knew of. An unknown
 	// schedule is ErrNotFound. Slots that exist by name are left as they are: a
 	// name is planned once, whatever the clock did. Slots to reopen go first,
 	// so that their names may be among Slots; one that is not a skipped slot of

@@ -23,7 +23,7 @@ func (s *Store) PlanSlots(ctx context.Context, planned store.Planned) (bool, err
 	switch {
 	case schedule == nil:
 		return false, notFound("schedule %d", planned.Schedule)
-	case !schedule.Mark.Equal(instant(planned.From)) || !schedule.Removed.IsZero():
+	case !schedule.Mark.Equal(instant(planned.From)) || !schedule.Removed.IsZero() || planned.Overtaken(*schedule):
 		return false, nil
 	}
 	for _, id := range planned.Reopen {

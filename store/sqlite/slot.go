@@ -45,7 +45,7 @@ func (s *Store) PlanSlots(ctx context.Context, planned store.Planned) (bool, err
 			return notFound("schedule %d", planned.Schedule)
 		case err != nil:
 			return err
-		case !schedule.Mark.Equal(instant(micro(planned.From))) || !schedule.Removed.IsZero():
+		case !schedule.Mark.Equal(instant(micro(planned.From))) || !schedule.Removed.IsZero() || planned.Overtaken(schedule):
 			return nil
 		}
 		for _, id := range planned.Reopen {

@@ -184,6 +184,19 @@ func wishesEnd(f *fixture) {
 	if schedule.Begun {
 		f.Error("the schedule has begun without a word of it")
 	}
+
+	// Somebody asks to skip while the planner plans to post.
+	once := 1
+	set(store.ScheduleChange{SkipNext: &once})
+	late := store.Planned{Schedule: schedule.ID, From: schedule.Mark, Mark: schedule.Mark.Add(time.Hour), Slots: []store.Slot{due(0)}}
+	won, err := f.store.PlanSlots(f.Context(), late)
+	f.must(err)
+	f.equal("planned over what is to be skipped", won, false)
+	f.equal("slots", f.slots(store.SlotQuery{}), []store.Slot{})
+	skipped := due(0)
+	skipped.State, skipped.Reason = store.SlotSkipped, "on request"
+	advance(store.Planned{Mark: late.Mark, Skipped: 1, Slots: []store.Slot{skipped, due(1)}})
+	f.equal("to skip after it", schedule.SkipNext, 0)
 }
 
 func skippedSlotsAreReopened(f *fixture) {
