@@ -31,11 +31,12 @@ func (r *Runner) build(ctx context.Context, id store.SlotID) (time.Duration, err
 		return r.skip(ctx, slot, ReasonGone)
 	}
 	now := r.moment()
-	standing, err := stand(schedule, channel, slot.Due, now, "")
+	standing, err := stand(schedule, channel, slot.Due, now, r.buildFault(id))
 	switch {
 	case err != nil || standing.pause > 0:
 		return standing.pause, err
 	case standing.skip != "":
+		r.noteBuild(id, nil)
 		return r.skip(ctx, slot, standing.skip)
 	}
 	if clear, pause, err := r.clear(ctx, slot, now); !clear {
@@ -81,6 +82,7 @@ func (r *Runner) compose(ctx context.Context, slot store.Slot, channel store.Cha
 		return 0, err
 	}
 	result, err := r.Builder.Build(ctx, request)
+	r.noteBuild(slot.ID, err)
 	switch {
 	case err != nil:
 		return 0, fmt.Errorf("building slot %s of schedule %d: %w", slot.Name, slot.Schedule, err)
@@ -99,6 +101,23 @@ func (r *Runner) compose(ctx context.Context, slot store.Slot, channel store.Cha
 	}
 	r.point(PointBuilt)
 	return 0, r.enqueueDeliveries(ctx, store.DeliveryQuery{Workspace: slot.Workspace, Slot: slot.ID})
+}
+
+// noteBuild keeps why a slot could not be built, for the reason that it is given
+// when it is too late; a success is nothing to keep.
+func (r *Runner) noteBuild(id store.SlotID, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.unbuilt, id)
+	if err != nil {
+		r.unbuilt[id] = err.Error()
+	}
+}
+
+func (r *Runner) buildFault(id store.SlotID) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.unbuilt[id]
 }
 
 // window runs from where the last edition ended to the newest article.

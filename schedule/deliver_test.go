@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -101,6 +102,27 @@ func TestGraceEndsTheAttempts(t *testing.T) {
 			t.Errorf("the next edition covers %s, want (0, 2]", got)
 		}
 	}
+}
+
+// brokenBuilder cannot build anything.
+type brokenBuilder struct{ Builder }
+
+func (brokenBuilder) Build(context.Context, BuildRequest) (BuildResult, error) {
+	return BuildResult{}, errors.New("nobody here speaks to slack")
+}
+
+func TestALateSlotTellsWhyItCouldNotBeBuilt(t *testing.T) {
+	w, r, id := desk(t, "daily 08:00", store.Schedule{})
+	r.Builder = brokenBuilder{w}
+	w.now = at(t, "2026-11-23T08:00:05Z")
+	w.must(r.Tick(t.Context()))
+	job, _ := w.next()
+	if _, err := r.Work(t.Context(), job); err == nil {
+		t.Fatal("a broken builder built something")
+	}
+	w.now = at(t, "2026-11-23T11:01:00Z")
+	w.runJob(r, job)
+	w.wantStates(id, "08:00 skipped late: it could not be posted within 3 hours of its time: nobody here speaks to slack")
 }
 
 func TestLaterPartsEndAfterADay(t *testing.T) {

@@ -99,6 +99,7 @@ type Runner struct {
 	busy    map[store.ChannelID]bool    // posted to right now by this runner
 	foreign map[store.DeliveryID]seen   // found in sending, not ours
 	unclear map[store.DeliveryID]int    // left in sending by this runner, at that attempt
+	unbuilt map[store.SlotID]string     // why it could not be built so far
 	specs   map[string]Spec             // by their text
 	heads   map[store.WorkspaceID]int64 // newest revision at the last sweep for corrections
 }
@@ -107,7 +108,7 @@ type Runner struct {
 func New(wiring Wiring) *Runner {
 	return &Runner{
 		Wiring: wiring, began: wiring.Now(), busy: map[store.ChannelID]bool{}, foreign: map[store.DeliveryID]seen{},
-		unclear: map[store.DeliveryID]int{}, heads: map[store.WorkspaceID]int64{}, specs: map[string]Spec{},
+		unclear: map[store.DeliveryID]int{}, unbuilt: map[store.SlotID]string{}, heads: map[store.WorkspaceID]int64{}, specs: map[string]Spec{},
 	}
 }
 
