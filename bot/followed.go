@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"slices"
 
 	"briefbot/schedule"
 	"briefbot/store"
@@ -51,8 +50,7 @@ func (q *question) write(ctx context.Context, name string) error {
 	if err != nil {
 		return fmt.Errorf("store the channel for messages to a reader: %w", err)
 	}
-	known, err := q.desk.store.ListSchedules(ctx, store.ScheduleQuery{Workspace: q.desk.workspace, Channel: channel.ID})
-	if err != nil || slices.ContainsFunc(known, func(s store.Schedule) bool { return s.Reader == q.request.Reader }) {
+	if first, err := q.written(ctx, channel); err != nil || first != 0 {
 		return err
 	}
 	asker := Asker{Workspace: q.desk.workspace, Channel: channel, Who: q.request.Reader, Now: q.request.Now}
@@ -60,10 +58,30 @@ func (q *question) write(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	_, err = q.desk.store.AddSchedule(ctx, store.Schedule{
+	added, err := q.desk.store.AddSchedule(ctx, store.Schedule{
 		Workspace: asker.Workspace, Channel: channel.ID, Spec: spec.String(), Reader: asker.Who, Manager: asker.Who, Created: asker.Now, Mark: asker.Now,
 	}, asker.audit("is written to about what they follow"))
+	if err != nil {
+		return err
+	}
+	// A button that is pressed twice adds two at once: the first of them stays.
+	if first, err := q.written(ctx, channel); err != nil || first == added.ID {
+		return err
+	}
+	_, err = q.desk.store.ChangeSchedule(ctx, store.ScheduleChange{Workspace: asker.Workspace, ID: added.ID, Removed: &asker.Now}, asker.audit("is written to already"))
 	return err
+}
+
+// written is the first schedule for messages to the reader in their channel, 0
+// for none.
+func (q *question) written(ctx context.Context, channel store.Channel) (store.ScheduleID, error) {
+	known, err := q.desk.store.ListSchedules(ctx, store.ScheduleQuery{Workspace: q.desk.workspace, Channel: channel.ID})
+	for _, s := range known {
+		if s.Reader == q.request.Reader {
+			return s.ID, err
+		}
+	}
+	return 0, err
 }
 
 // writeNoMore removes the schedules for messages to the reader.

@@ -73,6 +73,33 @@ func TestFollowersAreWrittenToOnceAnHourAtMost(t *testing.T) {
 	}
 }
 
+// hasty is a store that two ask at once whether a reader is written to: the
+// second looks before the first has added anything.
+type hasty struct {
+	store.Store
+	missed bool
+}
+
+func (h *hasty) ListSchedules(ctx context.Context, query store.ScheduleQuery) ([]store.Schedule, error) {
+	if !h.missed {
+		h.missed = true
+		return nil, nil
+	}
+	return h.Store.ListSchedules(ctx, query)
+}
+
+func TestWhoFollowsTwiceAtOnceIsWrittenToOnce(t *testing.T) {
+	r := newRoom(t, nil)
+	r.direct(t, "ana", "follow harbour")
+	first := r.written(t)
+	second := *r
+	second.bot = bot.New(bot.Options{Store: &hasty{Store: r.store}, Now: bottest.Now})
+	second.direct(t, "ana", "follow ferries")
+	if got := r.written(t); len(got) != 1 || got[0].ID != first[0].ID {
+		t.Errorf("got %+v, want the first schedule alone", got)
+	}
+}
+
 func TestWhoCannotBeWrittenToReadsOn(t *testing.T) {
 	d := newDesk(t, dykeReport())
 	got := plainText(d.bot.Answer(t.Context(), bot.Request{Channel: d.channel, Reader: "ana", Line: "follow harbour",
