@@ -18,6 +18,9 @@ const star = uint64(1) << 63
 
 // cron understands five fields or a name that begins with "@".
 func (p *parser) cron() (Spec, error) {
+	if len(p.words) == 5 {
+		p.words = append(p.words[:4:4], zeroSunday(p.words[4]))
+	}
 	text := strings.Join(p.words, " ")
 	if strings.HasPrefix(text, "@every") {
 		return Spec{}, p.fault("@every has no wall clock to hold on to; write \"every 2h from 08:00 to 20:00\"")
@@ -35,6 +38,20 @@ func (p *parser) cron() (Spec, error) {
 	}
 	p.next = len(p.words)
 	return Spec{text: strings.ToLower(text), rule: ruleOf(fields)}, nil
+}
+
+// zeroSunday writes Sunday as 0 in cron's fifth field, where people and
+// crontab(5) write 7 too: robfig/cron knows 0 alone.
+func zeroSunday(field string) string {
+	days := strings.Split(field, ",")
+	for i, day := range days {
+		if first, found := strings.CutSuffix(day, "-7"); found {
+			days[i] = first + "-6,0"
+		} else if day == "7" {
+			days[i] = "0"
+		}
+	}
+	return strings.Join(days, ",")
 }
 
 func ruleOf(fields *cron.SpecSchedule) rule {

@@ -26,6 +26,8 @@ func TestParse(t *testing.T) {
 		{"weekdays every 30 minutes from 9am to 5pm America/New_York", "weekdays every 30m from 09:00 to 17:00 America/New_York"},
 		{"0 8 * * 1-5 Europe/Berlin", "0 8 * * 1-5 Europe/Berlin"},
 		{"CRON_TZ=Europe/Berlin 0 8 * * MON", "0 8 * * mon Europe/Berlin"},
+		{"0 8 * * 7", "0 8 * * 0 UTC"},
+		{"0 8 * * 3,5-7", "0 8 * * 3,5-6,0 UTC"},
 		{"*/15 9-17 * * *", "*/15 9-17 * * * UTC"},
 		{"@daily", "@daily UTC"},
 		{"@weekly Pacific/Apia", "@weekly Pacific/Apia"},
@@ -114,7 +116,7 @@ func TestParseErrorSaysWhatWasUnderstood(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, text := range []string{Example, "mon,wed 9am", "every 2h from 08:00 to 20:00", "*/15 9-17 * * 1-5 Asia/Tokyo", "@daily", "fri-mon noon"} {
+	for _, text := range []string{Example, "mon,wed 9am", "every 2h from 08:00 to 20:00", "*/15 9-17 * * 1-5 Asia/Tokyo", "@daily", "fri-mon noon", "0 8 * * 6-7,7"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
