@@ -8,7 +8,7 @@ import "strings"
 const wordFamilies = `sell sells selling sold sale sales
 pay pays paying paid payment payments unpaid
 buy buys buying bought purchase purchases
-know knows knowing knew known knowledge
+know knows knowing knew known knowledge unknown aware unaware awareness
 give gives giving gave given gift gifts
 take takes taking took taken
 steal steals stealing stole stolen theft thefts
@@ -25,7 +25,7 @@ build builds building built
 lead leads leading led
 win wins winning won winner
 hide hides hiding hid hidden
-drive drives driving drove driven driver
+drive drives driving drove driven driver drivers wheel
 fall falls falling fell fallen
 rise rises rising rose risen
 grow grows growing grew grown growth
@@ -60,6 +60,38 @@ approve approves approved approving approval
 refuse refuses refused refusing refusal
 promise promises promised promising
 dismiss dismisses dismissed dismissing dismissal dismissals sack sacked sacking
+throw throws throwing threw thrown
+strike strikes striking struck
+bite bites biting bit bitten
+catch catches catching caught
+come comes coming came
+go goes going went gone
+sit sits sitting sat
+stand stands standing stood
+tear tears tearing tore torn
+wear wears wearing wore worn
+shake shakes shaking shook shaken
+draw draws drawing drew drawn
+eat eats eating ate eaten
+feel feels feeling felt
+forget forgets forgetting forgot forgotten
+freeze freezes freezing froze frozen
+hang hangs hanging hung
+hear hears hearing heard
+lend lends lending lent
+ride rides riding rode ridden
+shrink shrinks shrinking shrank shrunk
+sing sings singing sang sung
+sink sinks sinking sank sunk
+sleep sleeps sleeping slept
+slip slips slipping slipped
+swear swears swearing swore sworn
+swim swims swimming swam swum
+think thinks thinking thought
+understand understands understanding understood
+wake wakes waking woke woken
+cost costs costing
+close closes closed closing closure closures shut shuts shutting
 accident accidents crash crashes crashed crashing`
 
 // familyOf is the first of the family of each word.
