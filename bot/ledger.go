@@ -13,7 +13,7 @@ import (
 
 // ledgerVersion names the way in which the ledger is made. Change it with
 // whatever changes that, so that the ledgers of stored stories are made anew.
-const ledgerVersion = "ledger-4"
+const ledgerVersion = "ledger-5"
 
 // ledgerMaker is the version that ledgers are stored with.
 func ledgerMaker() string { return ledgerVersion + " " + Linker() }
@@ -53,7 +53,7 @@ func UpdateLedgers(ctx context.Context, s store.Store, workspace store.Workspace
 
 func updateLedger(ctx context.Context, s store.Store, workspace store.WorkspaceID, story store.Story) error {
 	b := ledgerBook{store: s, workspace: workspace, texts: newTexts(s, workspace), articles: map[store.ArticleID]store.Article{}, sentences: map[store.ArticleID][]act{},
-		titles: map[store.ArticleID]gist{}, openings: map[store.ArticleID][]store.Span{}}
+		bodies: map[store.ArticleID]gist{}, issues: map[store.ArticleID]gist{}, titles: map[store.ArticleID]gist{}, openings: map[store.ArticleID][]store.Span{}}
 	if err := b.read(ctx, story.ID); err != nil {
 		return err
 	}
@@ -82,6 +82,8 @@ type ledgerBook struct {
 	sentences map[store.ArticleID][]act        // see told
 	titles    map[store.ArticleID]gist         // see title
 	openings  map[store.ArticleID][]store.Span // see openingSentences
+	bodies    map[store.ArticleID]gist         // see body
+	issues    map[store.ArticleID]gist         // see issue
 	entries   []*ledgerEntry
 }
 
@@ -89,15 +91,24 @@ type ledgerBook struct {
 // compared by.
 type act struct {
 	store.Statement
-	claim   store.Claim // with words of its own: a claim
-	outlet  string
-	span    store.Span
-	words   gist              // of the content; of an answer without its side clauses
-	context gist              // of the whole sentence and of the content
-	tells   gist              // of the content what tells, see telling
-	maker   gist              // the speaker's surname and role, as others point to a claim
-	besides store.StatementID // the denial that it is in the speaker's own words, see reread
-	who     speaker
+	claim     store.Claim // with words of its own: a claim
+	outlet    string
+	span      store.Span
+	words     gist              // of the content; of an answer without its side clauses
+	context   gist              // of the whole sentence and of the content
+	tells     gist              // of the content what tells, see telling
+	maker     gist              // the speaker's surname and role, as others point to a claim
+	mustShare gist              // while its claim is looked for: words of which the claim must have one
+	before    *act              // what it answers by pointing to it, see saidBefore
+	besides   store.StatementID // the denial that it is in the speaker's own words, see reread
+	who       speaker
+	around    gist   // words and context
+	called    []gist // see calledOf
+	headed    gist   // while its claim is looked for: words and what its headline is about
+	// What its words are: negated, a request, of an outlet's own sentence sourced;
+	// and whether it stands at the article's top.
+	isNegated, isRequest, isSourced, isAtTop bool
+	isReread                                 bool // the extractor took it for no answer
 }
 
 // ledgerEntry is a claim while it is gathered.
@@ -247,7 +258,16 @@ func (b *ledgerBook) act(s store.Statement) act {
 	}
 	a.context = stems(sentenceAround(text, a.span))
 	a.tells, a.maker = tellingOf(a.words), makerOf(a)
+	b.describe(&a)
 	return a
+}
+
+// describe says of an act what it is compared by again and again.
+func (b *ledgerBook) describe(a *act) {
+	a.around, a.called = union(a.words, a.context), calledOf(*a)
+	a.isNegated = isNegated(b.words(*a))
+	a.isRequest = b.asks(*a)
+	a.isAtTop = strings.Count(b.text(a.Article)[:a.span.Start], "\n\n") < topParagraphs
 }
 
 // claimAct is an extracted claim as something that is said: by who makes it.
@@ -264,6 +284,7 @@ func (b *ledgerBook) claimAct(claim store.Claim) act {
 		}
 	}
 	a.maker = makerOf(a)
+	b.describe(&a)
 	return a
 }
 

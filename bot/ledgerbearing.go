@@ -15,6 +15,9 @@ import (
 const (
 	// tellsLess is what a sentence counts beside a statement.
 	tellsLess = 0.9
+	// tellsFacts is the same for one that names no source: what everybody knows
+	// is seldom what is answered.
+	tellsFacts = 0.75
 	// buried is what a claim counts below an article's first paragraph that is
 	// none of its key statements.
 	buried = 0.75
@@ -23,9 +26,24 @@ const (
 	aroundPointing, aroundStating = 0.9, 0.7
 	// oneWord is what one word in common counts that both headlines hold.
 	oneWord = 0.35
-	// pointsToMaker and namesAnswerer are what an answer counts more whose
-	// sentence names who makes the claim, or whom the claim names.
-	pointsToMaker, namesAnswerer = 0.2, 0.05
+	// atIssueWord is what one word in common counts between what stands at the top
+	// of an article and a claim whose maker it knows, or that knows its speaker.
+	atIssueWord = 0.3
+	// pointsToMaker, knowsMaker and namesAnswerer are what an answer counts more
+	// whose sentence or whose article names who makes the claim, or whom the
+	// claim names.
+	pointsToMaker, knowsMaker, namesAnswerer = 0.2, 0.1, 0.1
+	// contested is what a claim counts more that others have answered already.
+	contested = 0.1
+	// ownWord is what each claim counts of somebody who takes one back: it is one
+	// of them.
+	ownWord = 0.3
+	// deniersWord is what the word of somebody who denies counts for who denies as
+	// well without having claimed anything: they are likely on one side.
+	deniersWord = 0.6
+	// byHeadline is what the words of its headline count for what stands at the
+	// top of an article.
+	byHeadline = 0.9
 	// ledgerSentences is how many sentences of an article can be claims in its
 	// own words: the news stands at the top.
 	ledgerSentences = 12
@@ -42,17 +60,38 @@ const (
 func (b *ledgerBook) elsewhere(a act, least float64) *act {
 	var best *act
 	most := least
+	if a.isAtTop {
+		a.headed = union(a.words, b.issue(a.Article))
+	}
+	takesBackOwn := a.Stance == "retracts" && b.claimsElsewhere(a)
+	var allies []speaker
+	if a.Stance == "denies" && !b.claimsElsewhere(a) {
+		allies = b.deniers()
+	}
 	consider := func(c *act, weight float64) {
-		if !b.mayAnswer(a, *c) {
+		if !b.mayAnswer(a, *c) || len(a.mustShare) > 0 && shared(a.mustShare, c.words) == 0 {
 			return
 		}
 		like := weight * b.prominence(*c) * b.bearing(a, *c)
+		if takesBackOwn && (c.who.is(a.who) || isOutlet(a, *c)) {
+			like += ownWord
+		}
+		if like > 0 && b.isContested(*c, a) {
+			like += contested
+		}
+		if like > 0 && slices.ContainsFunc(allies, c.who.is) {
+			like *= deniersWord
+		}
 		if like > most || like == most && best != nil && b.order(*c, *best) < 0 {
 			best, most = c, like
 		}
 	}
 	for i := range b.acts {
+		before := best
 		consider(&b.acts[i], 1)
+		if best != before && b.acts[i].Kind == "direct" && b.goesOn(i-1) && b.mayAnswer(a, b.acts[i-1]) {
+			best = &b.acts[i-1] // what the quotation bears out
+		}
 	}
 	if a.Stance == "no_comment" {
 		return best
@@ -64,13 +103,18 @@ func (b *ledgerBook) elsewhere(a act, least float64) *act {
 		told := b.told(id)
 		for i := range told {
 			// Where somebody's statement is as good, it says who claims it.
-			consider(&told[i], tellsLess)
+			switch {
+			case told[i].isSourced:
+				consider(&told[i], tellsLess)
+			case !a.isReread || a.Stance != "denies":
+				consider(&told[i], tellsFacts)
+			}
 		}
 	}
 	return best
 }
 
-// things are the telling words of what is said that are no names.
+// things are the words of what is said that are no names.
 func (b *ledgerBook) things(a act) gist {
 	var lower []string
 	for _, word := range store.Words(b.words(a)) {
@@ -78,7 +122,7 @@ func (b *ledgerBook) things(a act) gist {
 			lower = append(lower, word)
 		}
 	}
-	return telling(strings.Join(lower, " "))
+	return stems(strings.Join(lower, " "))
 }
 
 // headlined is how much an answer and a claim are alike that have but one word
@@ -116,8 +160,43 @@ func (b *ledgerBook) prominence(c act) float64 {
 // elsewhere, since in its own article the extractor has looked already. Nobody
 // denies what they say themselves.
 func (b *ledgerBook) mayAnswer(a, c act) bool {
-	return !isAnswer(c) && b.origins[c.Article] != b.origins[a.Article] && b.order(c, a) < 0 &&
+	return (!isAnswer(c) || isBorneDenial(a, c) && a.isNegated == c.isNegated) && !c.isRequest && b.origins[c.Article] != b.origins[a.Article] && b.order(c, a) < 0 &&
 		(a.Stance != "denies" || !c.who.is(a.who))
+}
+
+// isOutlet reports whether who takes something back is the outlet that told it:
+// "the Clarion newspaper" is The Clarion.
+func isOutlet(a, c act) bool {
+	words := tellingOf(stems(c.outlet))
+	return len(words) > 0 && shared(words, a.maker) == len(words)
+}
+
+// isBorneDenial reports whether a denial is what an answer is about: the one
+// that its speaker takes back, or a quotation that somebody else confirms.
+func isBorneDenial(a, c act) bool {
+	return c.Stance == "denies" && (a.Stance == "retracts" && c.who.is(a.who) || a.Stance == "confirms" && !c.who.is(a.who) && c.Kind == "direct")
+}
+
+// deniers are those who have denied a claim of the story.
+func (b *ledgerBook) deniers() []speaker {
+	var found []speaker
+	known := map[string]bool{}
+	for _, entry := range b.entries {
+		for _, answer := range entry.answers {
+			if answer.Stance == "denies" && !known[answer.Speaker] {
+				known[answer.Speaker] = true
+				found = append(found, answer.who)
+			}
+		}
+	}
+	return found
+}
+
+// isContested reports whether somebody else than who answers has answered a claim.
+func (b *ledgerBook) isContested(c, a act) bool {
+	return slices.ContainsFunc(b.entries, func(e *ledgerEntry) bool {
+		return says(e, c) && slices.ContainsFunc(e.answers, func(other act) bool { return other.Stance != "no_comment" && other.Article != a.Article })
+	})
 }
 
 // bearing is how much an answer is about a claim: by its own words, by those of
@@ -129,21 +208,30 @@ func (b *ledgerBook) bearing(a, c act) float64 {
 		around = aroundStating
 	}
 	like := max(b.like(c.words, a.words), around*b.like(c.words, a.context), b.headlined(a, c))
+	like = max(like, byHeadline*b.like(c.words, a.headed), b.atIssue(a, c))
 	pointed := !a.who.is(c.who) && slices.ContainsFunc(c.maker, func(word string) bool { return holds(a.context, word) && !holds(a.maker, word) })
-	if len(a.tells) >= tiedWords && !pointed && shared(a.tells, c.tells) == 0 {
+	if len(a.tells) >= tiedWords && !pointed && shared(a.tells, c.tells) == 0 && shared(a.headed, c.tells) == 0 {
 		return 0
 	}
-	if a.Stance == "confirms" && !pointed && shared(b.things(a), c.tells) == 0 {
+	if a.Stance == "confirms" && !pointed && shared(b.things(a), c.words) == 0 && (!a.isAtTop || shared(b.issue(a.Article), c.words) < sharedWords) {
 		return 0 // names alone tell who it is about, and not what is confirmed
 	}
-	if pointed || a.Stance == "retracts" && a.who.is(c.who) {
+	switch {
+	case pointed || a.Stance == "retracts" && (a.who.is(c.who) || isOutlet(a, c)):
 		like += pointsToMaker
+	case like > 0 && b.knowsMaker(a, c):
+		like += knowsMaker
 	}
-	if like > 0 && a.who.named && len(a.who.words) > 0 && shared(c.words, stems(surname(a.who.words))) > 0 {
+	if like > 0 && b.isAbout(c, a) {
 		like += namesAnswerer
 	}
 	return like
 }
+
+// sourcing are the words by which an article names where it has something from.
+var sourcing = strings.Fields(`say says said tell tells told according accuse accuses accused accusing allege alleges alleged claim claims claimed suggest suggests
+	suggested show shows showed shown seen obtained reviewed learned learnt understands document documents letter letters files sources source
+	reveal reveals revealed report reports reported apparently allegedly reportedly suspected suspects accusation accusations allegation allegations`)
 
 // reportsAnswer reports whether a sentence holds what somebody answers.
 func (b *ledgerBook) reportsAnswer(sentence act) bool {
@@ -187,11 +275,11 @@ func (b *ledgerBook) told(id store.ArticleID) []act {
 			continue // a dateline, or a denial
 		}
 		a.tells = tellingOf(a.words)
+		a.isSourced = hasAny(text[a.span.Start:a.span.End], sourcing)
 		for _, word := range a.words {
-			if _, known := b.rarity[word]; !known {
-				b.rarity[word] = summarize.TermRarity(word, 0, 0)
-			}
+			b.rate(word)
 		}
+		a.around, a.called, a.isNegated = a.words, calledOf(a), isNegated(text[a.span.Start:a.span.End])
 		told = append(told, a)
 	}
 	b.sentences[id] = told
@@ -208,13 +296,20 @@ func (b *ledgerBook) like(claim, other gist) float64 {
 			both += b.rarity[word]
 		}
 	}
-	if found < min(sharedWords, len(claim)) || both == 0 {
-		return 0
+	if found < sharedWords && (len(claim) > 1 || len(other) > sharedWords) || both == 0 {
+		return 0 // a claim of one word is like any text that has it
 	}
 	all, rest := b.weight(claim), b.weight(other)
 	// Half by the shorter, half by the longer: two words of a long claim that
 	// a short answer holds are less than all words of a short one.
 	return (2*both/min(all, rest) + both/max(all, rest)) / 3
+}
+
+// rate says how telling a word is that no statement holds.
+func (b *ledgerBook) rate(word string) {
+	if _, known := b.rarity[word]; !known {
+		b.rarity[word] = summarize.TermRarity(word, 0, 0)
+	}
 }
 
 func (b *ledgerBook) weight(words gist) float64 {

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"briefbot/store"
 )
@@ -10,9 +11,16 @@ import (
 const (
 	// sameClaim is the least likeness of two assertions that are one claim.
 	sameClaim = 0.55
+	// saysAgain is the same for two by one speaker in two articles.
+	saysAgain = 0.3
 	// answersClaim is the least likeness of an answer and the claim that it
 	// answers in another article.
 	answersClaim = 0.3
+	// refusesClaim is the least likeness of a refusal and what it refuses to speak of.
+	refusesClaim = 0.45
+	// refusesAbout and refusesBeside are what a claim counts for a refusal that
+	// names who refuses, or that is answered in the article of the refusal.
+	refusesAbout, refusesBeside = 0.2, 0.3
 	// besideBytes is how far apart two answers of one article are at most to be
 	// about one claim.
 	besideBytes = 300
@@ -44,8 +52,9 @@ func (b *ledgerBook) enter() {
 		}
 	}
 	for _, a := range loose {
-		_ = b.placeBeside(a, true) || b.placeByArticle(a) || b.placeBeside(a, false) || b.placeBySpeaker(a)
+		_ = b.placeRefusal(a) || b.placeBeside(a, true) || b.placeByArticle(a) || b.placeBeside(a, false) || b.placeBySpeaker(a)
 	}
+	b.goOn()
 	b.repeats()
 	b.sayAgain()
 	b.join()
@@ -68,8 +77,15 @@ func (b *ledgerBook) placeWith(a act) bool {
 // place enters an answer with its claim, and reports whether it has one.
 func (b *ledgerBook) place(a act) bool {
 	own, hasOwn := b.extracted[a.Denies]
+	if a.before != nil {
+		own, hasOwn = *a.before, true
+	}
 	if !hasOwn || !b.ownFits(own, a) {
-		if found := b.elsewhere(a, answersClaim); found != nil {
+		least := answersClaim
+		if a.Stance == "no_comment" {
+			least = refusesClaim
+		}
+		if found := b.elsewhere(a, least); found != nil {
 			b.entryOf(*found).add(a)
 			return true
 		}
@@ -89,7 +105,10 @@ func (b *ledgerBook) place(a act) bool {
 // the one: not the speaker's own where it is denied, the speaker's own where it
 // is taken back, and not about something else than the answer states.
 func (b *ledgerBook) ownFits(own, a act) bool {
-	if a.Stance == "denies" && speaksFor(own, a) || a.Stance == "retracts" && own.who.named && !own.who.is(a.who) {
+	if a.Stance == "denies" && speaksFor(own, a) || a.Stance == "retracts" && !own.who.is(a.who) && (own.who.named || shared(own.words, a.words) == 0) {
+		return false
+	}
+	if own.ID == 0 && isUnknown(own.Speaker) && len(a.tells) >= tiedWords && shared(own.tells, a.tells) == 0 && b.elsewhere(a, answersClaim) != nil {
 		return false
 	}
 	return b.fits(&ledgerEntry{says: []act{own}}, a)
@@ -106,14 +125,20 @@ func (b *ledgerBook) isSaidBesides(entry *ledgerEntry, a act) bool {
 // in few words, what was denied. A claim whose words tell what it is must be
 // the other one's; another is found by all that stands around it.
 func (b *ledgerBook) reach(entry *ledgerEntry, a, own act) {
-	a.words, a.tells = union(a.words, own.words), union(a.tells, own.tells)
-	if found := b.elsewhere(a, answersClaim); found != nil &&
-		(len(own.tells) < tiedWords || shared(found.tells, own.tells) >= tiedWords && b.like(found.words, own.words) >= answersClaim) {
+	a.words, a.tells, a.mustShare = union(a.words, own.words), union(a.tells, own.tells), own.words
+	if found := b.elsewhere(a, answersClaim); found != nil && b.isRestated(own, *found, a) {
 		entry.say(*found)
 		return
 	}
-	if len(own.tells) >= tiedWords {
+	if found := b.saidBy(own, a); found != nil {
+		entry.say(*found)
 		return
+	}
+	if len(own.tells) >= tiedWords && !b.isReported(own, a) {
+		return
+	}
+	if !b.isReported(own, a) {
+		a.mustShare = nil
 	}
 	a.context = stems(b.articles[a.Article].Title + " " + opening(b.text(a.Article)) + " " + sentencesAround(b.text(a.Article), a.span))
 	a.tells = tellingOf(union(a.words, a.context))
@@ -122,8 +147,54 @@ func (b *ledgerBook) reach(entry *ledgerEntry, a, own act) {
 	}
 }
 
+// saidBy is what the maker of a claim said before in another article that is
+// most like it; nil if nothing there has a word in common with it.
+func (b *ledgerBook) saidBy(own, a act) *act {
+	var best *act
+	most := 0.0
+	for i, c := range b.acts {
+		if !c.who.named || !c.who.is(own.who) || !b.mayAnswer(a, c) {
+			continue
+		}
+		both := 0.0
+		for _, word := range c.words {
+			if holds(own.around, word) && !holds(own.maker, word) && !holds(a.maker, word) {
+				both += b.rarity[word]
+			}
+		}
+		if both *= b.prominence(c); both > most {
+			best, most = &b.acts[i], both
+		}
+	}
+	return best
+}
+
+// isRestated reports whether the claim that an article gives a denial is one
+// that another made: it tells little, or shares with it most of what it tells,
+// or a rare word where it is told as what that outlet or speaker said.
+func (b *ledgerBook) isRestated(own, found, a act) bool {
+	both := shared(found.tells, own.tells)
+	if len(own.tells) < tiedWords || both >= tiedWords && b.like(found.words, own.words) >= answersClaim {
+		return true
+	}
+	if b.isReported(own, a) {
+		return both > 0 || shared(found.words, own.words) >= sharedWords
+	}
+	return both > 0 && b.knowsMaker(own, found)
+}
+
+// isReported reports whether a claim is told as one that some outlet or somebody
+// made before: "a newspaper alleged", "rejected accusations that".
+func (b *ledgerBook) isReported(own, a act) bool {
+	return hasAny(sentenceAround(b.text(own.Article), own.span), pressWords) || hasAny(b.words(a), pointingWords)
+}
+
+var pressWords = strings.Fields("newspaper newspapers report reports reported alleged reporting media broadcaster television magazine website radio channel article headline")
+
 func (e *ledgerEntry) add(answer act) {
-	if !slices.ContainsFunc(e.answers, func(known act) bool { return known.ID == answer.ID }) {
+	if !slices.ContainsFunc(e.answers, func(known act) bool {
+		return known.ID == answer.ID && known.Article == answer.Article && known.span == answer.span
+	}) {
 		e.answers = append(e.answers, answer)
 	}
 }
@@ -225,6 +296,43 @@ func (b *ledgerBook) placeBeside(a act, elsewhere bool) bool {
 	return best != nil
 }
 
+// placeRefusal enters somebody's refusal to answer, which hardly says to what,
+// with the claim of another text that others answer already: the one that it is
+// most about, that names who refuses, or that its own article answers.
+func (b *ledgerBook) placeRefusal(a act) bool {
+	if a.Stance != "no_comment" {
+		return false
+	}
+	var best *ledgerEntry
+	most := 0.0
+	for _, entry := range b.entries {
+		if !b.isSaidBesides(entry, a) || !slices.ContainsFunc(entry.says, func(said act) bool { return b.order(said, a) < 0 }) {
+			continue
+		}
+		fit := 0.0
+		for _, said := range entry.says {
+			about := b.like(said.words, a.words)
+			if b.isAbout(said, a) {
+				about += refusesAbout
+			}
+			fit = max(fit, about)
+		}
+		for _, other := range entry.answers {
+			if other.Stance != "no_comment" && other.Article == a.Article {
+				fit += refusesBeside
+				break
+			}
+		}
+		if fit > most {
+			best, most = entry, fit
+		}
+	}
+	if best != nil {
+		best.add(a)
+	}
+	return best != nil
+}
+
 // placeByArticle finds the claim of an answer that does not say what it
 // answers ("the report", "his account") by the words of its whole article's
 // beginning and of its paragraph.
@@ -261,7 +369,7 @@ func (b *ledgerBook) placeBySpeaker(a act) bool {
 		if !slices.ContainsFunc(entry.says, func(said act) bool { return b.order(said, a) < 0 }) || !b.fits(entry, a) {
 			continue
 		}
-		named := false
+		named := slices.ContainsFunc(entry.says, func(said act) bool { return b.isAbout(said, a) })
 		for _, said := range entry.says {
 			named = named || a.who.named && slices.Contains(store.Words(store.Fold(b.text(said.Article)[said.span.Start:said.span.End])), surname(a.who.words))
 		}
@@ -283,13 +391,20 @@ func (b *ledgerBook) placeBySpeaker(a act) bool {
 // words.
 func (b *ledgerBook) sayAgain() {
 	for _, a := range b.acts {
-		if isAnswer(a) {
+		if isAnswer(a) || a.isRequest {
 			continue
 		}
 		best, most := (*ledgerEntry)(nil), sameClaim
 		for _, entry := range b.entries {
 			for _, said := range entry.says {
-				if like := b.like(said.words, a.words); like >= most {
+				if said.isNegated != a.isNegated && !said.who.is(a.who) {
+					continue // the opposite
+				}
+				like := b.like(said.words, a.words)
+				if said.who.is(a.who) && said.Article != a.Article && like >= saysAgain && shared(said.tells, a.tells) >= tiedWords {
+					like += sameClaim - saysAgain // who repeats a claim words it anew
+				}
+				if like >= most {
 					best, most = entry, like
 				}
 			}
@@ -308,15 +423,50 @@ func (b *ledgerBook) sayAgain() {
 	}
 }
 
+// goOn adds to each entry that somebody answers the quotation by which who makes
+// its claim goes on right beside it, or which a reporter sums up there: the claim
+// in the speaker's own words.
+func (b *ledgerBook) goOn() {
+	for _, entry := range b.entries {
+		if len(entry.answers) == 0 {
+			continue
+		}
+		for _, said := range slices.Clone(entry.says) {
+			at := slices.IndexFunc(b.acts, func(a act) bool { return said.ID != 0 && a.ID == said.ID })
+			for _, beside := range []int{at - 1, at + 1} {
+				if at >= 0 && beside >= 0 && beside < len(b.acts) && b.goesOn(min(at, beside)) && !b.isSaidElsewhere(entry, b.acts[beside]) {
+					entry.say(b.acts[beside])
+				}
+			}
+		}
+	}
+}
+
+// goesOn reports whether who speaks goes on with the same in the next act: in
+// a reporter's words and in their own.
+func (b *ledgerBook) goesOn(i int) bool {
+	if i < 0 || i+1 >= len(b.acts) {
+		return false
+	}
+	a, next := b.acts[i], b.acts[i+1]
+	return !isAnswer(a) && !isAnswer(next) && !a.isRequest && !next.isRequest && a.Article == next.Article && a.who.is(next.who) &&
+		a.Kind != next.Kind && next.span.Start-a.span.End <= besideBytes
+}
+
+// isSaidElsewhere reports whether another entry holds the words.
+func (b *ledgerBook) isSaidElsewhere(entry *ledgerEntry, a act) bool {
+	return slices.ContainsFunc(b.entries, func(other *ledgerEntry) bool { return other != entry && says(other, a) })
+}
+
 // repeats makes entries of claims that nobody answers, but that stand in
 // several independent texts.
 func (b *ledgerBook) repeats() {
 	for i, a := range b.acts {
-		if isAnswer(a) || !weighty(a.Statement) || len(b.entries) >= ledgerEntries {
+		if isAnswer(a) || a.isRequest || !weighty(a.Statement) || len(b.entries) >= ledgerEntries {
 			continue
 		}
 		for _, other := range b.acts[:i] {
-			if !isAnswer(other) && b.origins[other.Article] != b.origins[a.Article] && b.like(a.words, other.words) >= sameClaim {
+			if !isAnswer(other) && !other.isRequest && other.isNegated == a.isNegated && b.origins[other.Article] != b.origins[a.Article] && b.like(a.words, other.words) >= sameClaim {
 				b.entryOf(other)
 				break
 			}

@@ -13,6 +13,12 @@ const (
 	// contradictsClaim is the least likeness of an assertion and the claim of
 	// another text whose opposite it is.
 	contradictsClaim = 0.5
+	// nothingSuchWords are within how many words a statement says "no such thing".
+	nothingSuchWords = 8
+	// negatedReach is how many words behind a negation are what it denies.
+	negatedReach = 3
+	// findsClaim is the same for what somebody finds whose office that is.
+	findsClaim = 0.4
 	// goesOnBytes is how far a quotation stands at most behind the denial that
 	// it bears out.
 	goesOnBytes = 400
@@ -20,7 +26,7 @@ const (
 
 // negations turn what a clause says into its opposite. Words come without
 // apostrophes: "didn’t" is "didn" and "t".
-var negations = strings.Fields("no not never none nobody nothing neither nor without cannot didn doesn don isn wasn weren hasn haven hadn won wouldn couldn")
+var negations = strings.Fields("no not never none nobody nothing neither nor cannot didn doesn don isn wasn weren hasn haven hadn won wouldn couldn")
 
 // sayingCues report that somebody speaks, and not that they deny.
 var sayingCues = strings.Fields("say says said saying tell tells told telling write writes wrote add adds added explain explains explained announce announced")
@@ -75,10 +81,110 @@ func (b *ledgerBook) reread(i int) {
 		a.Stance = "denies"
 	case a.Stance == "asserts" && a.Kind != "indirect" && confirmsAloud(b.words(*a)):
 		a.Stance = "confirms"
-	case a.Stance == "asserts" && a.Kind != "indirect" && i > 0 && b.bearsOut(*a, b.acts[i-1]):
-		a.Stance, a.besides = "denies", b.acts[i-1].ID
+	case a.Stance == "asserts" && b.cueHolds(*a, takingBack):
+		a.Stance = "retracts"
+	case a.Stance == "asserts" && b.saysNothingSuch(*a) && b.saidBefore(i) != nil:
+		a.Stance, a.before = "denies", b.saidBefore(i)
+	case a.Stance == "asserts" && b.saysNo(*a) && (b.answers(*a, "denies") || b.goesOnDenying(i)):
+		a.Stance, a.isReread = "denies", true
+	case a.Stance == "asserts" && b.concedes(*a) && b.answers(*a, "confirms"):
+		a.Stance = "confirms"
+	case a.Stance == "asserts" && b.findsSo(*a):
+		a.Stance = "confirms"
+	case a.Stance == "asserts" && a.Kind != "indirect":
+		if denial := b.denialBefore(i); denial != nil && b.bearsOut(*a, *denial) {
+			a.Stance, a.besides = "denies", denial.ID
+		}
+	case a.Stance == "denies" && a.Kind == "direct":
+		if denial := b.denialBefore(i); denial != nil && denial.who.is(a.who) && b.bearsOut(*a, *denial) {
+			a.besides = denial.ID
+		}
 	}
 }
+
+// answers reports whether there is a claim elsewhere that a statement would
+// answer so.
+func (b *ledgerBook) answers(a act, stance string) bool {
+	a.Stance, a.isReread = stance, true
+	return b.elsewhere(a, answersClaim) != nil
+}
+
+// nothingSuch point to what was said before, and say that it is not so.
+var nothingSuch = []string{"no such", "nothing of the kind", "nothing of the sort", "nothing like that"}
+
+// saysNothingSuch reports whether a statement begins so.
+func (b *ledgerBook) saysNothingSuch(a act) bool {
+	words := store.Words(b.words(a))
+	return hasAny(strings.Join(words[:min(len(words), nothingSuchWords)], " "), nothingSuch)
+}
+
+// saidBefore is what somebody else said right before an act in the same article.
+func (b *ledgerBook) saidBefore(i int) *act {
+	if i == 0 {
+		return nil
+	}
+	before := b.acts[i-1]
+	if isAnswer(before) || before.Article != b.acts[i].Article || before.who.is(b.acts[i].who) || b.acts[i].span.Start-before.span.End > besideBytes {
+		return nil
+	}
+	return &before
+}
+
+// goesOnDenying reports whether a speaker goes on with a denial of what somebody
+// claimed elsewhere.
+func (b *ledgerBook) goesOnDenying(i int) bool {
+	if i+1 == len(b.acts) {
+		return false
+	}
+	next := b.acts[i+1]
+	return next.Article == b.acts[i].Article && next.who.is(b.acts[i].who) && (next.Stance == "denies" || b.saysNo(next) && b.answers(next, "denies"))
+}
+
+// cueHolds reports whether the verb of a statement is one of those words.
+func (b *ledgerBook) cueHolds(a act, words []string) bool {
+	return hasAny(b.text(a.Article)[a.Cue.Start:a.Cue.End], words)
+}
+
+// takingBack and conceding are the verbs by which somebody takes a claim back,
+// or grants that it is so.
+var (
+	takingBack = []string{"took back", "takes back", "taken back", "withdrew", "withdraws", "withdrawn", "retracted", "retracts", "recanted", "recants"}
+	conceding  = []string{"admits", "admitted", "admit", "admitting", "concedes", "conceded", "concede", "acknowledges", "acknowledged", "confirms", "confirmed",
+		"owns up", "owned up", "comes clean", "came clean", "come clean", "confesses", "confessed", "accepts", "accepted that"}
+)
+
+// concedes reports whether the news of an article is that somebody grants or
+// confirms something, and a statement at its top says it.
+func (b *ledgerBook) concedes(a act) bool {
+	granted, _, _ := strings.Cut(mainClause(b.words(a)), " and ")
+	if !a.isAtTop || isNegated(granted) || b.isRecalled(a) {
+		return false
+	}
+	return hasAny(b.articles[a.Article].Title+" "+opening(b.text(a.Article)), conceding)
+}
+
+// isRecalled reports whether an article tells that somebody had said something
+// before.
+func (b *ledgerBook) isRecalled(a act) bool {
+	text := b.text(a.Article)
+	return strings.HasSuffix(text[:a.Cue.Start], "had ") || strings.HasPrefix(text[a.Cue.Start:], "had ")
+}
+
+// findsSo reports whether somebody whose office it is to find out says what
+// somebody else claimed elsewhere.
+func (b *ledgerBook) findsSo(a act) bool {
+	if !hasAny(a.Speaker+" "+a.Role, finders) {
+		return false
+	}
+	a.Stance = "confirms"
+	found := b.elsewhere(a, findsClaim)
+	return found != nil && !found.who.is(a.who) && found.isNegated == a.isNegated && shared(a.tells, found.tells) >= tiedWords
+}
+
+// finders are those whose office it is to find out.
+var finders = strings.Fields(`police inspector inspectors inspectorate commissioner commission prosecutor prosecutors coastguard court judge auditor auditors
+	regulator watchdog ombudsman investigator investigators expert experts scientist scientists researcher researchers professor coroner laboratory
+	committee inquiry detective detectives examiner surveyor pathologist institute authority`)
 
 func (b *ledgerBook) words(a act) string { return b.text(a.Article)[a.span.Start:a.span.End] }
 
@@ -98,6 +204,17 @@ func confirmsAloud(words string) bool {
 	return false
 }
 
+// denialBefore is the last denial before an act, in the same article; nil where
+// somebody spoke in between of whom there is no denial.
+func (b *ledgerBook) denialBefore(i int) *act {
+	for j := i - 1; j >= 0 && b.acts[j].Article == b.acts[i].Article; j-- {
+		if b.acts[j].Stance == "denies" {
+			return &b.acts[j]
+		}
+	}
+	return nil
+}
+
 // bearsOut reports whether a quotation is the denial before it in the speaker's
 // own words.
 func (b *ledgerBook) bearsOut(a, denial act) bool {
@@ -107,20 +224,38 @@ func (b *ledgerBook) bearsOut(a, denial act) bool {
 	if a.who.is(denial.who) && isNegated(b.words(a)) {
 		return true
 	}
+	if b.isHeadedNo(a.Article) && a.Kind == "direct" && denial.isAtTop && !b.claimsElsewhere(a) {
+		return true // the news is the denial, and the quotation the speaker's side of it
+	}
 	return shared(a.tells, denial.tells) > 0 || isNegated(b.words(a)) && shared(a.words, denial.words) > 0
+}
+
+// claimsElsewhere reports whether who speaks made a claim before in another
+// independent text, as those do whom a denial answers.
+func (b *ledgerBook) claimsElsewhere(a act) bool {
+	return slices.ContainsFunc(b.acts, func(c act) bool {
+		return !isAnswer(c) && c.who.is(a.who) && b.origins[c.Article] != b.origins[a.Article] && b.order(c, a) < 0
+	})
 }
 
 // contradicts is the claim that another independent text makes and whose
 // opposite somebody says: nearly the same words, negated. Nil if there is none.
 // Who says that what was denied is so only claims it.
 func (b *ledgerBook) contradicts(a act) *act {
-	if !isNegated(b.words(a)) {
-		return nil
+	if !a.isNegated || hasAny(b.articles[a.Article].Title, correctionTitles) {
+		return nil // who corrects a report does not deny what others say
 	}
 	var best *act
 	most := contradictsClaim
+	negated := b.negatedWords(a)
 	for i, c := range b.acts {
-		if !b.mayAnswer(a, c) || c.who.is(a.who) || shared(a.tells, c.tells) < tiedWords || isNegated(b.words(c)) {
+		if !b.mayAnswer(a, c) || c.who.is(a.who) || c.isNegated {
+			continue
+		}
+		if shared(negated, c.words) > 0 && best == nil && (b.knowsMaker(a, c) || b.isAbout(c, a)) {
+			best = &b.acts[i] // the very word, by somebody who knows of the claim
+		}
+		if shared(a.tells, c.tells) < tiedWords {
 			continue
 		}
 		if like := b.like(c.words, a.words); like > most {
@@ -128,6 +263,22 @@ func (b *ledgerBook) contradicts(a act) *act {
 		}
 	}
 	return best
+}
+
+// negatedWords are the rarer words right behind a negation in what is said at
+// the top of an article: "did not ram anybody".
+func (b *ledgerBook) negatedWords(a act) gist {
+	if !a.isAtTop || isPromise(b.words(a)) {
+		return nil
+	}
+	var found []string
+	words := store.Words(store.Fold(b.words(a)))
+	for i, word := range words {
+		if slices.Contains(negations, word) {
+			found = append(found, words[i+1:min(len(words), i+1+negatedReach)]...)
+		}
+	}
+	return slices.DeleteFunc(stems(strings.Join(found, " ")), func(word string) bool { return b.rarity[word] < tellingRarity })
 }
 
 // speaksFor reports whether a claim is the answerer's own, who is described
@@ -146,7 +297,7 @@ var (
 // isHistory reports whether a denial is an earlier one that an article recalls
 // where it tells of a turn: who now confirms "had denied it".
 func (b *ledgerBook) isHistory(a act) bool {
-	return a.Stance == "denies" && a.Kind == "indirect" && strings.HasSuffix(b.text(a.Article)[:a.Cue.Start], "had ") &&
+	return a.Stance == "denies" && a.Kind == "indirect" && b.isRecalled(a) &&
 		slices.ContainsFunc(b.acts, func(other act) bool {
 			return other.Article == a.Article && other.Stance == "confirms" && other.who.is(a.who)
 		})
@@ -176,6 +327,7 @@ func (b *ledgerBook) toldAnswers() []act {
 	var found []act
 	for _, id := range b.sortedArticles() {
 		article := b.articles[id]
+		found = append(found, b.correction(id)...)
 		for _, sentence := range b.openingSentences(id) {
 			text := b.text(id)[sentence.Start:sentence.End]
 			for _, stance := range []string{"retracts", "denies"} {
@@ -191,12 +343,50 @@ func (b *ledgerBook) toldAnswers() []act {
 				a.Article, a.Version, a.Speaker, a.Role, a.Stance, a.Kind = id, article.Version, who.Speaker, who.Role, stance, "indirect"
 				a.words = stems(text[at:])
 				a.context, a.tells, a.maker = stems(text), tellingOf(a.words), makerOf(a)
+				b.describe(&a)
 				found = append(found, a)
 				break
 			}
 		}
 	}
 	return found
+}
+
+// correction are the sentences by which an outlet's own correction takes its
+// report back: what that was stands in the headline and at the top.
+func (b *ledgerBook) correction(id store.ArticleID) []act {
+	article := b.articles[id]
+	if !hasAny(article.Title, correctionTitles) {
+		return nil
+	}
+	var found []act
+	for _, sentence := range b.openingSentences(id) {
+		text := b.text(id)[sentence.Start:sentence.End]
+		if !hasAny(text, correctionWords) || b.isTaken(id, sentence) {
+			continue
+		}
+		a := act{outlet: outlet(article), span: sentence, who: speakerOf(outlet(article))}
+		a.Article, a.Version, a.Speaker, a.Stance, a.Kind = id, article.Version, outlet(article), "retracts", "indirect"
+		a.words = stems(article.Title + " " + opening(b.text(id)))
+		a.context, a.tells, a.maker = a.words, tellingOf(a.words), makerOf(a)
+		b.describe(&a)
+		found = append(found, a)
+	}
+	return found
+}
+
+// correctionTitles and correctionWords are by what an outlet's correction is
+// known, and the sentences in it that take something back.
+var (
+	correctionTitles = []string{"correction", "corrections", "apology", "apologies", "clarification", "retraction", "retracted"}
+	correctionWords  = []string{"withdraw", "withdraws", "withdrawn", "withdrew", "retract", "retracts", "retracted", "untrue", "incorrect", "was wrong", "were wrong", "wrongly",
+		"was false", "were false", "mistaken", "no truth", "not true", "not the case", "in error", "should not have"}
+)
+
+// hasAny reports whether a text has one of the phrases as whole words.
+func hasAny(text string, phrases []string) bool {
+	words := " " + strings.Join(store.Words(store.Fold(text)), " ") + " "
+	return slices.ContainsFunc(phrases, func(phrase string) bool { return strings.Contains(words, " "+phrase+" ") })
 }
 
 // reportsDenial reports whether a sentence tells that somebody denied something:

@@ -18,6 +18,11 @@ import (
 // and links them.
 func linkTexts(t *testing.T, outlets, texts []string) (*memory.Store, store.WorkspaceID, []store.Story) {
 	t.Helper()
+	return linkTitled(t, outlets, make([]string, len(texts)), texts)
+}
+
+func linkTitled(t *testing.T, outlets, titles, texts []string) (*memory.Store, store.WorkspaceID, []store.Story) {
+	t.Helper()
 	s := memory.New()
 	workspace, err := s.EnsureWorkspace(t.Context(), "local")
 	if err != nil {
@@ -27,7 +32,7 @@ func linkTexts(t *testing.T, outlets, texts []string) (*memory.Store, store.Work
 		hash := sha256.Sum256([]byte(text))
 		_, err := s.PutArticles(t.Context(), []store.Article{{
 			Workspace: workspace.ID, Identity: fmt.Sprint(i), Hash: hex.EncodeToString(hash[:]), URL: fmt.Sprintf("https://h%d.example/%d", i%2, i),
-			Outlet: outlets[i%len(outlets)], Published: bottest.Now().Add(time.Duration(i-len(texts)) * time.Minute), Stored: bottest.Now(), Text: text,
+			Outlet: outlets[i%len(outlets)], Title: titles[i], Published: bottest.Now().Add(time.Duration(i-len(texts)) * time.Minute), Stored: bottest.Now(), Text: text,
 		}})
 		if err != nil {
 			t.Fatal(err)
