@@ -17,18 +17,24 @@ import (
 	"briefbot/store/sqlite"
 )
 
-// What the program promises of stories and claims. The others were
-// written apart from the first, on which the figures of grouping and linking were set.
+// What the program promises of stories and claims, and of each scenario's links
+// what was reached. All were written apart from the program, the first for the
+// figures of grouping and linking to be set on. Of the others the first look,
+// before anything was mended for what it showed, was: scenario-fjord links of
+// 37.5 %; scenario-delta, whose denials and confirmations seldom use those words,
+// F1 0.973 and links of 5.7 % (3 of 53); holdout-velm, which was written after
+// that was mended, F1 1 and links of 44.4 % (8 of 18; 11.1 % without the mends).
 func TestScenarios(t *testing.T) {
-	for _, folder := range []string{"testdata/scenario", "testdata/scenario-fjord", "testdata/holdout"} {
-		t.Run(filepath.Base(folder), func(t *testing.T) {
-			got, err := scoreScenario(t.Context(), folder)
+	links := map[string]float64{"scenario": 0.94, "scenario-fjord": 0.95, "scenario-delta": 0.69, "holdout": 0.8, "holdout-velm": 0.72}
+	for name, least := range links {
+		t.Run(name, func(t *testing.T) {
+			got, err := scoreScenario(t.Context(), filepath.Join("testdata", name))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.F1 < 0.9 || got.Origins < 1 || got.Links < 0.7 || got.Merged > 0 {
-				t.Errorf("F1 %.3f, origins %.3f, links %.3f, merged %d; want 0.9, 1, 0.7, 0:\n%s",
-					got.F1, got.Origins, got.Links, got.Merged, strings.Join(got.Misses, "\n"))
+			if got.F1 < 0.9 || got.Origins < 1 || got.Links < least || got.Merged > 0 {
+				t.Errorf("F1 %.3f, origins %.3f, links %.3f, merged %d; want 0.9, 1, %.2f, 0:\n%s",
+					got.F1, got.Origins, got.Links, got.Merged, least, strings.Join(got.Misses, "\n"))
 			}
 		})
 	}
@@ -219,11 +225,11 @@ func TestDossierMarksTurns(t *testing.T) {
 		t.Fatalf("got %d dossiers, want that of Mira Tolland: %+v", len(dossiers), dossiers)
 	}
 	if len(dossiers[0].Turns) == 0 {
-		t.Fatalf("got no turn, want that she denied on Monday what she says on Wednesday; claims: %+v", dossiers[0].Claims)
+		t.Fatalf("got no turn, want that she denied on Monday what she admits on Wednesday; claims: %+v", dossiers[0].Claims)
 	}
 	turn := dossiers[0].Turns[0]
-	if turn.Before.Kind != store.EventDenies || turn.After.Kind != store.EventSays || turn.After.At.Sub(turn.Before.At) < 24*time.Hour {
-		t.Errorf("got %+v, want a denial and two days later the same said", turn)
+	if turn.Before.Kind != store.EventDenies || turn.After.Kind != store.EventConfirms || turn.After.At.Sub(turn.Before.At) < 24*time.Hour {
+		t.Errorf("got %+v, want a denial and two days later the same granted", turn)
 	}
 	if nobody, err := bot.ReadDossier(t.Context(), kept, bot.DossierRequest{Workspace: workspace.ID, Name: "Nobody At All"}); err != nil || len(nobody) != 0 {
 		t.Errorf("got %v and error %v for nobody", nobody, err)
@@ -242,8 +248,8 @@ func TestDossierMarksTurns(t *testing.T) {
 			}
 		}
 	}
-	if len(shown) != 2 || shown[0].Saying.Label != bot.LabelDenies || shown[1].Saying.Label != bot.LabelSays ||
+	if len(shown) != 2 || shown[0].Saying.Label != bot.LabelDenies || shown[1].Saying.Label != bot.LabelConfirms ||
 		shown[0].Source.Published == shown[1].Source.Published || shown[0].Source.Outlet == shown[1].Source.Outlet {
-		t.Errorf("got %+v, want her denial and what she says later, with their dates and outlets", shown)
+		t.Errorf("got %+v, want her denial and what she admits later, with their dates and outlets", shown)
 	}
 }
