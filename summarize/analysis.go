@@ -161,7 +161,7 @@ var frameRelations = wordSet(`nsubj nsubjpass csubj dobj iobj ccomp xcomp advcl 
 func (a *analysis) readTree(names []string) {
 	a.frame = 0
 	for i, name := range names {
-		if frameRelations[name] && i < 64 {
+		if frameRelations.has(name) && i < 64 {
 			a.frame |= 1 << i
 		}
 	}

@@ -39,7 +39,7 @@ func (p *people) pastOwnPreposition(i int, content Span) int {
 		return i
 	}
 	word, verb := p.at(i), p.at(i-1)
-	if ownPrepositions[word] || word == "to" && (strings.HasPrefix(verb, "point") || strings.HasPrefix(verb, "respond")) || word == "of" && strings.HasPrefix(verb, "warn") {
+	if ownPrepositions.has(word) || word == "to" && (strings.HasPrefix(verb, "point") || strings.HasPrefix(verb, "respond")) || word == "of" && strings.HasPrefix(verb, "warn") {
 		return i + 1
 	}
 	return i

@@ -76,8 +76,8 @@ func (a *Attribution) endBeforeAnswer(doc *Document, answer Attribution) {
 	opens := strings.ToLower(doc.Tokens[doc.Sentences[doc.Tokens[cue].Sentence].First].In(doc.Text))
 	last := source - 1
 	switch before := strings.ToLower(doc.Tokens[last].In(doc.Text)); {
-	case before == "," && accusedWhen[opens]:
-	case againstBefore[before] && doc.showsAgainst(&answer):
+	case before == "," && accusedWhen.has(opens):
+	case againstBefore.has(before) && doc.showsAgainst(&answer):
 		last--
 	default:
 		return
@@ -137,7 +137,7 @@ func (a *Attribution) bordered(doc *Document, r Attribution) {
 // fault[, the crew was told to go on].
 func halfClause(doc *Document, content Span) bool {
 	first, last := doc.within(content)
-	if first >= last || !subordinators[strings.ToLower(doc.Tokens[first].In(doc.Text))] || !endsAtComma(doc, content.End) {
+	if first >= last || !subordinators.has(strings.ToLower(doc.Tokens[first].In(doc.Text))) || !endsAtComma(doc, content.End) {
 		return false
 	}
 	return !slices.ContainsFunc(doc.Tokens[first:last], func(token Token) bool { return token.In(doc.Text) == "," })
@@ -262,11 +262,11 @@ func byLayout(doc *Document, found []Attribution) []Attribution {
 // reporting reports whether a word is one of the lexicon's.
 func reporting(doc *Document, token Token) bool {
 	word := strings.ToLower(token.In(doc.Text))
-	if cueNouns[word] || word == "according" {
+	if cueNouns.has(word) || word == "according" {
 		return true
 	}
 	_, known := lookupCue(word)
-	return known && !silent[word]
+	return known && !silent.has(word)
 }
 
 // spoken reports whether an attribution is one of speech: its cue has a
@@ -299,7 +299,7 @@ func spoken(doc *Document, a *Attribution) bool {
 // saysBack reports whether a cue is one of answering: fired back.
 func (doc *Document) saysBack(first, last int) bool {
 	for i := first; i+1 < last; i++ {
-		if strings.EqualFold(doc.Tokens[i+1].In(doc.Text), "back") && brushVerbs[strings.ToLower(doc.Tokens[i].In(doc.Text))] {
+		if strings.EqualFold(doc.Tokens[i+1].In(doc.Text), "back") && brushVerbs.has(strings.ToLower(doc.Tokens[i].In(doc.Text))) {
 			return true
 		}
 	}
@@ -311,11 +311,11 @@ func (doc *Document) saysBack(first, last int) bool {
 func (doc *Document) showsAgainst(a *Attribution) bool {
 	const records = 4 // tokens of a source of records
 	first, last := doc.within(a.Source)
-	if first >= last || last-first > records || !documents[strings.ToLower(doc.Tokens[last-1].In(doc.Text))] {
+	if first >= last || last-first > records || !documents.has(strings.ToLower(doc.Tokens[last-1].In(doc.Text))) {
 		return false
 	}
 	for i := doc.Sentences[doc.Tokens[first].Sentence].First; i < first; i++ {
-		if word := strings.ToLower(doc.Tokens[i].In(doc.Text)); againstBefore[word] || word == "despite" {
+		if word := strings.ToLower(doc.Tokens[i].In(doc.Text)); againstBefore.has(word) || word == "despite" {
 			return true
 		}
 	}

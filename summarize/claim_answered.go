@@ -49,7 +49,7 @@ func (p *people) saidNouns(span Span) []string {
 	first, last := p.within(span)
 	var found []string
 	for t := first; t < min(last, first+wordsRead); t++ {
-		if word := p.at(t); saidThings[word] || publishedThings[word] || utterances[word] {
+		if word := p.at(t); saidThings.has(word) || publishedThings.has(word) || utterances.has(word) {
 			if beginning := word[:min(len(word), saidLetters)]; !slices.Contains(found, beginning) {
 				found = append(found, beginning)
 			}

@@ -11,7 +11,7 @@ func (p *dispute) besideDenial(d *denialContext) []candidate {
 	}
 	first, last := p.Sentences[d.sentence], p.Sentences[p.sentenceAt(max(d.extent.End-1, d.extent.Start))]
 	spans = append(spans, Span{first.Start, d.extent.Start})
-	if _, end := p.within(d.extent); !danglingWords[p.at(end-1)] { // denied that [he had left]: the denial itself
+	if _, end := p.within(d.extent); !danglingWords.has(p.at(end - 1)) { // denied that [he had left]: the denial itself
 		spans = append(spans, Span{d.extent.End, last.End})
 	}
 	var found []candidate
@@ -29,9 +29,9 @@ func (p *dispute) besideIn(span Span) (c candidate, ok bool) {
 	first, last := p.trimmed(span)
 	opens := p.at(first)
 	switch {
-	case last-first < 5 || last-first > longestRead || danglingWords[p.at(last-1)] || !p.hasVerb(first, last):
+	case last-first < 5 || last-first > longestRead || danglingWords.has(p.at(last-1)) || !p.hasVerb(first, last):
 		return c, false
-	case opens == "asked" || opens == "pressed" || sayingVerbs[opens] || denyVerbs[opens] || insistingWords[opens] && strings.HasSuffix(opens, "ing"):
+	case opens == "asked" || opens == "pressed" || sayingVerbs.has(opens) || denyVerbs.has(opens) || insistingWords.has(opens) && strings.HasSuffix(opens, "ing"):
 		return c, false
 	}
 	c = candidate{
@@ -49,7 +49,7 @@ func (p *dispute) besideIn(span Span) (c candidate, ok bool) {
 func (p *people) trimmed(span Span) (first, last int) {
 	first, last = p.within(span)
 	joins := func(i int) bool {
-		return joiningWords[p.at(i)] || p.Tokens[i].Kind == Punctuation && p.Tokens[i].Quotation < 0
+		return joiningWords.has(p.at(i)) || p.Tokens[i].Kind == Punctuation && p.Tokens[i].Quotation < 0
 	}
 	for first < last && joins(first) {
 		first++

@@ -148,7 +148,7 @@ func (p *people) clause(sentence Sentence) Span {
 		last--
 	}
 	for i := sentence.First + 5; i < last-1; i++ {
-		if p.at(i) == "," && p.Tokens[i].Quotation < 0 && trailingWords[p.at(i+1)] {
+		if p.at(i) == "," && p.Tokens[i].Quotation < 0 && trailingWords.has(p.at(i+1)) {
 			last = i
 			break
 		}

@@ -116,7 +116,7 @@ func (p *people) possessor(m mention, last int) bool {
 	if before == "the" {
 		before = p.at(m.first - 2)
 	}
-	return before == "by" || before == "from" || saidThings[p.at(m.last)] || personVerbs[p.at(m.last)] ||
+	return before == "by" || before == "from" || saidThings.has(p.at(m.last)) || personVerbs.has(p.at(m.last)) ||
 		p.anyWithin(m.last, last, 3, accusingWords) || p.possessive(m.last) && p.anyWithin(m.last+1, last, 3, saidThings)
 }
 
@@ -178,10 +178,10 @@ func deniersBefore(index int, statements []Statement) map[string]bool {
 func (p *people) definite(denial Statement) bool {
 	first, last := p.within(denial.extent())
 	for i := first; i+1 < last; i++ {
-		if word := p.at(i); (word == "the" || word == "those" || word == "these" || word == "that" || word == "this") && (saidThings[p.at(i+1)] || saidThings[p.at(i+2)]) {
+		if word := p.at(i); (word == "the" || word == "those" || word == "these" || word == "that" || word == "this") && (saidThings.has(p.at(i+1)) || saidThings.has(p.at(i+2))) {
 			return true
 		}
-		if falseWords[p.at(i)] && saidThings[p.at(i+1)] {
+		if falseWords.has(p.at(i)) && saidThings.has(p.at(i+1)) {
 			return true
 		}
 	}
@@ -193,7 +193,7 @@ func (p *people) definite(denial Statement) bool {
 func (p *people) deniesThat(denial Statement) bool {
 	first, last := p.within(denial.extent())
 	for i := first; i+1 < last; i++ {
-		if denyVerbs[p.at(i)] && p.at(i+1) == "that" {
+		if denyVerbs.has(p.at(i)) && p.at(i+1) == "that" {
 			return true
 		}
 	}
@@ -230,7 +230,7 @@ func (d *denialContext) byDenier(i int) bool {
 // deniesSaying recognises “I never said that”.
 func (p *people) deniesSaying(first, last int) bool {
 	for i := first; i < min(last, first+longestRead); i++ {
-		if negations[p.at(i)] && p.anyWithin(i+1, last, 2, saidWords) {
+		if negations.has(p.at(i)) && p.anyWithin(i+1, last, 2, saidWords) {
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ func (p *dispute) formOf(c *candidate, d *denialContext, f *[claimFeatures]float
 func (p *people) hasVerb(first, last int) bool {
 	for i := first; i < min(last, first+longestRead); i++ {
 		word := p.at(i)
-		if auxiliaries[word] || personVerbs[word] || strings.HasSuffix(word, "n't") {
+		if auxiliaries.has(word) || personVerbs.has(word) || strings.HasSuffix(word, "n't") {
 			return true
 		}
 		if _, irregular := irregularLemmas[word]; irregular && !p.possessive(i) {

@@ -49,20 +49,20 @@ func (p *dispute) toldInside(t, last int, d *denialContext) (start int, noun boo
 	switch {
 	case d.statement.Cue.Overlaps(p.Tokens[t].Span):
 		return -1, false
-	case saidThings[word] || ideas[word] || toldThings[word]:
-		for j := t + 1; j < min(last, t+phrase) && !stops[p.at(j)] && !(andBut[p.at(j)] && p.at(j+1) == "that"); j++ {
+	case saidThings.has(word) || ideas.has(word) || toldThings.has(word):
+		for j := t + 1; j < min(last, t+phrase) && !stops.has(p.at(j)) && !(andBut.has(p.at(j)) && p.at(j+1) == "that"); j++ {
 			if p.at(j) == "that" || j == t+1 && p.at(j) == "of" && strings.HasSuffix(p.at(j+1), "ing") {
 				return j + 1, true
 			}
 		}
-	case toldVerbs[word] && !denyVerbs[p.at(t-1)]:
+	case toldVerbs.has(word) && !denyVerbs.has(p.at(t-1)):
 		for j := max(t-3, 0); j < t; j++ {
 			if p.at(j) == "i" || p.at(j) == "we" || negatedAt(p.people, j) {
 				return -1, false
 			}
 		}
 		start = t + 1
-		if objectPronouns[p.at(start)] || p.at(start) == "me" {
+		if objectPronouns.has(p.at(start)) || p.at(start) == "me" {
 			start++
 		}
 		if p.at(start) == "that" || p.at(start) == "," {
@@ -83,7 +83,7 @@ func (p *dispute) insideEnd(start, last int) int {
 	last = min(last, start+insideLong, p.Sentences[p.Tokens[start].Sentence].Last)
 	last = p.beforeVerdict(min(start+3, last), last)
 	for t := start + 3; t < last; t++ {
-		if p.Tokens[t].Quotation != p.Tokens[start].Quotation && p.Tokens[start].Quotation >= 0 || p.at(t) == "but" || p.at(t) == "," && againstBefore[p.at(t+1)] || p.at(t) == ";" {
+		if p.Tokens[t].Quotation != p.Tokens[start].Quotation && p.Tokens[start].Quotation >= 0 || p.at(t) == "but" || p.at(t) == "," && againstBefore.has(p.at(t+1)) || p.at(t) == ";" {
 			last = t
 		}
 	}

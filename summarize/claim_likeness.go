@@ -26,7 +26,7 @@ func (p *dispute) likenessOf(c *candidate, d *denialContext, f *[claimFeatures]f
 	f[claimRareOverlap] = truth(f[claimOverlap] > 0.3)
 	f[claimVerb], f[claimNames] = truth(plain > 0), math.Min(float64(names), 3)
 	f[claimTelling] = math.Min(telling, 15) / 5
-	f[claimNumbers] = truth(len(d.numbers) > 0 && p.anyWithin(c.first, c.last, longestRead, d.numbers))
+	f[claimNumbers] = truth(!d.numbers.empty() && p.anyWithin(c.first, c.last, longestRead, d.numbers))
 	f[claimAround] = p.around(c, d)
 	f[claimLeadWords] = c.leadWords
 	f[claimNegated] = truth(c.negated != d.negated)
@@ -80,11 +80,11 @@ func compareOverlap(all [][claimFeatures]float64, d *denialContext) {
 // numbersIn are the numbers that a span has.
 func (p *people) numbersIn(span Span) lexicon {
 	first, last := p.within(span)
-	numbers := lexicon{}
+	numbers := map[string]bool{}
 	for i := first; i < min(last, first+longestRead); i++ {
 		if p.Tokens[i].Kind == Number {
 			numbers[p.at(i)] = true
 		}
 	}
-	return numbers
+	return newLexicon(numbers)
 }

@@ -11,7 +11,7 @@ func (p *people) ownClaim(denial Statement) *Claim {
 	first, last := p.within(denial.Content[0])
 	for i := first; i < last-3; i++ {
 		before := p.at(i - 1)
-		if p.at(i) != "that" || !saidThings[before] && !sayingVerbs[before] || falseWords[p.at(i-2)] {
+		if p.at(i) != "that" || !saidThings.has(before) && !sayingVerbs.has(before) || falseWords.has(p.at(i-2)) {
 			continue
 		}
 		last = p.beforeVerdict(i+3, last)
@@ -37,11 +37,11 @@ func (p *people) ownClaim(denial Statement) *Claim {
 func (p *people) beforeVerdict(first, last int) int {
 	for i := first; i < last; i++ {
 		switch word := p.at(i); {
-		case beVerbs[word] && (p.anyWithin(i+1, last, 5, falseWords) || p.anyWithin(i+1, last, 5, trueWord)):
+		case beVerbs.has(word) && (p.anyWithin(i+1, last, 5, falseWords) || p.anyWithin(i+1, last, 5, trueWord)):
 			return i
-		case (word == "a" || word == "an") && (falseWords[p.at(i+1)] || falseWords[p.at(i+2)]):
+		case (word == "a" || word == "an") && (falseWords.has(p.at(i+1)) || falseWords.has(p.at(i+2))):
 			return i
-		case falseWords[word] && i+1 >= last:
+		case falseWords.has(word) && i+1 >= last:
 			return i
 		}
 	}

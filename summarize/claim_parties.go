@@ -103,7 +103,7 @@ func (d *denialContext) eachHeld(c *candidate, each func(i int)) {
 // insisting or denying.
 func (p *people) tellsOfSpeaking(first, last int) bool {
 	for i := first; i < last; i++ {
-		if word := p.at(i); insistingWords[word] || replyingWords[word] || personVerbs[word] || denyVerbs[word] {
+		if word := p.at(i); insistingWords.has(word) || replyingWords.has(word) || personVerbs.has(word) || denyVerbs.has(word) {
 			return true
 		}
 	}

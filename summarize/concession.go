@@ -18,8 +18,8 @@ func (p *people) admitsLater(i, last int) int {
 	if p.at(next) == "that" {
 		next++
 	}
-	own := pronounGender[p.at(next)] != unknownGender || p.at(next) == "they" || p.at(next) == "it" || possessivePronouns[p.at(next)] || strings.HasSuffix(p.at(next), "ing") || p.at(next) == "to"
-	if laterOn[p.at(i-1)] && own {
+	own := pronounGender[p.at(next)] != unknownGender || p.at(next) == "they" || p.at(next) == "it" || possessivePronouns.has(p.at(next)) || strings.HasSuffix(p.at(next), "ing") || p.at(next) == "to"
+	if laterOn.has(p.at(i-1)) && own {
 		return i + 1
 	}
 	if p.faultAdmitted(i+1, last) || own && p.afterDenying(i) {
@@ -35,11 +35,11 @@ func (p *people) faultAdmitted(first, last int) bool {
 	for j := first; j < last && j < first+near; j++ {
 		word := p.at(j)
 		switch {
-		case pronounGender[word] != unknownGender || word == "they" || word == "i" || word == "we" || possessivePronouns[word]:
+		case pronounGender[word] != unknownGender || word == "they" || word == "i" || word == "we" || possessivePronouns.has(word):
 			own = true
-		case negations[word] || stops[word]:
+		case negations.has(word) || stops.has(word):
 			return false
-		case faults[word] && own:
+		case faults.has(word) && own:
 			return true
 		}
 	}
@@ -51,7 +51,7 @@ func (p *people) faultAdmitted(first, last int) bool {
 func (p *people) afterDenying(i int) bool {
 	sentence := p.Sentences[p.Tokens[i].Sentence]
 	for j := sentence.First; j < min(sentence.Last, sentence.First+2*wordsRead); j++ {
-		if word := p.at(j); (firstly[word] || word == "after") && p.anyWithin(j+1, sentence.Last, 3, firstSaid) {
+		if word := p.at(j); (firstly.has(word) || word == "after") && p.anyWithin(j+1, sentence.Last, 3, firstSaid) {
 			return true
 		}
 	}

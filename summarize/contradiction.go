@@ -44,7 +44,7 @@ func (p *people) saysNot(a Attribution) bool {
 	for last > first && p.Tokens[last-1].Kind == Punctuation {
 		last--
 	}
-	if last-first > 4 || last-first < 2 || pronounGender[p.at(first)] == unknownGender && !plainPronouns[p.at(first)] {
+	if last-first > 4 || last-first < 2 || pronounGender[p.at(first)] == unknownGender && !plainPronouns.has(p.at(first)) {
 		return false
 	}
 	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
@@ -69,7 +69,7 @@ func (p *people) refutesReport(a Attribution) bool {
 // contraryTo reports whether a phrase at a token sets its sentence against what
 // somebody said: [contrary to] what the mayor told voters.
 func (p *people) contraryTo(i, last int) bool {
-	return p.at(i) == "contrary" && p.at(i+1) == "to" && (p.at(i+2) == "what" && !anybodies[p.at(i+3)] || p.anyWithin(i+2, last, 7, assertions))
+	return p.at(i) == "contrary" && p.at(i+1) == "to" && (p.at(i+2) == "what" && !anybodies.has(p.at(i+3)) || p.anyWithin(i+2, last, 7, assertions))
 }
 
 // startsNo recognises the no that begins a quotation and goes on to say how it
@@ -86,7 +86,7 @@ func (p *people) startsNo(a Attribution) bool {
 		return false
 	}
 	cue, end := p.within(a.Cue)
-	return cue < end && p.at(cue) != ":" && (p.at(first+2) == "it's" || p.at(first+2) == "that's" || pronounGender[p.at(first+2)] != unknownGender || plainPronouns[p.at(first+2)])
+	return cue < end && p.at(cue) != ":" && (p.at(first+2) == "it's" || p.at(first+2) == "that's" || pronounGender[p.at(first+2)] != unknownGender || plainPronouns.has(p.at(first+2)))
 }
 
 // answersNo recognises a bare no to a question about what was: asked whether he
@@ -111,7 +111,7 @@ func (p *people) answersNo(a Attribution) bool {
 		return false
 	}
 	for i := sentence.First; i < min(sentence.Last, sentence.First+wordsRead); i++ {
-		if modalAuxiliaries[p.at(i)] || p.at(i) == "planned" || p.at(i) == "planning" || p.at(i) == "going" {
+		if modalAuxiliaries.has(p.at(i)) || p.at(i) == "planned" || p.at(i) == "planning" || p.at(i) == "going" {
 			return false
 		}
 	}
@@ -138,7 +138,7 @@ func (p *people) misshown(a Attribution) bool {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first; i < last; i++ {
-			if misshowings[p.at(i)] && !(p.at(i-1) == "be" && modalAuxiliaries[p.at(i-2)]) && (p.anyWithin(max(i-8, first), i, 8, shownThings) || p.anyWithin(i+1, last, 5, shownThings)) {
+			if misshowings.has(p.at(i)) && !(p.at(i-1) == "be" && modalAuxiliaries.has(p.at(i-2))) && (p.anyWithin(max(i-8, first), i, 8, shownThings) || p.anyWithin(i+1, last, 5, shownThings)) {
 				return true
 			}
 		}
@@ -153,18 +153,18 @@ func (p *people) disputesItself(a Attribution) bool {
 		first, last := p.within(span)
 		for i := first + 1; i < last; i++ {
 			word := p.at(i)
-			if clients[p.at(i-1)] || strings.HasSuffix(p.at(i-1), "ly") && clients[p.at(i-2)] {
-				if denyVerbs[word] && !p.isNoun(i) {
+			if clients.has(p.at(i-1)) || strings.HasSuffix(p.at(i-1), "ly") && clients.has(p.at(i-2)) {
+				if denyVerbs.has(word) && !p.isNoun(i) {
 					return true
 				}
 			}
-			if (p.at(i-1) == "i" || p.at(i-1) == "we") && denyVerbs[word] && p.deniesObject(i, last) || p.wouldDispute(i, last) {
+			if (p.at(i-1) == "i" || p.at(i-1) == "we") && denyVerbs.has(word) && p.deniesObject(i, last) || p.wouldDispute(i, last) {
 				return true
 			}
 			if p.at(i-1) != "i" && p.at(i-1) != "we" && !strings.HasSuffix(p.at(i-1), "ly") {
 				continue
 			}
-			if (denyVerbs[word] || rejectVerbs[word]) && !p.isNoun(i) && p.anyWithin(i+1, last, 6, questionable) {
+			if (denyVerbs.has(word) || rejectVerbs.has(word)) && !p.isNoun(i) && p.anyWithin(i+1, last, 6, questionable) {
 				return true
 			}
 		}
@@ -201,9 +201,9 @@ func (p *people) doubtsSaid(a Attribution) bool {
 		for i := first; i < last; i++ {
 			doubtful := p.at(i) == "hard" && p.at(i+1) == "to" && p.at(i+2) == "believe" && p.anyWithin(max(i-5, first), i, 5, finding) ||
 				(p.at(i) == "convinced" && p.negatedBefore(i-1, max(first, i-4)) || p.at(i) == "unconvinced") && p.at(i+1) == "by" ||
-				doubtfulWords[p.at(i)] && (p.at(i+1) == "of" || p.at(i+1) == "about")
+				doubtfulWords.has(p.at(i)) && (p.at(i+1) == "of" || p.at(i+1) == "about")
 			disbelieves := (p.at(i) == "believe" || p.at(i) == "buy") && negatedAt(p, i-1)
-			inPerson := disbelieves && (doubters[p.at(i-2)] || doAuxiliaries[p.at(i-2)] || p.at(i-2) == "did") && !modalAuxiliaries[p.at(i-1)]
+			inPerson := disbelieves && (doubters.has(p.at(i-2)) || doAuxiliaries.has(p.at(i-2)) || p.at(i-2) == "did") && !modalAuxiliaries.has(p.at(i-1))
 			switch {
 			case p.doubtsThat(i, last), doubtful && p.at(i) == "hard":
 				return true
@@ -222,7 +222,7 @@ func (p *people) disbelieved(i, last int) bool {
 	if p.at(i) == "it" || p.at(i) == "that" || p.at(i) == "this" {
 		return i+1 >= last || p.Tokens[i+1].Kind == Punctuation
 	}
-	return (determiners[p.at(i)] || p.capital(i)) && (p.anyWithin(i+1, last, 3, figures) || p.anyWithin(i+1, last, 3, explanations))
+	return (determiners.has(p.at(i)) || p.capital(i)) && (p.anyWithin(i+1, last, 3, figures) || p.anyWithin(i+1, last, 3, explanations))
 }
 
 var (
@@ -250,7 +250,7 @@ func (p *people) saysFalse(a Attribution) bool {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first; i < last; i++ {
-			if falseWords[p.at(i)] && !falseHopes[p.at(i+1)] && p.saidOfClaim(first, i) {
+			if falseWords.has(p.at(i)) && !falseHopes.has(p.at(i+1)) && p.saidOfClaim(first, i) {
 				return true
 			}
 		}
@@ -267,7 +267,9 @@ var fictions = wordSet(`fiction fictional fictitious fantasy fable fables farce 
 
 // onlyBelittles reports whether a word of falsehood is as often said of what
 // nobody has claimed: a fantasy, an outrage.
-func (p *people) onlyBelittles(word int) bool { return judging[p.at(word)] || fictions[p.at(word)] }
+func (p *people) onlyBelittles(word int) bool {
+	return judging.has(p.at(word)) || fictions.has(p.at(word))
+}
 
 // claimNear reports whether the sentence of a token, or one of the two before it,
 // has a claim or an accusation in it, which “it” may be.
@@ -276,7 +278,7 @@ func (p *people) claimNear(i int) bool {
 	for s := max(at-2, 0); s <= at; s++ {
 		sentence := p.Sentences[s]
 		for t := sentence.First; t < min(sentence.Last, sentence.First+longestRead); t++ {
-			if word := p.at(t); t != i && (accusingWords[word] || saidThings[word] && !ideas[word] && !attacks[word]) {
+			if word := p.at(t); t != i && (accusingWords.has(word) || saidThings.has(word) && !ideas.has(word) && !attacks.has(word)) {
 				return true
 			}
 		}
@@ -291,14 +293,14 @@ var untruths = wordSet(`false fake misleading bogus untrue inaccurate baseless e
 // the verb and looks for what it is said of.
 func (p *people) saidOfClaim(first, word int) bool {
 	i := word - 1
-	if p.at(i) == "the" && untruths[p.at(word)] {
+	if p.at(i) == "the" && untruths.has(p.at(word)) {
 		return false // discussing the false report
 	}
-	if occasional[p.at(i)] || p.at(i) == "sometimes" || p.at(i) == "usually" {
+	if occasional.has(p.at(i)) || p.at(i) == "sometimes" || p.at(i) == "usually" {
 		return false
 	}
-	for i >= first && i > word-5 && !beVerbs[p.at(i)] && !strings.HasSuffix(p.at(i), "'s") && !strings.HasSuffix(p.at(i), "'re") {
-		if negations[p.at(i)] || stops[p.at(i)] {
+	for i >= first && i > word-5 && !beVerbs.has(p.at(i)) && !strings.HasSuffix(p.at(i), "'s") && !strings.HasSuffix(p.at(i), "'re") {
+		if negations.has(p.at(i)) || stops.has(p.at(i)) {
 			return false
 		}
 		i--
@@ -313,13 +315,13 @@ func (p *people) saidOfClaim(first, word int) bool {
 		if p.at(j-1) == "our" || p.at(j-1) == "my" {
 			return false // whoever says so takes it back
 		}
-		if ideas[p.at(j)] && p.onlyBelittles(word) {
+		if ideas.has(p.at(j)) && p.onlyBelittles(word) {
 			return false
 		}
-		if saidThings[p.at(j)] && !opinionWords[p.at(word)] || assertions[p.at(j)] {
+		if saidThings.has(p.at(j)) && !opinionWords.has(p.at(word)) || assertions.has(p.at(j)) {
 			return true
 		}
-		if j >= i-1 && pointing[p.at(j)] && !opinionWords[p.at(word)] {
+		if j >= i-1 && pointing.has(p.at(j)) && !opinionWords.has(p.at(word)) {
 			return (p.at(j) != "it" || !p.judgesDeed(word)) &&
 				(!p.onlyBelittles(word) || p.claimNear(j) && p.at(word+1) != "that" && p.at(word+1) != "for" && p.at(word+1) != "how")
 		}
@@ -330,8 +332,8 @@ func (p *people) saidOfClaim(first, word int) bool {
 // assertionAfter reports whether a word of asserting stands among the next few
 // tokens, before any verb of a clause of its own.
 func (p *people) assertionAfter(first, last int) bool {
-	for t := first; t < min(last, first+6) && (!beVerbs[p.at(t)] || p.possessive(t)) && !modalAuxiliaries[p.at(t)]; t++ {
-		if assertions[p.at(t)] {
+	for t := first; t < min(last, first+6) && (!beVerbs.has(p.at(t)) || p.possessive(t)) && !modalAuxiliaries.has(p.at(t)); t++ {
+		if assertions.has(p.at(t)) {
 			return true
 		}
 	}
@@ -344,7 +346,7 @@ func (p *people) judgesDeed(word int) bool {
 	const near = 6
 	for i := word + 1; i < min(word+near, len(p.Tokens)) && p.Tokens[i].Kind == Word; i++ {
 		if p.at(i) == "to" {
-			return !wordingVerbs[p.at(i+1)] && p.at(i+1) != "think" && p.at(i+1) != "believe"
+			return !wordingVerbs.has(p.at(i+1)) && p.at(i+1) != "think" && p.at(i+1) != "believe"
 		}
 	}
 	return false
@@ -366,7 +368,7 @@ func (p *people) oneWordDenial(a Attribution) bool {
 			continue
 		}
 		counted++
-		if falseWords[p.at(i)] && !falseHopes[p.at(i+1)] && (!p.onlyBelittles(i) || p.claimNear(i)) && !p.judgesOnly(i, p.Sentences[p.Tokens[i].Sentence].First) {
+		if falseWords.has(p.at(i)) && !falseHopes.has(p.at(i+1)) && (!p.onlyBelittles(i) || p.claimNear(i)) && !p.judgesOnly(i, p.Sentences[p.Tokens[i].Sentence].First) {
 			falsehoods++
 		}
 	}

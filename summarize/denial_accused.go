@@ -30,15 +30,15 @@ func (d *dispute) accusesWhom(first, last int, named func(first, last int) bool)
 	const object, subject, clause = 5, 9, 5 // tokens between the verb and whom it accuses
 	for t := first; t < last; t++ {
 		word := d.at(t)
-		if d.Tokens[t].Quotation >= 0 || !accusingVerbs[word] && !chargingVerbs[word] {
+		if d.Tokens[t].Quotation >= 0 || !accusingVerbs.has(word) && !chargingVerbs.has(word) {
 			continue
 		}
-		passive := passiveBe[d.at(t-1)] || strings.HasSuffix(d.at(t-1), "ly") && passiveBe[d.at(t-2)]
+		passive := passiveBe.has(d.at(t-1)) || strings.HasSuffix(d.at(t-1), "ly") && passiveBe.has(d.at(t-2))
 		before := named(max(first, t-subject), t)
 		switch {
-		case accusingVerbs[word] && passive && before,
-			accusingVerbs[word] && !passive && !before && (accusedPronouns[d.at(t+1)] || named(t+1, min(last, t+1+object))),
-			chargingVerbs[word] && !passive && !before && d.at(t+1) == "that" && named(t+2, min(last, t+2+clause)):
+		case accusingVerbs.has(word) && passive && before,
+			accusingVerbs.has(word) && !passive && !before && (accusedPronouns.has(d.at(t+1)) || named(t+1, min(last, t+1+object))),
+			chargingVerbs.has(word) && !passive && !before && d.at(t+1) == "that" && named(t+2, min(last, t+2+clause)):
 			return true
 		}
 	}
@@ -101,7 +101,7 @@ func (d *dispute) ofOwnSide(i int) bool {
 	first, last := d.within(d.statements[i].Content[0])
 	last = min(last, first+subject)
 	for t := first; t < last; t++ {
-		if ownSubjects[d.at(t)] || d.at(t) == "the" && ownOffices[d.at(t+1)] && len(d.sides[i]) > 0 {
+		if ownSubjects.has(d.at(t)) || d.at(t) == "the" && ownOffices.has(d.at(t+1)) && len(d.sides[i]) > 0 {
 			return true
 		}
 	}
@@ -113,7 +113,7 @@ func (d *dispute) isFact(i int) bool {
 	const predicate = 12 // tokens in which its verb stands
 	first, last := d.within(d.statements[i].Content[0])
 	for t := first; t < min(last, first+wordsRead); t++ {
-		if word := d.at(t); conceded[word] || t < first+predicate && notFacts[word] && !(word == "may" && d.capital(t)) {
+		if word := d.at(t); conceded.has(word) || t < first+predicate && notFacts.has(word) && !(word == "may" && d.capital(t)) {
 			return false
 		}
 	}

@@ -83,7 +83,7 @@ func (p *people) accuser(source Span) bool {
 // to say, repeatedly said.
 func (d *dispute) goesOn(first, last int) bool {
 	for t := max(first-2, 0); t < last; t++ {
-		if goingOn[d.at(t)] && d.at(t+1) == "to" || d.at(t) == "repeatedly" {
+		if goingOn.has(d.at(t)) && d.at(t+1) == "to" || d.at(t) == "repeatedly" {
 			return true
 		}
 	}
@@ -104,7 +104,7 @@ func (d *dispute) setAgainst(i int) bool {
 		case d.Tokens[t].Quotation >= 0:
 		case d.contraryTo(t, sentence.Last):
 			return true
-		case strings.HasSuffix(word, "ing") && !d.rulesOn(t, s.Source) && (denyVerbs[word] || rejectVerbs[word]) && d.aside(t, sentence) && (d.capital(t+1) && strings.HasPrefix(word, "contradict") || d.objectIsSaid(t, sentence.Last)):
+		case strings.HasSuffix(word, "ing") && !d.rulesOn(t, s.Source) && (denyVerbs.has(word) || rejectVerbs.has(word)) && d.aside(t, sentence) && (d.capital(t+1) && strings.HasPrefix(word, "contradict") || d.objectIsSaid(t, sentence.Last)):
 			return true
 		}
 	}

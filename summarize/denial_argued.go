@@ -12,16 +12,16 @@ func (d *dispute) arguesAt(i, t, first, last int) bool {
 		return d.wouldHaveUsBelieve(t, first, last)
 	case word == "to":
 		return d.isToIgnore(t, last)
-	case conflicts[word]:
+	case conflicts.has(word):
 		return d.conflictsWithWords(t, first, last)
-	case actual[word]:
+	case actual.has(word):
 		return d.actualNumber(i, t, first, last)
 	case word == "yet":
-		return (d.at(t-1) == "have" || d.at(t-1) == "has" || d.at(t-1) == "'ve") && d.at(t+1) == "to" && seeProof[d.at(t+2)] && d.anyWithin(t+3, last, 3, anyProof) && d.matterBefore(i, 2)
+		return (d.at(t-1) == "have" || d.at(t-1) == "has" || d.at(t-1) == "'ve") && d.at(t+1) == "to" && seeProof.has(d.at(t+2)) && d.anyWithin(t+3, last, 3, anyProof) && d.matterBefore(i, 2)
 	case word == "exist" || word == "exists":
 		return d.clauseEnds(t+1, last) && d.negatedBefore(t-1, max(first, t-3)) && t-first <= wordsFirst && !d.anyWithin(first, t, wordsFirst, subordinating) && d.claimBackFrom(i, 2) >= 0
 	case word == "nothing":
-		return doing[d.at(t-1)] && (d.at(t+1) == "for" || d.at(t+1) == "to") && !firstPersons[d.at(t-2)] && d.claimBackFrom(i, 2) >= 0
+		return doing.has(d.at(t-1)) && (d.at(t+1) == "for" || d.at(t+1) == "to") && !firstPersons.has(d.at(t-2)) && d.claimBackFrom(i, 2) >= 0
 	case word == "nowhere":
 		return (d.at(t+1) == "near" || d.at(t+1) == "close") && d.anyWithin(t+2, last, 4, truthIs)
 	}
@@ -46,7 +46,7 @@ func (d *dispute) notTheCase(t, first, last int) bool {
 		return false
 	}
 	for at := t - 2; at >= max(first, t-back-2); at-- {
-		if pointing[d.at(at)] {
+		if pointing.has(d.at(at)) {
 			return !d.supposedAt(t, first)
 		}
 	}
@@ -55,11 +55,11 @@ func (d *dispute) notTheCase(t, first, last int) bool {
 
 // wouldHaveUsBelieve: they [want you to believe] that, [but] look; he [would have us believe] so.
 func (d *dispute) wouldHaveUsBelieve(t, first, last int) bool {
-	if t == first || firstPersons[d.at(t-1)] || d.at(t) == "have" && d.at(t-1) != "would" || negatedAt(d.people, t-1) {
+	if t == first || firstPersons.has(d.at(t-1)) || d.at(t) == "have" && d.at(t-1) != "would" || negatedAt(d.people, t-1) {
 		return false
 	}
 	at := t + 1
-	if !whomFool[d.at(at)] {
+	if !whomFool.has(d.at(at)) {
 		return false
 	}
 	at++
@@ -69,23 +69,23 @@ func (d *dispute) wouldHaveUsBelieve(t, first, last int) bool {
 	if d.at(at) == "to" {
 		at++
 	}
-	if !believeIt[d.at(at)] || d.at(at+1) == "in" {
+	if !believeIt.has(d.at(at)) || d.at(at+1) == "in" {
 		return false
 	}
-	return d.at(t) == "have" || d.at(at+1) == "that" || pointing[d.at(at+1)] || d.anyWithin(at+1, last, clauseRead, againstBefore)
+	return d.at(t) == "have" || d.at(at+1) == "that" || pointing.has(d.at(at+1)) || d.anyWithin(at+1, last, clauseRead, againstBefore)
 }
 
 // isToIgnore: [to say] that the ferry did this [is to ignore] the bridge.
 func (d *dispute) isToIgnore(t, last int) bool {
-	if !wordingVerbs[d.at(t+1)] {
+	if !wordingVerbs.has(d.at(t + 1)) {
 		return false
 	}
-	for at := t + 2; at+2 < min(last, t+wordsRead/2) && !stops[d.at(at)]; at++ {
+	for at := t + 2; at+2 < min(last, t+wordsRead/2) && !stops.has(d.at(at)); at++ {
 		be := at
 		if d.at(at) == "would" {
 			be++
 		}
-		if (d.at(be) == "is" || d.at(be) == "be") && d.at(be+1) == "to" && ignoring[d.at(be+2)] {
+		if (d.at(be) == "is" || d.at(be) == "be") && d.at(be+1) == "to" && ignoring.has(d.at(be+2)) {
 			return true
 		}
 	}
@@ -94,13 +94,13 @@ func (d *dispute) isToIgnore(t, last int) bool {
 
 // actualNumber: the [actual number] is closer to 40.
 func (d *dispute) actualNumber(i, t, first, last int) bool {
-	if d.at(t-1) != "the" || t-first > 4 || !realThings[d.at(t+1)] {
+	if d.at(t-1) != "the" || t-first > 4 || !realThings.has(d.at(t+1)) {
 		return false
 	}
 	const subject = 6
 	for verb := t + 2; verb < min(last, t+2+subject); verb++ {
-		if beVerbs[d.at(verb)] {
-			return !figured[d.at(t+1)] && d.claimBackFrom(i, 2) >= 0 || figured[d.at(t+1)] && d.matterBefore(i, 2)
+		if beVerbs.has(d.at(verb)) {
+			return !figured.has(d.at(t+1)) && d.claimBackFrom(i, 2) >= 0 || figured.has(d.at(t+1)) && d.matterBefore(i, 2)
 		}
 	}
 	return false
@@ -127,16 +127,16 @@ func (d *dispute) conflictsWithWords(t, first, last int) bool {
 	}
 	at := t + 1
 	switch word := d.at(t); {
-	case plainGoing[word]:
-	case !conflictBy[d.at(at)], word == "odds" && d.at(t-1) != "at", (word == "questions" || word == "doubt" || word == "holes") && !d.anyWithin(max(first, t-3), t, 3, raising):
+	case plainGoing.has(word):
+	case !conflictBy.has(d.at(at)), word == "odds" && d.at(t-1) != "at", (word == "questions" || word == "doubt" || word == "holes") && !d.anyWithin(max(first, t-3), t, 3, raising):
 		return false
 	default:
 		at++
 	}
-	for noun := at + 1; noun < min(last, at+object) && !stops[d.at(noun)] && d.at(noun) != "that"; noun++ {
-		if ownedWords[d.at(noun)] {
+	for noun := at + 1; noun < min(last, at+object) && !stops.has(d.at(noun)) && d.at(noun) != "that"; noun++ {
+		if ownedWords.has(d.at(noun)) {
 			for own := max(at, noun-owner); own < noun; own++ {
-				if possessivePronouns[d.at(own)] || d.possessive(own) {
+				if possessivePronouns.has(d.at(own)) || d.possessive(own) {
 					return true
 				}
 			}

@@ -9,7 +9,7 @@ import "strings"
 // barred from being a denial.
 func (d *dispute) deniesNothing(i int) bool {
 	a := d.statements[i].Attribution
-	if from, to := d.within(a.Source); from < to && (onlyIf[d.at(from-1)] || d.nobodyIn(from, to) && a.Source.Start < a.Cue.Start) {
+	if from, to := d.within(a.Source); from < to && (onlyIf.has(d.at(from-1)) || d.nobodyIn(from, to) && a.Source.Start < a.Cue.Start) {
 		return true
 	}
 	if first, last := d.within(a.Cue); d.rulesIn(first, last, a.Source) {
@@ -34,7 +34,7 @@ var (
 // nobodyIn reports whether a source between two tokens is of nobody, or of people
 // at large: [no serious person] disputes it; [those who] deny it.
 func (p *people) nobodyIn(from, to int) bool {
-	return nobodies[p.at(from)] || p.at(from) == "who" && nobodies[p.at(from-1)] || to-from == 1 && anybodies[p.at(from)]
+	return nobodies.has(p.at(from)) || p.at(from) == "who" && nobodies.has(p.at(from-1)) || to-from == 1 && anybodies.has(p.at(from))
 }
 
 // admitting are cues of those who grant what is said.
@@ -52,9 +52,9 @@ func (d *dispute) admits(a Attribution) bool {
 		first, last := d.within(span)
 		for t := first; t < last && t < first+wordsRead; t++ {
 			switch word := d.at(t); {
-			case word == "but" || word == "however" || word == "though" || holdingVerbs[word] || denyVerbs[word] || reportingVerbs[word]:
+			case word == "but" || word == "however" || word == "though" || holdingVerbs.has(word) || denyVerbs.has(word) || reportingVerbs.has(word):
 				return false
-			case negations[word] || word == "nothing" || falseWords[word]:
+			case negations.has(word) || word == "nothing" || falseWords.has(word):
 				return true
 			}
 		}
@@ -70,14 +70,14 @@ var (
 // “[Isn’t that a lie?]”
 func (d *dispute) asks(a Attribution) bool {
 	first, last := d.within(a.Cue)
-	if d.anyWithin(first, last, last-first, askingVerbs) && !passiveBe[d.at(first-1)] {
+	if d.anyWithin(first, last, last-first, askingVerbs) && !passiveBe.has(d.at(first-1)) {
 		return true
 	}
 	if len(a.Content) == 0 {
 		return false
 	}
 	first, last = d.within(a.Content[len(a.Content)-1])
-	for last > first && d.Tokens[last-1].Quotation >= 0 && d.Tokens[last-1].Kind == Punctuation && d.at(last-1) != "?" && !stops[d.at(last-1)] && d.at(last-1) != "," {
+	for last > first && d.Tokens[last-1].Quotation >= 0 && d.Tokens[last-1].Kind == Punctuation && d.at(last-1) != "?" && !stops.has(d.at(last-1)) && d.at(last-1) != "," {
 		last--
 	}
 	if last <= first || d.at(last-1) != "?" {
@@ -108,7 +108,7 @@ func (d *dispute) supposes(a Attribution) bool {
 		first, last := d.within(span)
 		for t := first; t < last && t < first+longestRead; t++ {
 			word := d.at(t)
-			if !negations[word] && !falseWords[word] && !denyVerbs[word] && (word != "nothing" || d.at(t+1) == "to") {
+			if !negations.has(word) && !falseWords.has(word) && !denyVerbs.has(word) && (word != "nothing" || d.at(t+1) == "to") {
 				continue
 			}
 			if !d.supposedAt(t, first) {
@@ -124,8 +124,8 @@ func (d *dispute) supposes(a Attribution) bool {
 // condition or a hope.
 func (p *people) supposedAt(t, first int) bool {
 	const clause, hope = 10, 6 // tokens back
-	for i := t - 1; i >= max(first, t-clause) && !stops[p.at(i)] && p.at(i) != ","; i-- {
-		if supposing[p.at(i)] || hoping[p.at(i)] && i >= t-hope {
+	for i := t - 1; i >= max(first, t-clause) && !stops.has(p.at(i)) && p.at(i) != ","; i-- {
+		if supposing.has(p.at(i)) || hoping.has(p.at(i)) && i >= t-hope {
 			return true
 		}
 	}
@@ -143,11 +143,11 @@ func (d *dispute) fears(a Attribution) bool {
 		for t := first; t < last; t++ {
 			word := d.at(t)
 			switch {
-			case negations[word] || denyVerbs[word]:
+			case negations.has(word) || denyVerbs.has(word):
 				return false
-			case falseWords[word] && (d.at(t-1) == "of" || d.at(t-1) == "about" || d.at(t-1) == "against") && fearing[d.at(t-2)]:
+			case falseWords.has(word) && (d.at(t-1) == "of" || d.at(t-1) == "about" || d.at(t-1) == "against") && fearing.has(d.at(t-2)):
 				feared = true
-			case falseWords[word]:
+			case falseWords.has(word):
 				return false
 			}
 		}
@@ -166,7 +166,7 @@ func (d *dispute) tells(i int) bool {
 	}
 	first, last := d.within(s.Content[0])
 	for t := first + 2; t < last && t < first+2*wordsRead; t++ {
-		if d.at(t) != "'" && d.at(t) != "‘" || d.at(t-1) != "," && !telling[d.at(t-1)] || d.at(t-1) == "," && !telling[d.at(t-2)] {
+		if d.at(t) != "'" && d.at(t) != "‘" || d.at(t-1) != "," && !telling.has(d.at(t-1)) || d.at(t-1) == "," && !telling.has(d.at(t-2)) {
 			continue
 		}
 		rest := s
@@ -188,7 +188,7 @@ func (d *dispute) tells(i int) bool {
 // slight reports whether a negation contradicts nobody, whatever stands around
 // it.
 func (p *people) slight(n negated) bool {
-	return p.unfinished(n) || p.complains(n) || p.at(n.at+1) == "so" && p.at(n.at+2) == "much" || minding[p.at(n.at+1)] || n.kind != "" && adding[p.at(n.at+1)]
+	return p.unfinished(n) || p.complains(n) || p.at(n.at+1) == "so" && p.at(n.at+2) == "much" || minding.has(p.at(n.at+1)) || n.kind != "" && adding.has(p.at(n.at+1))
 }
 
 // reasoning words open clauses that give a reason or a condition.
@@ -198,7 +198,7 @@ var reasoning = wordSet(`since because if unless although while when`)
 // or a condition: that [since she is not running], it matters little.
 func (p *people) premised(at int) bool {
 	for t := at - 1; t >= max(0, at-wordsFirst) && p.Tokens[t].Kind != Punctuation; t-- {
-		if reasoning[p.at(t)] {
+		if reasoning.has(p.at(t)) {
 			return true
 		}
 	}
@@ -230,14 +230,14 @@ func (p *people) unfinished(n negated) bool {
 		return false
 	}
 	t := n.at + 1
-	for t < n.at+4 && beforeDegrees[p.at(t)] {
+	for t < n.at+4 && beforeDegrees.has(p.at(t)) {
 		t++
 	}
 	switch n.kind {
 	case "nothing":
 		return p.anyWithin(n.at+1, n.at+4, 3, undecided)
 	case "is not", "did not", "not", "do not":
-		return degrees[p.at(t)]
+		return degrees.has(p.at(t))
 	case "no thing":
 		return p.at(t) == "decision" || p.at(t) == "decisions"
 	}
@@ -266,11 +266,11 @@ func (p *people) complains(n negated) bool {
 		return p.at(t+1) == "us" || p.at(t+1) == "me"
 	case p.at(t+1) == "with":
 		return p.at(t+2) == "us" || p.at(t+2) == "me"
-	case !passiveBe[before]:
+	case !passiveBe.has(before):
 		return false
 	}
 	t = p.pastAdverbs(t, t+2)
-	return slighted[p.at(t)] || p.at(t) == "paid" && stops[p.at(t+1)]
+	return slighted.has(p.at(t)) || p.at(t) == "paid" && stops.has(p.at(t+1))
 }
 
 // generic reports whether a negation is of how things are at all, of what should
@@ -283,7 +283,7 @@ func (p *people) generic(n negated) bool {
 		if next == "one" {
 			next = p.at(n.at + 2)
 		}
-		return modalAuxiliaries[next] || next == "is" || next == "are" || next == "wants" || next == "likes" || next == "knows" || next == "else"
+		return modalAuxiliaries.has(next) || next == "is" || next == "are" || next == "wants" || next == "likes" || next == "knows" || next == "else"
 	case "no thing":
 		return p.anyWithin(n.at+1, n.at+5, 4, bidding)
 	case "nothing":
@@ -308,8 +308,8 @@ func (p *people) onlyAdjective(i int) bool {
 		return false
 	}
 	before := i - 1
-	for before > 0 && (strings.HasSuffix(p.at(before), "ly") || p.at(before) == "long" || p.at(before) == "since" || p.at(before) == "much" || determiners[p.at(before)]) {
+	for before > 0 && (strings.HasSuffix(p.at(before), "ly") || p.at(before) == "long" || p.at(before) == "since" || p.at(before) == "much" || determiners.has(p.at(before))) {
 		before--
 	}
-	return spreading[p.at(before)]
+	return spreading.has(p.at(before))
 }

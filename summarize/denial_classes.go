@@ -38,11 +38,11 @@ func classNamed(name string) (set classSet) {
 var classesOf = func() map[string]classSet {
 	sets := map[string]classSet{}
 	for n, class := range wordClasses {
-		for word := range class.words {
+		for word := range class.words.words {
 			sets[word] |= 1 << n
 		}
 	}
-	for word := range union(accusingVerbs, chargingVerbs) {
+	for word := range union(accusingVerbs, chargingVerbs).words {
 		sets[word] |= blamingVerb
 	}
 	return sets

@@ -59,7 +59,7 @@ func (p *people) denyingClause(verb int, sentence Sentence, contents []Span) (At
 	if !ok && (aside || p.calledInRelative(verb, sentence.First) > 0) {
 		source, ok = p.gapSubject(verb, sentence.First)
 	}
-	if !ok || overlapsSorted(contents, source) && p.Tokens[verb].Quotation >= 0 || onlyIf[p.at(p.tokenAt(source.Start)-1)] || p.rulesOn(verb, source) {
+	if !ok || overlapsSorted(contents, source) && p.Tokens[verb].Quotation >= 0 || onlyIf.has(p.at(p.tokenAt(source.Start)-1)) || p.rulesOn(verb, source) {
 		return Attribution{}, false
 	}
 	cue := p.Tokens[verb].Span
@@ -68,14 +68,14 @@ func (p *people) denyingClause(verb int, sentence Sentence, contents []Span) (At
 		return Attribution{Source: source, Cue: cue, Content: []Span{content}}, true
 	}
 	end, stated := verb+1, false // stated: in the claim that is denied, whatever else is reported in it
-	if aside && brushParticles[p.at(end)] {
+	if aside && brushParticles.has(p.at(end)) {
 		end++
 	}
 	if p.at(end) == "what" {
 		stated = true // what somebody said is what is contradicted
 	}
-	for end < sentence.Last && !aside && (stated || !overlapsSorted(contents, p.Tokens[end].Span)) && !stops[p.at(end)] && !p.endsObject(end) {
-		stated = stated || p.at(end) == "that" && saidThings[p.at(end-1)]
+	for end < sentence.Last && !aside && (stated || !overlapsSorted(contents, p.Tokens[end].Span)) && !stops.has(p.at(end)) && !p.endsObject(end) {
+		stated = stated || p.at(end) == "that" && saidThings.has(p.at(end-1))
 		end++
 	}
 	for end > verb+1 && (p.Tokens[end-1].Kind == Punctuation && p.Tokens[end-1].Quotation < 0 || p.at(end-1) == "that") {
@@ -114,14 +114,14 @@ func (p *people) endsObject(i int) bool {
 		return false
 	}
 	next := p.at(i + 1)
-	return strings.HasSuffix(next, "ing") || trailingWords[next] || next == "and" || next == "but" || next == "which" || next == "who" || p.at(i) != ","
+	return strings.HasSuffix(next, "ing") || trailingWords.has(next) || next == "and" || next == "but" || next == "which" || next == "who" || p.at(i) != ","
 }
 
 // subjectBefore is the subject of a finite verb, if it stands right before it,
 // behind its adverbs and auxiliaries, or before its apposition.
 func (p *people) subjectBefore(verb int, sentence Sentence) (Span, bool) {
 	i := verb - 1
-	for i >= sentence.First && (strings.HasSuffix(p.at(i), "ly") || beforeVerbs[p.at(i)]) {
+	for i >= sentence.First && (strings.HasSuffix(p.at(i), "ly") || beforeVerbs.has(p.at(i))) {
 		i--
 	}
 	if i >= sentence.First && p.at(i) == "," {
@@ -139,7 +139,7 @@ func (p *people) subjectBefore(verb int, sentence Sentence) (Span, bool) {
 	if pronounGender[word] != unknownGender || word == "they" || word == "who" {
 		return p.Tokens[i].Span, word != "his" && word != "her" && word != "him"
 	}
-	if functionWords[word] || p.possessive(i) {
+	if functionWords.has(word) || p.possessive(i) {
 		return Span{}, false
 	}
 	return Span{p.Tokens[p.linkedStart(i, sentence.First)].Start, p.Tokens[i].End}, true
@@ -158,7 +158,7 @@ func (p *people) relativeSubject(relative int, sentence Sentence) (Span, bool) {
 	if m := p.mentionEnding(end); m != nil && m.first >= sentence.First {
 		return m.Span, true
 	}
-	if p.Tokens[end-1].Kind != Word || functionWords[p.at(end-1)] {
+	if p.Tokens[end-1].Kind != Word || functionWords.has(p.at(end-1)) {
 		return Span{}, false
 	}
 	return Span{p.Tokens[p.linkedStart(end-1, sentence.First)].Start, p.Tokens[end-1].End}, true
@@ -180,7 +180,7 @@ func (p *people) beforeApposition(comma int, sentence Sentence) (Span, bool) {
 			}
 			return m.Span, true // the ambassador, [Teodor Malin], dismissed
 		}
-		if p.at(m.last) == "," && m.last < comma && comma-m.last <= longestRole+4 && !bystanderAfter[p.at(m.first-1)] {
+		if p.at(m.last) == "," && m.last < comma && comma-m.last <= longestRole+4 && !bystanderAfter.has(p.at(m.first-1)) {
 			return m.Span, true
 		}
 	}

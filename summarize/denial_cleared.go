@@ -11,8 +11,8 @@ func (d *dispute) clears(i int) bool {
 		for t := first; t < min(last, first+wordsRead); t++ {
 			word := d.at(t)
 			switch {
-			case clearing[word] && !negations[d.at(t-1)] && !(clearingNouns[word] && determiners[d.at(t-1)]),
-				abidingVerbs[word] && d.anyWithin(t+1, last, 6, rulesKept),
+			case clearing.has(word) && !negations.has(d.at(t-1)) && !(clearingNouns.has(word) && determiners.has(d.at(t-1))),
+				abidingVerbs.has(word) && d.anyWithin(t+1, last, 6, rulesKept),
 				word == "law" && d.at(t-1) == "the" && (d.at(t-2) == "within" || d.at(t-2) == "by"),
 				word == "book" && d.at(t-1) == "the" && d.at(t-2) == "by",
 				word == "faith" && d.at(t-1) == "good":
@@ -41,10 +41,10 @@ func (d *dispute) justifies(i int) bool {
 		for t := first; t < min(last, first+wordsFirst); t++ {
 			word, next := d.at(t), d.at(d.pastAdverbs(t+1, last))
 			switch {
-			case abidedBy[word] && wholly[d.at(t+1)] && d.anyWithin(t+2, last, 4, rulesKept),
-				abidedWith[word] && d.anyWithin(t+2, last, 5, rulesKept),
-				behaved[word] && d.justly(t+1, last),
-				pastBe[word] && (rightly[next] || next == "above" && d.anyWithin(t, last, 5, aboveBoard)):
+			case abidedBy.has(word) && wholly.has(d.at(t+1)) && d.anyWithin(t+2, last, 4, rulesKept),
+				abidedWith.has(word) && d.anyWithin(t+2, last, 5, rulesKept),
+				behaved.has(word) && d.justly(t+1, last),
+				pastBe.has(word) && (rightly.has(next) || next == "above" && d.anyWithin(t, last, 5, aboveBoard)):
 				return true
 			}
 		}
@@ -69,7 +69,7 @@ func (d *dispute) justly(first, last int) bool {
 	const adverbs = 3
 	for t := first; t < min(last, first+adverbs); t++ {
 		switch word, next := d.at(t), d.at(t+1); {
-		case justWords[word],
+		case justWords.has(word),
 			(word == "within" || word == "by") && next == "the" && (d.at(t+2) == "law" || d.at(t+2) == "book" || d.at(t+2) == "rules"),
 			word == "in" && next == "good" && d.at(t+2) == "faith":
 			return true
@@ -86,7 +86,7 @@ func (d *dispute) keepsRules(i int) bool {
 		first, last := d.within(span)
 		for t := first + 1; t < min(last, first+predicate); t++ {
 			if (d.at(t) == "consistent" && d.at(t+1) == "with" || d.at(t) == "in" && (d.at(t+1) == "compliance" || d.at(t+1) == "accordance" || d.at(t+1) == "line") && d.at(t+2) == "with") &&
-				(passiveBe[d.at(t-1)] || d.at(t-1) == "fully" || d.at(t-1) == "entirely" || d.at(t-1) == "always") && d.anyWithin(t+2, last, object, rulesAndWords) {
+				(passiveBe.has(d.at(t-1)) || d.at(t-1) == "fully" || d.at(t-1) == "entirely" || d.at(t-1) == "always") && d.anyWithin(t+2, last, object, rulesAndWords) {
 				return true
 			}
 		}
@@ -103,7 +103,7 @@ func (d *dispute) saysUnaware(i int) bool {
 	const subject = 6
 	first, last := d.within(d.statements[i].Content[0])
 	for t := first; t < min(last, first+subject); t++ {
-		if d.at(t) == "unaware" && (d.at(t+1) == "of" || d.at(t+1) == "that") && !negations[d.at(t-1)] {
+		if d.at(t) == "unaware" && (d.at(t+1) == "of" || d.at(t+1) == "that") && !negations.has(d.at(t-1)) {
 			return d.anyWithin(first, t, subject, ownSubjects) || d.names(i, first, t)
 		}
 	}

@@ -49,10 +49,10 @@ var contraries = []struct{ one, other lexicon }{
 var polarity = func() map[string][]int {
 	of := map[string][]int{}
 	add := func(n int, one, other lexicon) {
-		for word := range one {
+		for word := range one.words {
 			of[word] = append(of[word], n)
 		}
-		for word := range other {
+		for word := range other.words {
 			of[word] = append(of[word], -n)
 		}
 	}

@@ -12,7 +12,7 @@ import "strings"
 // corrects reports whether statement i sets right what others have claimed.
 func (d *dispute) corrects(i int) bool {
 	s := d.statements[i]
-	if cue, last := d.within(s.Cue); d.onlyShows(i) && !d.anyWithin(cue, last, last-cue, showing) || d.polled(i) || toldOf[d.at(d.begins(i)-1)] && d.at(d.begins(i)-1) != "as" {
+	if cue, last := d.within(s.Cue); d.onlyShows(i) && !d.anyWithin(cue, last, last-cue, showing) || d.polled(i) || toldOf.has(d.at(d.begins(i)-1)) && d.at(d.begins(i)-1) != "as" {
 		return false
 	}
 	for _, span := range s.Content {
@@ -36,17 +36,17 @@ func (d *dispute) begins(i int) int {
 // not right.
 func (d *dispute) setsRightAt(i, t, first, last int) bool {
 	switch word := d.at(t); {
-	case contrived[word]:
+	case contrived.has(word):
 		return d.contrivedAffair(t, first, last)
-	case witnesses[word]:
+	case witnesses.has(word):
 		return d.speaksAgainst(t, first, last)
-	case omitting[word]:
+	case omitting.has(word):
 		return d.leavesOut(i, t, first, last)
-	case word == "if" || whoever[word]:
+	case word == "if" || whoever.has(word):
 		return d.misbelieves(t, last)
 	case word == "can" || word == "may":
 		return d.saysInVain(t, last)
-	case fooling[word]:
+	case fooling.has(word):
 		return d.foolsSelf(t, first, last)
 	case word == "tired" || word == "sick":
 		return d.at(t+1) == "of" && (d.at(t+2) == "being" && (d.at(t+3) == "told" || d.at(t+3) == "called" || d.at(t+3) == "accused"))
@@ -69,18 +69,18 @@ var (
 func (d *dispute) contrivedAffair(t, first, last int) bool {
 	const subject, adverbs = 14, 5
 	if word := d.at(t); word == "trumped" || word == "drummed" || word == "ginned" || word == "cooked" {
-		if !upWords[d.at(t+1)] {
+		if !upWords.has(d.at(t + 1)) {
 			return false
 		}
 	}
 	if d.negatedBefore(t-1, max(first, t-4)) {
 		return false
 	}
-	if after := t + 1; after < last && (affairs[d.at(after)] || upWords[d.at(after)] && affairs[d.at(after+1)] || affairs[d.at(after+1)] && d.Tokens[after].Kind == Word && !functionWords[d.at(after)]) {
+	if after := t + 1; after < last && (affairs.has(d.at(after)) || upWords.has(d.at(after)) && affairs.has(d.at(after+1)) || affairs.has(d.at(after+1)) && d.Tokens[after].Kind == Word && !functionWords.has(d.at(after))) {
 		return true
 	}
 	for verb := t - 1; verb >= max(first, t-adverbs); verb-- {
-		if beVerbs[d.at(verb)] || d.at(verb) == "it's" || d.at(verb) == "that's" || d.possessive(verb) && pointing[d.at(verb-1)] {
+		if beVerbs.has(d.at(verb)) || d.at(verb) == "it's" || d.at(verb) == "that's" || d.possessive(verb) && pointing.has(d.at(verb-1)) {
 			return d.anyWithin(max(first, verb-subject), verb, subject, affairs)
 		}
 	}
@@ -104,23 +104,23 @@ var (
 // [record] does not bear that out.
 func (d *dispute) speaksAgainst(t, first, last int) bool {
 	const predicate, object = 8, 5
-	for verb := t + 1; verb < min(last, t+predicate) && !stops[d.at(verb)] && d.at(verb) != "that" && d.at(verb) != "which"; verb++ {
+	for verb := t + 1; verb < min(last, t+predicate) && !stops.has(d.at(verb)) && d.at(verb) != "that" && d.at(verb) != "which"; verb++ {
 		word := d.at(verb)
 		switch {
-		case saying[word] && d.negatedBefore(verb-1, max(first, verb-3)), modalAuxiliaries[word]:
+		case saying.has(word) && d.negatedBefore(verb-1, max(first, verb-3)), modalAuxiliaries.has(word):
 			return false
-		case saying[word]:
-			return otherwise[d.at(verb+1)] && d.clauseEnds(verb+2, last) ||
+		case saying.has(word):
+			return otherwise.has(d.at(verb+1)) && d.clauseEnds(verb+2, last) ||
 				d.anyWithin(verb+1, last, object, differs) && d.anyWithin(verb+2, last, object, tales) && !d.anyWithin(verb+1, last, object, aboutWords) ||
 				d.at(verb+1) == "something" && d.at(verb+2) == "different" || d.at(verb+2) == "something" && d.at(verb+3) == "different" ||
 				strings.HasPrefix(word, "point") && d.anyWithin(verb+1, last, object, elsewhere) ||
 				d.at(verb+1) == "the" && d.at(verb+2) == "opposite"
-		case bearingOut[word] && d.negatedBefore(verb-1, max(first, verb-4)):
+		case bearingOut.has(word) && d.negatedBefore(verb-1, max(first, verb-4)):
 			return d.anyWithin(verb+1, last, object, borneOut)
-		case beVerbs[word]:
+		case beVerbs.has(word):
 			end := min(last, verb+object+1)
 			for at := verb + 1; at < end; at++ {
-				if d.at(at) == "against" && opposedTo[d.at(at+1)] && d.clauseEnds(at+2, last) {
+				if d.at(at) == "against" && opposedTo.has(d.at(at+1)) && d.clauseEnds(at+2, last) {
 					return !d.anyWithin(verb, at, object, negations)
 				}
 			}
@@ -137,7 +137,7 @@ var (
 
 // clauseEnds reports whether no clause goes on at a token.
 func (d *dispute) clauseEnds(t, last int) bool {
-	return t >= last || d.Tokens[t].Kind == Punctuation || againstBefore[d.at(t)] || d.at(t) == "and"
+	return t >= last || d.Tokens[t].Kind == Punctuation || againstBefore.has(d.at(t)) || d.at(t) == "and"
 }
 
 var (
@@ -151,20 +151,20 @@ var (
 // [ignores the fact that] they rose. It is said of what was said, or of whoever said it.
 func (d *dispute) leavesOut(i, t, first, last int) bool {
 	word, at := d.at(t), t+1
-	if negations[word] || word == "fails" || word == "fail" || word == "failed" || word == "forgets" || word == "forget" || word == "neglects" || word == "neglect" {
-		if d.at(at) == "to" && !negations[word] {
+	if negations.has(word) || word == "fails" || word == "fail" || word == "failed" || word == "forgets" || word == "forget" || word == "neglects" || word == "neglect" {
+		if d.at(at) == "to" && !negations.has(word) {
 			at++
-		} else if !negations[word] {
+		} else if !negations.has(word) {
 			return false
 		}
-		if !mentioning[d.at(at)] {
+		if !mentioning.has(d.at(at)) {
 			return false
 		}
 		at++
 		if d.at(at) == "you" || d.at(at) == "us" || d.at(at) == "voters" || d.at(at) == "people" || d.at(at) == "out" {
 			at++
 		}
-		if negations[word] {
+		if negations.has(word) {
 			// what he doesn't tell you [is]
 			return d.at(at) == "is" && d.anyWithin(max(first, t-4), t, 4, whatIsLeft) && d.anyWithin(max(first, t-3), t, 3, claimantPronouns)
 		}
@@ -173,9 +173,9 @@ func (d *dispute) leavesOut(i, t, first, last int) bool {
 	} else if word == "leaves" || word == "leave" || word == "glosses" {
 		return false
 	}
-	what := whatIsLeft[d.at(at)] || d.at(at) == "the" && d.at(at+1) == "fact" || at+1 < last && d.at(at) == "a" && d.at(at+1) == "crucial"
-	if !what && (word == "leaves" || word == "leave" || strings.HasPrefix(word, "omit")) && (determiners[d.at(at)] || possessivePronouns[d.at(at)]) {
-		return partial[d.at(t-1)]
+	what := whatIsLeft.has(d.at(at)) || d.at(at) == "the" && d.at(at+1) == "fact" || at+1 < last && d.at(at) == "a" && d.at(at+1) == "crucial"
+	if !what && (word == "leaves" || word == "leave" || strings.HasPrefix(word, "omit")) && (determiners.has(d.at(at)) || possessivePronouns.has(d.at(at))) {
+		return partial.has(d.at(t - 1))
 	}
 	return what && d.ofClaim(i, t, first)
 }
@@ -195,7 +195,7 @@ func (d *dispute) ofClaim(i, verb, first int) bool {
 	switch word := d.at(end); {
 	case end < first:
 		return false
-	case word == "that" || word == "this" || utterances[word] || word == "examples" || word == "list" || word == "claim":
+	case word == "that" || word == "this" || utterances.has(word) || word == "examples" || word == "list" || word == "claim":
 		return true
 	}
 	return d.spokeBefore(i, end, first)
@@ -217,29 +217,29 @@ func (d *dispute) misbelieves(t, last int) bool {
 	const subject, clause, predicate = 6, 25, 7
 	believer := -1
 	for at := t + 1; at < min(last, t+subject); at++ {
-		if believing[d.at(at)] {
+		if believing.has(d.at(at)) {
 			believer = at
 			break
 		}
 	}
-	if believer < 0 || !whoever[d.at(t)] && d.at(t) != "if" || whoever[d.at(t)] && d.at(t+1) != "who" && d.at(t+1) != "that" || d.at(t+1) == "i" || d.at(t+1) == "we" || d.negatedBefore(believer-1, t) {
+	if believer < 0 || !whoever.has(d.at(t)) && d.at(t) != "if" || whoever.has(d.at(t)) && d.at(t+1) != "who" && d.at(t+1) != "that" || d.at(t+1) == "i" || d.at(t+1) == "we" || d.negatedBefore(believer-1, t) {
 		return false
 	}
 	if d.at(t) == "if" && d.mistakeBefore(t) {
 		return true
 	}
-	for at := believer + 1; at < min(last, believer+clause) && !stops[d.at(at)]; at++ {
+	for at := believer + 1; at < min(last, believer+clause) && !stops.has(d.at(at)); at++ {
 		word := d.at(at)
 		switch {
-		case misled[word] && (linkedWithin(d, at, 3) || fooling[word]):
+		case misled.has(word) && (linkedWithin(d, at, 3) || fooling.has(word)):
 			return true
-		case (word == "should" || word == "must" || word == "ought" || word == "needs" || word == "need") && d.anyWithin(at+1, last, 3, lookInto) && claimantPronouns[d.at(at-1)]:
+		case (word == "should" || word == "must" || word == "ought" || word == "needs" || word == "need") && d.anyWithin(at+1, last, 3, lookInto) && claimantPronouns.has(d.at(at-1)):
 			return true
 		case word == "there's" || word == "there" && (d.at(at+1) == "is" || d.possessive(at+1)) || d.at(at) == "there" && d.at(at+1) == "'s":
 			if d.anyWithin(at+1, last, 4, noWord) && d.anyWithin(at+2, last, predicate, witnesses) {
 				return true
 			}
-		case (word == "hasn't" || word == "haven't" || word == "doesn't" || word == "don't" || word == "isn't" || word == "aren't" || word == "not" && (d.at(at-1) == "has" || d.at(at-1) == "have" || d.at(at-1) == "does" || d.at(at-1) == "do" || d.at(at-1) == "is")) && whoever[d.at(t)] && d.anyWithin(at+1, last, 3, unlearned):
+		case (word == "hasn't" || word == "haven't" || word == "doesn't" || word == "don't" || word == "isn't" || word == "aren't" || word == "not" && (d.at(at-1) == "has" || d.at(at-1) == "have" || d.at(at-1) == "does" || d.at(at-1) == "do" || d.at(at-1) == "is")) && whoever.has(d.at(t)) && d.anyWithin(at+1, last, 3, unlearned):
 			return true
 		}
 	}
@@ -256,7 +256,7 @@ func linkedWithin(d *dispute, t, most int) bool {
 		if d.at(at) == "not" {
 			return false
 		}
-		if beVerbs[d.at(at)] || strings.HasSuffix(d.at(at), "'s") || strings.HasSuffix(d.at(at), "'re") {
+		if beVerbs.has(d.at(at)) || strings.HasSuffix(d.at(at), "'s") || strings.HasSuffix(d.at(at), "'re") {
 			return true
 		}
 	}
@@ -265,17 +265,17 @@ func linkedWithin(d *dispute, t, most int) bool {
 
 // mistakeBefore: they are making [a mistake] if.
 func (d *dispute) mistakeBefore(t int) bool {
-	return d.at(t-1) == "mistake" && d.anyWithin(t-4, t-1, 3, makingOut) || misled[d.at(t-1)] && linkedWithin(d, t-1, 3)
+	return d.at(t-1) == "mistake" && d.anyWithin(t-4, t-1, 3, makingOut) || misled.has(d.at(t-1)) && linkedWithin(d, t-1, 3)
 }
 
 // saysInVain: he [can say that all he wants, but] it is not so.
 func (d *dispute) saysInVain(t, last int) bool {
 	const clause = 10
-	if !vainly[d.at(t+1)] || !claimantPronouns[d.at(t-1)] && !d.capital(t-1) && !whoeverElse[d.at(t-1)] {
+	if !vainly.has(d.at(t+1)) || !claimantPronouns.has(d.at(t-1)) && !d.capital(t-1) && !whoeverElse.has(d.at(t-1)) {
 		return false
 	}
 	for at := t + 2; at < min(last, t+clause); at++ {
-		if againstBefore[d.at(at)] {
+		if againstBefore.has(d.at(at)) {
 			return d.at(at-1) == "," && (d.anyWithin(t+2, at, clause, atWill) || at-t <= 4)
 		}
 	}
@@ -290,7 +290,7 @@ var (
 
 // foolsSelf: they are [fooling themselves] if they think so.
 func (d *dispute) foolsSelf(t, first, last int) bool {
-	return fooledSelves[d.at(t+1)] && linkedWithin(d, t, 3) && (d.anyWithin(t+2, last, 8, believing) || d.anyWithin(max(first, t-14), t, 14, believing))
+	return fooledSelves.has(d.at(t+1)) && linkedWithin(d, t, 3) && (d.anyWithin(t+2, last, 8, believing) || d.anyWithin(max(first, t-14), t, 14, believing))
 }
 
 // isOpposite: [the opposite] is true; he said [the opposite]; it is [quite the contrary].
@@ -300,7 +300,7 @@ func (d *dispute) isOpposite(t, last int) bool {
 		return false
 	case "the":
 		return d.at(t+1) == "is" && (d.at(t+2) == "true" || d.at(t+2) == "the" || d.at(t+3) == "true" || d.at(t+2) == "happening") || d.at(t+1) == "happened" || d.at(t+2) == "happened" ||
-			(exactly[d.at(t-2)] || sayingSo[d.at(t-2)] || d.at(t-2) == "did" || d.at(t-2) == "do") && d.clauseEnds(t+1, last) && d.at(t-3) != "to"
+			(exactly.has(d.at(t-2)) || sayingSo.has(d.at(t-2)) || d.at(t-2) == "did" || d.at(t-2) == "do") && d.clauseEnds(t+1, last) && d.at(t-3) != "to"
 	}
 	return false
 }

@@ -47,7 +47,7 @@ func (d *dispute) whatever(i int) bool {
 	for t := sentence.First; t < min(last, sentence.First+longestRead); t++ {
 		at := t + 1
 		switch word := d.at(t); {
-		case word == "whatever" && (t == sentence.First || d.Tokens[t-1].Kind == Punctuation || againstBefore[d.at(t-1)]):
+		case word == "whatever" && (t == sentence.First || d.Tokens[t-1].Kind == Punctuation || againstBefore.has(d.at(t-1))):
 		case (word == "despite" || word == "matter" && d.at(t-1) == "no") && d.at(at) == "what",
 			word == "regardless" && d.at(at) == "of" && d.at(at+1) == "what":
 			at++
@@ -55,7 +55,7 @@ func (d *dispute) whatever(i int) bool {
 			continue
 		}
 		for verb := at + 1; verb < min(sentence.Last, at+subject) && d.Tokens[verb].Kind == Word; verb++ {
-			if claimingNow[d.at(verb)] && d.at(verb-1) != "i" && d.at(verb-1) != "you" {
+			if claimingNow.has(d.at(verb)) && d.at(verb-1) != "i" && d.at(verb-1) != "you" {
 				_, end := d.within(s.Content[len(s.Content)-1])
 				return first <= t || end > verb+1 && d.told(i)
 			}
@@ -81,8 +81,8 @@ func (d *dispute) inFact(i int) bool {
 	_, last := d.within(s.extent())
 	content := d.contentStart(i)
 	for t := sentence.First; t < min(last, sentence.First+longestRead); t++ {
-		strong := d.at(t) == "in" && correcting[d.at(t+1)] && !d.possessive(t+2) && d.at(t+2) != "of"
-		is := d.at(t) == "the" && truthIs[d.at(t+1)] && d.truthIsAt(t+2) > 0
+		strong := d.at(t) == "in" && correcting.has(d.at(t+1)) && !d.possessive(t+2) && d.at(t+2) != "of"
+		is := d.at(t) == "the" && truthIs.has(d.at(t+1)) && d.truthIsAt(t+2) > 0
 		if !strong && !is && d.at(t) != "actually" {
 			continue
 		}
@@ -90,7 +90,7 @@ func (d *dispute) inFact(i int) bool {
 			return true
 		}
 		early := t-content <= opening && t >= content || t-sentence.First <= opening && t < content
-		turned := againstBefore[d.at(sentence.First)] || d.inversely(s, sentence)
+		turned := againstBefore.has(d.at(sentence.First)) || d.inversely(s, sentence)
 		if !early && !turned || !d.isSaidSo(i) && !is || !d.told(i) && d.at(d.begins(i)-1) != "as" {
 			continue
 		}
@@ -112,7 +112,7 @@ func (d *dispute) truthIsAt(t int) int {
 	if d.at(t) == "of" && d.at(t+1) == "the" && d.at(t+2) == "matter" || d.at(t) == "of" && d.at(t+1) == "it" {
 		t += 3
 	}
-	if beVerbs[d.at(t)] {
+	if beVerbs.has(d.at(t)) {
 		return t + 1
 	}
 	return 0
@@ -131,7 +131,7 @@ func (d *dispute) inversely(s Statement, sentence Sentence) bool {
 			return d.at(t-1) == "in" || d.at(t-1) == "by"
 		}
 	}
-	return againstBefore[d.at(sentence.First)] && d.at(sentence.First) != "while" && d.at(sentence.First) != "although"
+	return againstBefore.has(d.at(sentence.First)) && d.at(sentence.First) != "while" && d.at(sentence.First) != "although"
 }
 
 var (
@@ -167,13 +167,13 @@ func (d *dispute) differsBetween(first, last int) bool {
 			continue
 		}
 		switch {
-		case seeingVerbs[d.at(t)]:
+		case seeingVerbs.has(d.at(t)):
 			for at := t + 1; at < min(last, t+object); at++ {
 				if d.at(at) == "differently" && d.Tokens[at].Quotation < 0 {
 					return true
 				}
 			}
-		case differing[d.at(t)] && versions[d.at(t+1)]:
+		case differing.has(d.at(t)) && versions.has(d.at(t+1)):
 			return d.anyWithin(max(first, t-4), t, 4, given)
 		}
 	}
@@ -202,9 +202,9 @@ func (d *dispute) notPrevented(i int) bool {
 	first, last := d.within(d.statements[i].Content[0])
 	for t := first; t < min(last, first+wordsFirst); t++ {
 		switch {
-		case noneThing[d.at(t)] && d.anyWithin(t+1, last, clause, prevents) && d.anyWithin(t+2, last, clause+3, fromWord):
+		case noneThing.has(d.at(t)) && d.anyWithin(t+1, last, clause, prevents) && d.anyWithin(t+2, last, clause+3, fromWord):
 			return d.matterBefore(i, 3)
-		case freeWords[d.at(t)] && d.at(t+1) == "to" && !negations[d.at(t-1)]:
+		case freeWords.has(d.at(t)) && d.at(t+1) == "to" && !negations.has(d.at(t-1)):
 			if at := d.begins(i) - 1; d.anyWithin(t+2, last, wordsFirst+3, concession) || d.at(at) == "as" {
 				return d.matterBefore(i, 3)
 			}
@@ -222,7 +222,7 @@ func (d *dispute) evenAs(i int) bool {
 	sentence := d.Sentences[d.places[i]]
 	begins := d.begins(i)
 	t := sentence.First
-	if againstBefore[d.at(t)] && d.at(t) != "while" && d.at(t) != "although" && d.at(t) != "though" {
+	if againstBefore.has(d.at(t)) && d.at(t) != "while" && d.at(t) != "although" && d.at(t) != "though" {
 		t++
 	}
 	switch d.at(t) {
@@ -238,7 +238,7 @@ func (d *dispute) evenAs(i int) bool {
 		return false
 	}
 	for verb := t + 1; verb < min(begins, t+subject); verb++ {
-		if claimedBy[d.at(verb)] && !d.names(i, t, verb) && pronounGender[d.at(verb-1)] == unknownGender {
+		if claimedBy.has(d.at(verb)) && !d.names(i, t, verb) && pronounGender[d.at(verb-1)] == unknownGender {
 			first, last := d.within(d.statements[i].Content[0])
 			return d.shareNoun(verb+1, begins, first, min(last, first+wordsRead))
 		}

@@ -38,7 +38,7 @@ var doubts = wordSet(`doubt doubts skepticism scepticism disbelief`)
 // doubtingVerbs are all verbs of doubting: one question where each would be
 // another.
 var doubtingVerbs = func() lexicon {
-	var all []map[string]bool
+	var all []lexicon
 	for _, words := range doubting {
 		all = append(all, words.verbs)
 	}
@@ -48,7 +48,7 @@ var doubtingVerbs = func() lexicon {
 // doubtsAt reports whether a verb doubts what others say by the words that go
 // with it.
 func (p *people) doubtsAt(verb, last int) bool {
-	if !doubtingVerbs[p.at(verb)] {
+	if !doubtingVerbs.has(p.at(verb)) {
 		return false
 	}
 	for _, words := range doubting {
@@ -63,13 +63,13 @@ func (p *people) doubtsAt(verb, last int) bool {
 // adjective or two may stand before the first.
 func (p *people) doubtedWith(verb int, words doubtingWords) (int, bool) {
 	const adjectives = 2
-	if !words.verbs[p.at(verb)] {
+	if !words.verbs.has(p.at(verb)) {
 		return 0, false
 	}
 	for start := verb + 1; start <= verb+1+adjectives; start++ {
 		at, found := start, 0
 		for _, next := range words.follow {
-			if !next[p.at(at)] {
+			if !next.has(p.at(at)) {
 				break
 			}
 			at, found = at+1, found+1
@@ -85,11 +85,11 @@ func (p *people) doubtedWith(verb int, words doubtingWords) (int, bool) {
 // object.
 func (p *people) intoQuestion(verb int, words doubtingWords) (int, bool) {
 	const object = 7
-	if len(words.follow) != 2 || !words.follow[0]["into"] && !words.follow[1]["rest"] {
+	if len(words.follow) != 2 || !words.follow[0].has("into") && !words.follow[1].has("rest") {
 		return 0, false
 	}
 	for at := verb + 2; at < verb+object; at++ {
-		if words.follow[0][p.at(at)] && words.follow[1][p.at(at+1)] {
+		if words.follow[0].has(p.at(at)) && words.follow[1].has(p.at(at+1)) {
 			return verb + 1, true
 		}
 	}
@@ -101,11 +101,11 @@ func (p *people) doubtedObject(first, last int) bool {
 	const near = 7
 	for i := first; i < min(last+3, first+near, len(p.Tokens)); i++ {
 		switch word := p.at(i); {
-		case p.Tokens[i].Kind == Punctuation && !p.possessive(i) && p.Tokens[i].Quotation < 0, planned[word]:
+		case p.Tokens[i].Kind == Punctuation && !p.possessive(i) && p.Tokens[i].Quotation < 0, planned.has(word):
 			return false
 		case word == "whether" || word == "that" && i == first:
 			return i <= first+1 && !p.toCome(i)
-		case utterances[word] && !p.possessive(i+1) || assertions[word], truths[word]:
+		case utterances.has(word) && !p.possessive(i+1) || assertions.has(word), truths.has(word):
 			return true
 		}
 	}
@@ -115,8 +115,8 @@ func (p *people) doubtedObject(first, last int) bool {
 // toCome reports whether the clause that begins at a token tells what may yet come.
 func (p *people) toCome(first int) bool {
 	const clause = 25
-	for i := first; i < min(p.Sentences[p.Tokens[first].Sentence].Last, first+clause) && p.at(i) != "which" && !stops[p.at(i)]; i++ {
-		if modalAuxiliaries[p.at(i)] {
+	for i := first; i < min(p.Sentences[p.Tokens[first].Sentence].Last, first+clause) && p.at(i) != "which" && !stops.has(p.at(i)); i++ {
+		if modalAuxiliaries.has(p.at(i)) {
 			return true
 		}
 	}
@@ -136,7 +136,7 @@ var questioning = wordSet(`questioned questions questioning`)
 // [questioned] the accuracy of the report.
 func (p *people) questionsClaim(verb, last int) bool {
 	const near = 4
-	if !questioning[p.at(verb)] || !determiners[p.at(verb+1)] && !p.capital(verb+1) && p.at(verb+1) != "whether" {
+	if !questioning.has(p.at(verb)) || !determiners.has(p.at(verb+1)) && !p.capital(verb+1) && p.at(verb+1) != "whether" {
 		return false
 	}
 	return p.anyWithin(verb+1, last, near, truths) || p.anyWithin(verb+1, last, near, questionable)
@@ -151,18 +151,18 @@ var rating = wordSet(`rated rates rating ruled rules judged judges deemed deems 
 // ratesFalse reports whether a verb rates something that was said as not so.
 func (p *people) ratesFalse(verb int, sentence Sentence) bool {
 	const near = 14
-	if !rating[p.at(verb)] {
+	if !rating.has(p.at(verb)) {
 		return false
 	}
 	said := false
 	for i := verb + 1; i < min(sentence.Last, verb+near); i++ {
 		word := p.at(i)
 		switch {
-		case said && rated[word] && p.at(i-1) != "not":
+		case said && rated.has(word) && p.at(i-1) != "not":
 			return p.at(i-1) != "a" && p.at(i-1) != "the" || p.at(verb) != "found"
-		case utterances[word]:
+		case utterances.has(word):
 			said = true
-		case said && (word == "that" || word == "who" || stops[word]), word == "no", word == "that" && i == verb+1:
+		case said && (word == "that" || word == "who" || stops.has(word)), word == "no", word == "that" && i == verb+1:
 			return false
 		}
 	}
@@ -175,12 +175,12 @@ var rated = wordSet(`false untrue misleading inaccurate incorrect wrong unfounde
 func (p *people) decries(verb int) bool {
 	const near = 4
 	word := p.at(verb)
-	if !decrying[word] && !(strings.HasPrefix(word, "complain") && (p.at(verb+1) == "of" || p.at(verb+1) == "about")) {
+	if !decrying.has(word) && !(strings.HasPrefix(word, "complain") && (p.at(verb+1) == "of" || p.at(verb+1) == "about")) {
 		return false
 	}
 	last := p.Sentences[p.Tokens[verb].Sentence].Last // also in a quotation
 	for i := verb + 1; i < min(last, verb+1+near); i++ {
-		if falsehoods[p.at(i)] || (p.at(i) == "false" || p.at(i) == "unfair") && (saidThings[p.at(i+1)] || assertions[p.at(i+1)]) {
+		if falsehoods.has(p.at(i)) || (p.at(i) == "false" || p.at(i) == "unfair") && (saidThings.has(p.at(i+1)) || assertions.has(p.at(i+1))) {
 			return true
 		}
 	}
@@ -196,7 +196,7 @@ var (
 // content: he [doubted that] the file came from there. What may yet come can be
 // doubted without contradicting anybody.
 func (p *people) doubtsThat(i, last int) bool {
-	if word := p.at(i); word != "doubt" && word != "doubts" && word != "doubted" || !doubters[p.at(i-1)] && !strings.HasSuffix(p.at(i-1), "ly") {
+	if word := p.at(i); word != "doubt" && word != "doubts" && word != "doubted" || !doubters.has(p.at(i-1)) && !strings.HasSuffix(p.at(i-1), "ly") {
 		return false
 	}
 	switch p.at(i + 1) {
@@ -213,14 +213,14 @@ var doubters = wordSet(`i we he she they who`)
 // isDoubtful reports whether a linking verb makes its subject doubt what was said:
 // she [was] sceptical of the claim.
 func (p *people) isDoubtful(verb, last int) bool {
-	if !beVerbs[p.at(verb)] && !seeming[p.at(verb)] {
+	if !beVerbs.has(p.at(verb)) && !seeming.has(p.at(verb)) {
 		return false
 	}
 	at := p.pastAdverbs(verb+1, last)
-	for at < last && degrees[p.at(at)] {
+	for at < last && degrees.has(p.at(at)) {
 		at++
 	}
-	return doubtfulWords[p.at(at)] && (p.at(at+1) == "of" || p.at(at+1) == "about") && p.doubtedObject(at+2, last)
+	return doubtfulWords.has(p.at(at)) && (p.at(at+1) == "of" || p.at(at+1) == "about") && p.doubtedObject(at+2, last)
 }
 
 // calledInRelative is the word of falsehood that a clause on something that was said
@@ -231,11 +231,11 @@ func (p *people) calledInRelative(verb, first int) int {
 		clause = 8
 		name   = 4
 	)
-	says := sayingSo[p.at(verb)]
-	if !says && !callVerbs[p.at(verb)] || says && !beVerbs[p.at(verb+1)] {
+	says := sayingSo.has(p.at(verb))
+	if !says && !callVerbs.has(p.at(verb)) || says && !beVerbs.has(p.at(verb+1)) {
 		return 0
 	}
-	for i := verb - 2; i >= max(first, verb-clause) && !stops[p.at(i)]; i-- {
+	for i := verb - 2; i >= max(first, verb-clause) && !stops.has(p.at(i)); i-- {
 		if p.at(i) != "that" && p.at(i) != "which" {
 			continue
 		}
@@ -243,10 +243,10 @@ func (p *people) calledInRelative(verb, first int) int {
 			return 0
 		}
 		for t := verb + 1; t <= verb+name; t++ {
-			if negations[p.at(t)] {
+			if negations.has(p.at(t)) {
 				return 0
 			}
-			if plainlyFalse[p.at(t)] || falseWords[p.at(t)] {
+			if plainlyFalse.has(p.at(t)) || falseWords.has(p.at(t)) {
 				return t
 			}
 		}

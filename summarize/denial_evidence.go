@@ -84,7 +84,7 @@ func (d *dispute) cueEvidence(s Statement, e *evidence) {
 		d.classes("cue is", i, e)
 	}
 	if first < last {
-		e.when(negations[d.at(first-1)] || negations[d.at(first-2)], "cue negated")
+		e.when(negations.has(d.at(first-1)) || negations.has(d.at(first-2)), "cue negated")
 	}
 	e.word("kind", string(s.Kind))
 }
@@ -196,7 +196,7 @@ func (d *dispute) speakerEvidence(i int, e *evidence) {
 		e.when(!d.persons[who.person].organisation, "somebody with a name")
 	}
 	for _, word := range strings.Fields(lowerWord(s.Speaker + " " + s.Role)) {
-		if spokenFor[word] {
+		if spokenFor.has(word) {
 			e.word("speaks as", word)
 		}
 	}

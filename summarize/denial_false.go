@@ -28,43 +28,43 @@ func (p *people) falseOfWords(a Attribution) bool {
 // words that they are not so.
 func (p *people) falseWordsAt(i, first, last int) bool {
 	word := p.at(i)
-	if !falseStarts[word] {
+	if !falseStarts.has(word) {
 		return false
 	}
 	switch {
-	case falsities[word]:
-		return p.faultsUtterance(i, first) || wrongful[word] && p.wrongToSay(i, first, last) || mislabelings[word] && p.isSaidOf(i, first, pointing)
-	case wrongful[word]:
-		return p.wrongToSay(i, first, last) || belittling[word] && p.isSaidOf(i, first, assertions)
+	case falsities.has(word):
+		return p.faultsUtterance(i, first) || wrongful.has(word) && p.wrongToSay(i, first, last) || mislabelings.has(word) && p.isSaidOf(i, first, pointing)
+	case wrongful.has(word):
+		return p.wrongToSay(i, first, last) || belittling.has(word) && p.isSaidOf(i, first, assertions)
 	case word == "off":
 		return p.offTheMark(i) && p.isSaidOf(i, first, utterances) || (i+1 >= last || p.Tokens[i+1].Kind == Punctuation) && p.isSaidOf(i, first, counts)
-	case riddled[word]:
+	case riddled.has(word):
 		return (p.at(i+1) == "with" || p.at(i+1) == "of") && p.anyWithin(i+2, last, 4, misreports) && p.isSaidOf(i, first, utterances)
-	case word == "up" && standing[p.at(i-1)]:
+	case word == "up" && standing.has(p.at(i-1)):
 		return (negatedAt(p, i-2) || negatedAt(p, i-3)) && (p.at(i-1) == "add" || p.isBefore(i, first, utterances))
 	case word == "out" && p.at(i+1) == "to" && p.at(i+2) == "be":
 		return p.anyWithin(i-3, i, 3, makingOut) && p.negatedBefore(i-4, first)
 	case word == "as" && i > first:
 		return p.lessThanClaimed(i, first, last)
-	case supports[word]:
-		return p.unsupported(i, last) || bearing[word] && p.bearsOutNot(i, first, last)
-	case misstating[word]:
+	case supports.has(word):
+		return p.unsupported(i, last) || bearing.has(word) && p.bearsOutNot(i, first, last)
+	case misstating.has(word):
 		return p.misstates(i, first, last)
-	case misquoting[word]:
-		return objectPronouns[p.at(i+1)] || p.at(i-1) == "was" || p.at(i-1) == "were" || p.at(i-1) == "been"
-	case backed[word]:
+	case misquoting.has(word):
+		return objectPronouns.has(p.at(i+1)) || p.at(i-1) == "was" || p.at(i-1) == "were" || p.at(i-1) == "been"
+	case backed.has(word):
 		return (p.at(i+1) == "by" || p.at(i+1) == "up" || p.at(i+1) == "out") && p.negatedBefore(i-1, max(first, i-4)) && p.isBefore(i, first, utterances)
-	case rightful[word]:
+	case rightful.has(word):
 		return p.at(i+1) == "to" && p.at(i-1) != "politically" && p.words(i+2) && p.negatedBefore(i-1, max(first, i-4)) && !p.blamesSelf(i, first)
-	case containing[word]:
+	case containing.has(word):
 		return p.anyWithin(i+1, last, 3, misreports) && p.isBefore(i, first, utterances)
-	case bearing[word]:
+	case bearing.has(word):
 		return p.bearsOutNot(i, first, last)
 	case word == "what":
 		return p.notWhat(i, first, last)
-	case matching[word]:
+	case matching.has(word):
 		return p.anyWithin(i+1, last, 5, realities) && p.negatedBefore(i-1, max(first, i-4))
-	case castsDoubt[word]:
+	case castsDoubt.has(word):
 		return p.Tokens[i].Quotation >= 0 && p.doubtsAt(i, last)
 	case word == "call":
 		return p.wouldCall(i, first, last)
@@ -84,7 +84,7 @@ func (p *people) asksWhether(a Attribution) bool {
 		return false
 	}
 	first, _ := p.within(a.Content[0])
-	return asksIf[p.at(first)] || asksIf[p.at(first-1)]
+	return asksIf.has(p.at(first)) || asksIf.has(p.at(first-1))
 }
 
 var asksIf = wordSet(`whether if`)
@@ -101,9 +101,9 @@ func (p *people) ownsUp(a Attribution) bool {
 	}
 	switch word := p.at(first); {
 	case word == "its" || word == "their" || word == "they" || word == "it":
-		return word == "they" || possessivePronouns[word] && !p.human(a.Source)
+		return word == "they" || possessivePronouns.has(word) && !p.human(a.Source)
 	default:
-		return (possessivePronouns[word] || pronounGender[word] != unknownGender) && p.human(a.Source)
+		return (possessivePronouns.has(word) || pronounGender[word] != unknownGender) && p.human(a.Source)
 	}
 }
 
@@ -125,7 +125,7 @@ func (p *people) quoted(a Attribution) bool {
 // negatedBefore reports whether a negation stands shortly before a token.
 func (p *people) negatedBefore(i, first int) bool {
 	const near = 12
-	for j := i; j >= first && j > i-near && !stops[p.at(j)]; j-- {
+	for j := i; j >= first && j > i-near && !stops.has(p.at(j)); j-- {
 		if negatedAt(p, j) {
 			return true
 		}
@@ -134,7 +134,7 @@ func (p *people) negatedBefore(i, first int) bool {
 }
 
 func negatedAt(p *people, i int) bool {
-	return negations[p.at(i)] || strings.HasSuffix(p.at(i), "n't")
+	return negations.has(p.at(i)) || strings.HasSuffix(p.at(i), "n't")
 }
 
 // isBefore reports whether one of some things stands shortly before a negated

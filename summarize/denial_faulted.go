@@ -26,19 +26,19 @@ func (d *dispute) faultsSpeaker(i int) bool {
 func (d *dispute) faultedBy(t, first, last int) int {
 	word := d.at(t)
 	switch {
-	case mistaken[word] || word == "rewriting" && d.at(t+1) == "history" || word == "misleading" && t+1 < last && d.Tokens[t+1].Kind == Word || word == "wrong" && d.wrongAbout(t, last):
+	case mistaken.has(word) || word == "rewriting" && d.at(t+1) == "history" || word == "misleading" && t+1 < last && d.Tokens[t+1].Kind == Word || word == "wrong" && d.wrongAbout(t, last):
 		return d.linkBefore(t, first)
-	case (word == "wrong" || turned[word]) && d.anyWithin(t-4, t, 4, gotten):
+	case (word == "wrong" || turned.has(word)) && d.anyWithin(t-4, t, 4, gotten):
 		for verb := t - 1; verb > t-5; verb-- {
-			if gotten[d.at(verb)] && d.anyWithin(verb+1, t, 3, gottenWhat) && !d.negatedBefore(verb-1, verb-3) {
+			if gotten.has(d.at(verb)) && d.anyWithin(verb+1, t, 3, gottenWhat) && !d.negatedBefore(verb-1, verb-3) {
 				return d.auxiliariesBefore(verb, first)
 			}
 		}
-	case d.at(t-1) == "of" && (misstating[word] || misleading[word]):
+	case d.at(t-1) == "of" && (misstating.has(word) || misleading.has(word)):
 		return t - 1 // accused her of it
-	case misstating[word]:
+	case misstating.has(word):
 		return d.auxiliariesBefore(t, first)
-	case spreadingLies[word] && d.anyWithin(t+1, last, 3, falsehoods):
+	case spreadingLies.has(word) && d.anyWithin(t+1, last, 3, falsehoods):
 		return d.linkBefore(t, first)
 	}
 	return 0
@@ -47,7 +47,7 @@ func (d *dispute) faultedBy(t, first, last int) int {
 // upsideDown reports whether the fault at a token, of the subject before a verb, is
 // one that is found with words alone: the government has it [backward].
 func (d *dispute) upsideDown(t, verb int) bool {
-	return turned[d.at(t)] && d.at(t) != "mixed" && d.anyWithin(verb, t, 4, itAlone) && !selves[d.at(verb-1)]
+	return turned.has(d.at(t)) && d.at(t) != "mixed" && d.anyWithin(verb, t, 4, itAlone) && !selves.has(d.at(verb-1))
 }
 
 var itAlone = wordSet(`it this that`)
@@ -69,7 +69,7 @@ func (d *dispute) wrongAbout(t, last int) bool {
 	case "about", "when", "in":
 		return true
 	case "to":
-		return wordingVerbs[d.at(t+2)] || d.at(t+2) == "think" || d.at(t+2) == "believe"
+		return wordingVerbs.has(d.at(t+2)) || d.at(t+2) == "think" || d.at(t+2) == "believe"
 	case "on":
 		return d.at(t+2) == "that" || d.at(t+2) == "this" || d.at(t+2) == "the" && (d.at(t+3) == "facts" || d.at(t+3) == "law")
 	}
@@ -84,10 +84,10 @@ func (d *dispute) linkBefore(t, first int) int {
 		if negatedAt(d.people, verb) {
 			return 0
 		}
-		if (word == "'s" || word == "'re") && !beforeShortVerb[d.at(verb-1)] {
+		if (word == "'s" || word == "'re") && !beforeShortVerb.has(d.at(verb-1)) {
 			return 0 // the skipper's mistaken belief
 		}
-		if beVerbs[word] {
+		if beVerbs.has(word) {
 			return d.auxiliariesBefore(verb, first)
 		}
 	}
@@ -100,10 +100,10 @@ var beforeShortVerb = wordSet(`he she they you`)
 // auxiliariesBefore is the first of the verbs that a verb ends, or 0 where they
 // are negated or in the passive: he [has] been exaggerating.
 func (d *dispute) auxiliariesBefore(verb, first int) int {
-	for verb > first && (beVerbs[d.at(verb-1)] || perfect[d.at(verb-1)] || strings.HasSuffix(d.at(verb-1), "ly")) {
+	for verb > first && (beVerbs.has(d.at(verb-1)) || perfect.has(d.at(verb-1)) || strings.HasSuffix(d.at(verb-1), "ly")) {
 		verb--
 	}
-	if verb > first && (negatedAt(d.people, verb-1) || d.at(verb-1) == "to" || modalAuxiliaries[d.at(verb-1)] || d.at(verb-1) == "if") {
+	if verb > first && (negatedAt(d.people, verb-1) || d.at(verb-1) == "to" || modalAuxiliaries.has(d.at(verb-1)) || d.at(verb-1) == "if") {
 		return 0
 	}
 	return verb
@@ -119,9 +119,9 @@ func (d *dispute) spokeBefore(i, end, first int) bool {
 		return d.statements[i].Kind == Direct && d.otherSpoke(i)
 	case pronounGender[word] != unknownGender || word == "they":
 		return d.statements[i].Kind != Indirect && d.otherSpoke(i)
-	case opponents[word]:
+	case opponents.has(word):
 		return true
-	case claimants[word]:
+	case claimants.has(word):
 		return end > first && d.at(end-1) != "our"
 	}
 	if d.saysSo(end, first) {
@@ -152,7 +152,7 @@ func (d *dispute) isSpeaker(k, end int) bool {
 	word := d.at(end)
 	first, last := d.within(d.statements[k].Source)
 	for t := first; t < min(last, first+longest); t++ {
-		if d.at(t) == word && !functionWords[word] {
+		if d.at(t) == word && !functionWords.has(word) {
 			return true
 		}
 	}
@@ -169,9 +169,9 @@ var claimants = wordSet(`media press reporters journalists newspaper newspapers`
 // claim: [anyone who says so] is wrong.
 func (d *dispute) saysSo(end, first int) bool {
 	const clause = 16
-	for t := end; t > max(first-1, end-clause) && !stops[d.at(t)]; t-- {
-		if whoever[d.at(t)] {
-			if claimingNow[d.at(t+1)] || (d.at(t+1) == "who" || d.at(t+1) == "that") && d.anyWithin(t+2, end+1, 3, claimingNow) {
+	for t := end; t > max(first-1, end-clause) && !stops.has(d.at(t)); t-- {
+		if whoever.has(d.at(t)) {
+			if claimingNow.has(d.at(t+1)) || (d.at(t+1) == "who" || d.at(t+1) == "that") && d.anyWithin(t+2, end+1, 3, claimingNow) {
 				return true
 			}
 		}

@@ -112,7 +112,7 @@ func (d *dispute) negatedVerb(n negated) (stemmed int, known bool) {
 	at := d.pastAdverbs(n.at+1, n.at+3)
 	switch n.kind {
 	case "did not", "never", "do not":
-		for beVerbs[d.at(at)] || pastAuxiliaries[d.at(at)] {
+		for beVerbs.has(d.at(at)) || pastAuxiliaries.has(d.at(at)) {
 			at++
 		}
 	case "nothing", "none":

@@ -80,7 +80,7 @@ func (d *dispute) deniesSurely(i int) bool {
 	}
 	first, last := d.within(a.Cue)
 	for t := first; t < last; t++ {
-		if callVerbs[d.at(t)] && d.calledFalse(t, a) {
+		if callVerbs.has(d.at(t)) && d.calledFalse(t, a) {
 			return true
 		}
 	}
@@ -131,7 +131,7 @@ func (d *dispute) contradicts(i int) bool {
 			if n.kind != "" && t <= n.at+2 {
 				continue // what is negated of everything is not said of anything
 			}
-			if word := d.at(t); falseWords[word] || (denyVerbs[word] || rejectVerbs[word] && n.kind == "") && !d.infinitive(t) || flatNegations[word] && n.kind == "no one" && t < first+wordsRead {
+			if word := d.at(t); falseWords.has(word) || (denyVerbs.has(word) || rejectVerbs.has(word) && n.kind == "") && !d.infinitive(t) || flatNegations.has(word) && n.kind == "no one" && t < first+wordsRead {
 				return true
 			}
 		}
@@ -202,7 +202,7 @@ func (d *dispute) goesOnDenying(i int) bool {
 // speaker of another: the company denied it; “…,” said Ada Ruiz, its director.
 func (d *dispute) speaksFor(i, other int) bool {
 	first, last := d.within(d.statements[i].Source)
-	return d.statements[other].Kind == Indirect && (d.anyWithin(first, last, wordsRead, possessivePronouns) || d.at(last) == "," && possessivePronouns[d.at(last+1)])
+	return d.statements[other].Kind == Indirect && (d.anyWithin(first, last, wordsRead, possessivePronouns) || d.at(last) == "," && possessivePronouns.has(d.at(last+1)))
 }
 
 var possessivePronouns = wordSet(`its his her their`)

@@ -34,7 +34,7 @@ func (p *people) negationOf(s Statement) negated {
 	for _, span := range s.Content {
 		first, last := p.within(span)
 		for i := first; i < last && i < first+wordsRead; i++ {
-			if !negations[p.at(i)] && p.at(i) != "nothing" {
+			if !negations.has(p.at(i)) && p.at(i) != "nothing" {
 				continue
 			}
 			n := negated{at: i, kind: p.negates(i, last), subject: p.negatedSubject(i, first, s)}
@@ -54,7 +54,7 @@ func (p *people) negates(i, last int) string {
 		return "no one"
 	case word == "no" && p.anyWithin(i+1, last, 3, factNouns):
 		return "no evidence"
-	case word == "no" && doubtNouns[p.at(i+1)]:
+	case word == "no" && doubtNouns.has(p.at(i+1)):
 		return "no doubt"
 	case word == "no" && (p.at(i+1) == "," || p.at(i+1) == "." || p.at(i+1) == "!"):
 		return "no"
@@ -62,28 +62,28 @@ func (p *people) negates(i, last int) string {
 		return "no thing"
 	case word == "nothing" || word == "none" || word == "neither" || word == "nor":
 		return word
-	case modalAuxiliaries[word] || modalAuxiliaries[before]:
+	case modalAuxiliaries.has(word) || modalAuxiliaries.has(before):
 		if p.at(next) == "have" {
 			return "would not have"
 		}
 		return "modal"
-	case thinkingVerbs[p.at(next)] && p.at(next) != "see":
+	case thinkingVerbs.has(p.at(next)) && p.at(next) != "see":
 		return "not think"
-	case knowingVerbs[p.at(next)]:
+	case knowingVerbs.has(p.at(next)):
 		return "not know"
-	case word != "never" && (doAuxiliaries[word] || doAuxiliaries[before]):
-		if wantingVerbs[p.at(next)] {
+	case word != "never" && (doAuxiliaries.has(word) || doAuxiliaries.has(before)):
+		if wantingVerbs.has(p.at(next)) {
 			return "do not want"
 		}
 		return "do not"
 	case word == "never":
 		return "never"
-	case pastAuxiliaries[word] || pastAuxiliaries[before]:
-		if wantingVerbs[p.at(next)] {
+	case pastAuxiliaries.has(word) || pastAuxiliaries.has(before):
+		if wantingVerbs.has(p.at(next)) {
 			return "did not want"
 		}
 		return "did not"
-	case presentAuxiliaries[word] || presentAuxiliaries[before]:
+	case presentAuxiliaries.has(word) || presentAuxiliaries.has(before):
 		if p.at(next) == "going" || p.at(next) == "gonna" {
 			return "modal"
 		}
@@ -136,7 +136,7 @@ func (p *people) negative(s Statement) bool {
 				if i <= first+1 || p.at(i-2) == "there" {
 					return true
 				}
-			case negations[word] && word != "nobody":
+			case negations.has(word) && word != "nobody":
 				return true
 			}
 			if p.at(i) == "," && i > first+3 {

@@ -21,7 +21,7 @@ func (p *people) pastFalseName(verb, last int) int {
 		if p.at(i) == "by" && named {
 			return i
 		}
-		named = named || plainlyFalse[p.at(i)] || falseWords[p.at(i)] && !opinionWords[p.at(i)]
+		named = named || plainlyFalse.has(p.at(i)) || falseWords.has(p.at(i)) && !opinionWords.has(p.at(i))
 	}
 	return verb
 }
@@ -32,14 +32,14 @@ var passiveWords = wordSet(`, is are was were been be being has have had later a
 // deniedBy reports whether a participle says of something that was said that it
 // is denied by somebody.
 func (p *people) deniedBy(verb int, sentence Sentence) bool {
-	if !deniedParticiples[p.at(verb)] && !calledParticiples[p.at(verb)] || verb+2 >= sentence.Last {
+	if !deniedParticiples.has(p.at(verb)) && !calledParticiples.has(p.at(verb)) || verb+2 >= sentence.Last {
 		return false
 	}
 	by := verb + 1
 	for by < verb+3 && strings.HasSuffix(p.at(by), "ly") {
 		by++
 	}
-	if calledParticiples[p.at(verb)] {
+	if calledParticiples.has(p.at(verb)) {
 		by = p.pastFalseName(verb, sentence.Last)
 	}
 	if p.at(by) != "by" {
@@ -53,9 +53,9 @@ func (p *people) deniedBy(verb int, sentence Sentence) bool {
 func (p *people) deniedThing(verb, first int) (noun int, ok bool) {
 	for i := verb - 1; i >= max(first, verb-5); i-- {
 		switch word := p.at(i); {
-		case (saidThings[word] || assertions[word]) && !grantedThings[word]:
+		case (saidThings.has(word) || assertions.has(word)) && !grantedThings.has(word):
 			return i, true
-		case !passiveWords[word] && !strings.HasSuffix(word, "ly"):
+		case !passiveWords.has(word) && !strings.HasSuffix(word, "ly"):
 			return 0, false
 		}
 	}
@@ -87,7 +87,7 @@ func (p *people) endsAgent(i, first int) bool {
 	if p.Tokens[i].Kind == Punctuation && !p.possessive(i) && word != "." && word != "-" {
 		return true
 	}
-	return p.Tokens[i].Kind == Punctuation && word == "." && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == Punctuation || i > first && functionWords[word] && !agentWords[word]
+	return p.Tokens[i].Kind == Punctuation && word == "." && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == Punctuation || i > first && functionWords.has(word) && !agentWords.has(word)
 }
 
 var agentWords = wordSet(`of the a an several many other two three most mr. mrs. ms.`)
@@ -95,7 +95,7 @@ var agentWords = wordSet(`of the a an several many other two three most mr. mrs.
 // denialOwned reports whether a noun is a denial whose owner is named right
 // before it, in passing: despite Quill's [denials].
 func (p *people) denialOwned(noun int, sentence Sentence) bool {
-	if !denialNouns[p.at(noun)] {
+	if !denialNouns.has(p.at(noun)) {
 		return false
 	}
 	_, _, ok := p.ownerBefore(noun, sentence.First)
@@ -110,12 +110,12 @@ func (p *people) ownerBefore(noun, first int) (owner Span, after int, ok bool) {
 	const adjectives = 3
 	for i := noun - 1; i >= max(first+1, noun-1-adjectives); i-- {
 		switch {
-		case possessivePronouns[p.at(i)]:
-			return p.Tokens[i].Span, i + 1, againstIt[p.at(i-1)]
+		case possessivePronouns.has(p.at(i)):
+			return p.Tokens[i].Span, i + 1, againstIt.has(p.at(i - 1))
 		case p.possessive(i):
 			start := p.phraseStart(i - 1)
-			return Span{p.Tokens[start].Start, p.Tokens[i-1].End}, i + 1, againstIt[p.at(start-1)]
-		case p.Tokens[i].Kind == Punctuation || functionWords[p.at(i)]:
+			return Span{p.Tokens[start].Start, p.Tokens[i-1].End}, i + 1, againstIt.has(p.at(start - 1))
+		case p.Tokens[i].Kind == Punctuation || functionWords.has(p.at(i)):
 			return Span{}, 0, false
 		}
 	}
@@ -133,7 +133,7 @@ func (p *people) ownedDenial(noun int, sentence Sentence) (Attribution, bool) {
 	}
 	last := noun + 1
 	if p.at(last) == "of" || p.at(last) == "that" {
-		for last < sentence.Last && !p.endsObject(last) && p.at(last) != "," && !stops[p.at(last)] {
+		for last < sentence.Last && !p.endsObject(last) && p.at(last) != "," && !stops.has(p.at(last)) {
 			last++
 		}
 	}

@@ -40,13 +40,13 @@ var mislabelings = wordSet(`distortion exaggeration mischaracterization misrepre
 func (p *people) faultsUtterance(i, first int) bool {
 	word := p.at(i)
 	switch {
-	case falseHopes[p.at(i+1)], negations[p.at(i+1)]:
+	case falseHopes.has(p.at(i + 1)), negations.has(p.at(i + 1)):
 		return false
-	case p.atLinked(i, first) && beyondWords[word], p.whatIsSaid(i, first), p.inPassing(i), p.othersFalse(i, first), utterances[p.at(i+1)] && p.isSaidOf(i, first, pointing):
+	case p.atLinked(i, first) && beyondWords.has(word), p.whatIsSaid(i, first), p.inPassing(i), p.othersFalse(i, first), utterances.has(p.at(i+1)) && p.isSaidOf(i, first, pointing):
 		return true
-	case faultsFigures[word]:
+	case faultsFigures.has(word):
 		return p.isSaidOf(i, first, figures)
-	case faultsOpinions[word]:
+	case faultsOpinions.has(word):
 		return p.isSaidOf(i, first, portrayals)
 	}
 	return p.isSaidOf(i, first, utterances)
@@ -61,9 +61,9 @@ func (p *people) atLinked(i, first int) bool {
 	const between = 4
 	for verb := i - 1; verb >= max(first, i-between); verb-- {
 		if linkingVerb(p.at(verb)) && !strings.HasSuffix(p.at(verb), "n't") {
-			return verb > first && !selves[p.at(verb-1)]
+			return verb > first && !selves.has(p.at(verb-1))
 		}
-		if negations[p.at(verb)] || p.Tokens[verb].Kind == Punctuation || functionWords[p.at(verb)] && !intensities[p.at(verb)] {
+		if negations.has(p.at(verb)) || p.Tokens[verb].Kind == Punctuation || functionWords.has(p.at(verb)) && !intensities.has(p.at(verb)) {
 			return false
 		}
 	}
@@ -88,7 +88,7 @@ func (p *people) whatIsSaid(i, first int) bool {
 	}
 	for j := verb - 1; j >= max(first, verb-clause) && p.Tokens[j].Kind != Punctuation; j-- {
 		if p.at(j) == "what" {
-			return p.anyWithin(j+1, verb, clause, saysOfThings) && !selves[p.at(j+1)]
+			return p.anyWithin(j+1, verb, clause, saysOfThings) && !selves.has(p.at(j+1))
 		}
 	}
 	return false
@@ -99,14 +99,14 @@ var saysOfThings = wordSet(`says say said saying claims claimed reported wrote s
 // inPassing reports whether a fault is found between dashes or commas: the
 // suggestion, [unfounded], I think, that he knew.
 func (p *people) inPassing(i int) bool {
-	return i > 1 && p.Tokens[i-1].Kind == Punctuation && assertions[p.at(i-2)] && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == Punctuation
+	return i > 1 && p.Tokens[i-1].Kind == Punctuation && assertions.has(p.at(i-2)) && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == Punctuation
 }
 
 // othersFalse reports whether a quotation calls a claim false in naming it: “Ruiz’s
 // absurd and [inaccurate] claim …”
 func (p *people) othersFalse(i, first int) bool {
 	const adjectives = 4
-	if p.Tokens[i].Quotation < 0 || !assertions[p.at(i+1)] {
+	if p.Tokens[i].Quotation < 0 || !assertions.has(p.at(i+1)) {
 		return false
 	}
 	for j := i - 1; j >= max(first, i-adjectives); j-- {
@@ -129,7 +129,7 @@ func (p *people) isSaidOf(predicate, first int, things lexicon) bool {
 	)
 	verb := predicate - 1
 	for verb >= first && verb >= predicate-between && !linkingVerb(p.at(verb)) {
-		if negations[p.at(verb)] || stops[p.at(verb)] || p.at(verb) == "than" {
+		if negations.has(p.at(verb)) || stops.has(p.at(verb)) || p.at(verb) == "than" {
 			return false
 		}
 		verb--
@@ -137,15 +137,15 @@ func (p *people) isSaidOf(predicate, first int, things lexicon) bool {
 	if verb < first || verb < predicate-between || strings.HasSuffix(p.at(verb), "n't") {
 		return false
 	}
-	for verb > first && (pastAuxiliaries[p.at(verb-1)] || modalAuxiliaries[p.at(verb-1)]) && !negatedAt(p, verb-1) {
+	for verb > first && (pastAuxiliaries.has(p.at(verb-1)) || modalAuxiliaries.has(p.at(verb-1))) && !negatedAt(p, verb-1) {
 		verb--
 	}
-	for j := verb; j >= first && j > verb-far && !stops[p.at(j)]; j-- {
+	for j := verb; j >= first && j > verb-far && !stops.has(p.at(j)); j-- {
 		word := p.at(j)
-		if things[word] && (!p.possessive(j+1) || pointing[word]) {
+		if things.has(word) && (!p.possessive(j+1) || pointing.has(word)) {
 			return p.at(j-1) != "no" && !p.anyWithin(max(first, j-4), j, 4, own)
 		}
-		if j < verb && (beVerbs[word] || pastAuxiliaries[word] || reported[word] || word == ",") {
+		if j < verb && (beVerbs.has(word) || pastAuxiliaries.has(word) || reported.has(word) || word == ",") {
 			return false
 		}
 	}
@@ -159,7 +159,7 @@ var reported = wordSet(`said says say think thinks thought believe believes beli
 
 // linkingVerb reports whether a word may link a subject to what is said of it.
 func linkingVerb(word string) bool {
-	return beVerbs[word] || seeming[word]
+	return beVerbs.has(word) || seeming.has(word)
 }
 
 var seeming = wordSet(`seem seems seemed sound sounds sounded look looks looked remain remains`)

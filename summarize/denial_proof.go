@@ -12,7 +12,7 @@ var finders = union(documents, wordSet(`review study studies analysis investigat
 func (d *dispute) recordsAgainst(i int) bool {
 	s := d.statements[i]
 	first, last := d.within(s.Source)
-	if cue, end := d.within(s.Cue); first >= last || !d.anyWithin(first, last, wordsFirst, finders) || d.accuser(s.Source) || !d.anyWithin(cue, end, end-cue, showing) && !documents[d.at(last-1)] {
+	if cue, end := d.within(s.Cue); first >= last || !d.anyWithin(first, last, wordsFirst, finders) || d.accuser(s.Source) || !d.anyWithin(cue, end, end-cue, showing) && !documents.has(d.at(last-1)) {
 		return false
 	}
 	const least = 5 // tokens of a clause
@@ -40,23 +40,23 @@ func (d *dispute) lacksProof(i int) bool {
 	for _, span := range d.statements[i].Content {
 		first, last := d.within(span)
 		for t := first; t < min(last, first+wordsFirst+2); t++ {
-			if !scarce[d.at(t)] || d.at(t) == "any" && !d.negatedBefore(t-1, max(first, t-5)) || d.at(t-1) == "a" {
+			if !scarce.has(d.at(t)) || d.at(t) == "any" && !d.negatedBefore(t-1, max(first, t-5)) || d.at(t-1) == "a" {
 				continue
 			}
 			noun := t + 1
-			for noun <= t+adjectives && !proofNouns[d.at(noun)] && d.Tokens[min(noun, len(d.Tokens)-1)].Kind == Word {
+			for noun <= t+adjectives && !proofNouns.has(d.at(noun)) && d.Tokens[min(noun, len(d.Tokens)-1)].Kind == Word {
 				noun++
 			}
-			if !proofNouns[d.at(noun)] || d.anyWithin(max(first, t-6), t, 6, asksIf) {
+			if !proofNouns.has(d.at(noun)) || d.anyWithin(max(first, t-6), t, 6, asksIf) {
 				continue
 			}
-			if d.at(noun+1) == "to" && suggestVerbs[d.at(noun+2)] && (d.at(noun+2) != "believe" && d.at(noun+2) != "think" || d.at(noun) != "reason") && d.clauseEnds(noun+4, last) && pointing[d.at(noun+3)] {
+			if d.at(noun+1) == "to" && suggestVerbs.has(d.at(noun+2)) && (d.at(noun+2) != "believe" && d.at(noun+2) != "think" || d.at(noun) != "reason") && d.clauseEnds(noun+4, last) && pointing.has(d.at(noun+3)) {
 				return true
 			}
 			if d.at(noun) == "truth" && d.at(noun+1) == "to" && d.at(t) != "little" {
 				return true
 			}
-			if ofSuch[d.at(noun+1)] && d.isNow(i, t) && d.claimBackFrom(i, 2) >= 0 {
+			if ofSuch.has(d.at(noun+1)) && d.isNow(i, t) && d.claimBackFrom(i, 2) >= 0 {
 				return true
 			}
 		}
@@ -87,7 +87,7 @@ func (d *dispute) cannotBe(i int) bool {
 		switch {
 		case could && d.at(at) == "have" && d.anyWithin(at+1, last, 2, pastPraise):
 			return false
-		case could && d.at(at) == "have" && !firstPersons[d.at(t-1)],
+		case could && d.at(at) == "have" && !firstPersons.has(d.at(t-1)),
 			word == "impossible" && (d.anyWithin(max(first, t-4), t, 4, wouldHave)) && (d.at(t+1) == "for" || d.at(t+1) == "to"):
 			at := first
 			if word == "impossible" {
@@ -136,7 +136,7 @@ func (d *dispute) matterBefore(i, most int) bool {
 func (d *dispute) remembersNot(i int) bool {
 	first, last := d.within(d.statements[i].Content[0])
 	for t := first + 1; t < min(last, first+wordsFirst); t++ {
-		if (d.at(t) == "how" || d.at(t) == "what" || d.at(t) == "way" && d.at(t-1) == "the") && d.negatedBefore(t-1, max(first, t-3)) && (d.at(t+1) == "i" || d.at(t+1) == "we") && remembering[d.at(t+2)] {
+		if (d.at(t) == "how" || d.at(t) == "what" || d.at(t) == "way" && d.at(t-1) == "the") && d.negatedBefore(t-1, max(first, t-3)) && (d.at(t+1) == "i" || d.at(t+1) == "we") && remembering.has(d.at(t+2)) {
 			return true
 		}
 	}

@@ -33,20 +33,20 @@ func (p *people) proposed(i int) bool {
 	const near = 12 // tokens in which a clause has its verb
 	word, next := p.at(i), p.at(i+1)
 	switch {
-	case attacks[word]:
-		if word[0] == 'c' && !attackedOn[next] {
+	case attacks.has(word):
+		if word[0] == 'c' && !attackedOn.has(next) {
 			return false
 		}
 		return !p.anyWithin(i+1, i+near, near, factAfter)
-	case !premises[word]:
+	case !premises.has(word):
 		return false
 	case strings.HasPrefix(word, "idea") && (next == "of" || next == "for"):
 		return !p.anyWithin(i+2, i+7, 5, badWords)
-	case next == "as" || p.at(i+2) == "as" && stops[next]:
+	case next == "as" || p.at(i+2) == "as" && stops.has(next):
 		return p.anyWithin(i+2, i+4, 2, unwise)
 	case next == "that":
-		for j := i + 2; j < len(p.Tokens) && j < i+near && !stops[p.at(j)]; j++ {
-			if bidding[p.at(j)] {
+		for j := i + 2; j < len(p.Tokens) && j < i+near && !stops.has(p.at(j)); j++ {
+			if bidding.has(p.at(j)) {
 				return true
 			}
 		}
@@ -57,15 +57,15 @@ func (p *people) proposed(i int) bool {
 // judgesOnly reports whether a word that may call something false only judges
 // what its sentence has named before it: called the plan [“ridiculous”].
 func (p *people) judgesOnly(word, first int) bool {
-	if !judging[p.at(word)] {
+	if !judging.has(p.at(word)) {
 		return false
 	}
 	judged := false
-	for i := word - 1; i >= first && i > word-wordsRead && !stops[p.at(i)]; i-- {
+	for i := word - 1; i >= first && i > word-wordsRead && !stops.has(p.at(i)); i-- {
 		switch at := p.at(i); {
-		case saidThings[at] && !premises[at] && !attacks[at]:
+		case saidThings.has(at) && !premises.has(at) && !attacks.has(at):
 			return false
-		case proposals[at] && (!strings.HasPrefix(at, "call") || p.at(i+1) == "for" || p.at(i+1) == "to") && (at[0] != 'i' || p.at(i+1) != "that"):
+		case proposals.has(at) && (!strings.HasPrefix(at, "call") || p.at(i+1) == "for" || p.at(i+1) == "to") && (at[0] != 'i' || p.at(i+1) != "that"):
 			judged = true
 		}
 	}

@@ -44,7 +44,7 @@ func (d *dispute) answersWithin(i int) bool {
 			return true
 		}
 	}
-	return (accusedWhen[d.at(start)] || againstBefore[d.at(first-1)]) && d.accusesSide(i, start, first)
+	return (accusedWhen.has(d.at(start)) || againstBefore.has(d.at(first-1))) && d.accusesSide(i, start, first)
 }
 
 var (
@@ -121,7 +121,7 @@ func (d *dispute) told(i int) bool {
 	s := d.statements[i]
 	first, last := d.within(s.Cue)
 	begins, _ := d.within(s.extent())
-	if first >= last || toldOf[d.at(begins-1)] || d.at(begins-1) == "while" && d.at(begins) == "saying" {
+	if first >= last || toldOf.has(d.at(begins-1)) || d.at(begins-1) == "while" && d.at(begins) == "saying" {
 		return false
 	}
 	return d.anyWithin(first, last, last-first, plainlySaid) || d.answersByCue(i)
@@ -141,7 +141,7 @@ var (
 func (d *dispute) answersByCue(i int) bool {
 	first, last := d.within(d.statements[i].Cue)
 	for t := first; t < last; t++ {
-		if word, next := d.at(t), d.at(t+1); answeringVerbs[word] || next == "back" && brushVerbs[word] || word == "pointed" && next == "out" {
+		if word, next := d.at(t), d.at(t+1); answeringVerbs.has(word) || next == "back" && brushVerbs.has(word) || word == "pointed" && next == "out" {
 			return true
 		}
 	}
@@ -158,7 +158,7 @@ func (d *dispute) replying(i int) bool {
 	s := d.statements[i]
 	first, last := d.within(s.extent())
 	for t := max(d.Sentences[d.places[i]].First, first-opening); t < first; t++ {
-		if againstBefore[d.at(t)] || (d.at(t) == "response" || d.at(t) == "reply") && d.at(t-1) == "in" {
+		if againstBefore.has(d.at(t)) || (d.at(t) == "response" || d.at(t) == "reply") && d.at(t-1) == "in" {
 			return true
 		}
 	}
@@ -214,13 +214,13 @@ func (d *dispute) answersYes(i int) bool {
 	}
 	_, last := d.within(d.statements[i].Content[0])
 	first := d.contentStart(i)
-	for first < last && (yesWords[d.at(first)] || d.Tokens[first].Kind == Punctuation) {
+	for first < last && (yesWords.has(d.at(first)) || d.Tokens[first].Kind == Punctuation) {
 		first++
 	}
 	for last > first && d.Tokens[last-1].Kind == Punctuation {
 		last--
 	}
-	return last-first == 2 && (pronounGender[d.at(first)] != unknownGender || plainPronouns[d.at(first)]) && echoedVerbs[d.at(first+1)]
+	return last-first == 2 && (pronounGender[d.at(first)] != unknownGender || plainPronouns.has(d.at(first))) && echoedVerbs.has(d.at(first+1))
 }
 
 var (

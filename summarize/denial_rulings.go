@@ -24,18 +24,18 @@ var (
 // decides reports whether a source is somebody who decides what others plead.
 func (p *people) decides(source Span) bool {
 	first, last := p.within(source)
-	if p.at(last) == "," && p.at(last+1) == "the" && p.at(last+3) == "," && judges[p.at(last+2)] {
+	if p.at(last) == "," && p.at(last+1) == "the" && p.at(last+3) == "," && judges.has(p.at(last+2)) {
 		return true // Moss, the judge, rejected
 	}
-	found := judges[p.at(first-1)]
+	found := judges.has(p.at(first - 1))
 	for i := first; i < last && i < first+wordsRead; i++ {
 		word := p.at(i)
 		switch {
-		case spokenFor[word] || p.possessive(i):
+		case spokenFor.has(word) || p.possessive(i):
 			return false // the court's spokesman
-		case roleNouns[p.at(i+1)] && i+1 < last && !judges[p.at(i+1)] && p.at(i+1) != "justice":
+		case roleNouns.has(p.at(i+1)) && i+1 < last && !judges.has(p.at(i+1)) && p.at(i+1) != "justice":
 			return false // a board member
-		case judges[word], bodies[word] && !p.capital(i), word == "justice" && i+1 < last && p.capital(i+1) && !ministries[p.at(i+1)]:
+		case judges.has(word), bodies.has(word) && !p.capital(i), word == "justice" && i+1 < last && p.capital(i+1) && !ministries.has(p.at(i+1)):
 			found = true
 		}
 	}
@@ -52,11 +52,11 @@ func (p *people) rulesOn(verb int, source Span) bool {
 	for i := verb + 1; i < len(p.Tokens) && i <= verb+object; i++ {
 		word := p.at(i)
 		switch {
-		case pleas[word] && !p.possessive(i+1):
-			return !(pleadedFacts[word] && p.at(i+1) == "that")
-		case word == "that" && !pleas[p.at(i+1)] || saidThings[word] || stops[word]:
+		case pleas.has(word) && !p.possessive(i+1):
+			return !(pleadedFacts.has(word) && p.at(i+1) == "that")
+		case word == "that" && !pleas.has(p.at(i+1)) || saidThings.has(word) || stops.has(word):
 			return false
-		case i == verb+1 && strings.HasPrefix(p.at(verb), "den") && (deniedFacts[word] || p.capital(i) && !p.possessive(i+1)):
+		case i == verb+1 && strings.HasPrefix(p.at(verb), "den") && (deniedFacts.has(word) || p.capital(i) && !p.possessive(i+1)):
 			return false
 		}
 	}
@@ -66,7 +66,7 @@ func (p *people) rulesOn(verb int, source Span) bool {
 // rulesIn reports whether a verb among some tokens is of a ruling.
 func (p *people) rulesIn(first, last int, source Span) bool {
 	for t := first; t < last; t++ {
-		if (denyVerbs[p.at(t)] || rejectVerbs[p.at(t)]) && p.rulesOn(t, source) {
+		if (denyVerbs.has(p.at(t)) || rejectVerbs.has(p.at(t))) && p.rulesOn(t, source) {
 			return true
 		}
 	}
@@ -79,5 +79,5 @@ func (p *people) claimed(i int) bool {
 	if word := p.at(i); word != "claim" && word != "claims" {
 		return false
 	}
-	return p.at(i+1) == "for" || p.at(i+1) == "to" && determiners[p.at(i+2)] && p.at(i+3) != "contrary"
+	return p.at(i+1) == "for" || p.at(i+1) == "to" && determiners.has(p.at(i+2)) && p.at(i+3) != "contrary"
 }

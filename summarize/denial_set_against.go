@@ -18,7 +18,7 @@ func (d *dispute) setDespite(i int) bool {
 			return false
 		}
 		const clause = 10 // tokens from the noun to what was claimed
-		return claimedThings[d.at(claim)] && d.anyWithin(claim+1, sentence.Last, clause, thatWord) || d.told(i) && d.clears(i)
+		return claimedThings.has(d.at(claim)) && d.anyWithin(claim+1, sentence.Last, clause, thatWord) || d.told(i) && d.clears(i)
 	}
 	return false
 }
@@ -27,7 +27,7 @@ func (d *dispute) setDespite(i int) bool {
 func (d *dispute) claimAfter(first, last int) int {
 	const phrase = 6 // tokens: some recent suggestions
 	for t := first; t < min(last, first+phrase); t++ {
-		if claimedThings[d.at(t)] || madeAgainst[d.at(t)] {
+		if claimedThings.has(d.at(t)) || madeAgainst.has(d.at(t)) {
 			return t
 		}
 	}
@@ -51,12 +51,12 @@ func (d *dispute) recordsSpeak(i int) bool {
 	const opening = 3 // tokens before the records in a sentence that turns
 	s := d.statements[i]
 	sourceFirst, sourceLast := d.within(s.Source)
-	if sourceFirst >= sourceLast || !documents[d.at(sourceLast-1)] && !documents[d.at(sourceFirst)] || i == 0 || d.statements[i-1].Speaker == s.Speaker {
+	if sourceFirst >= sourceLast || !documents.has(d.at(sourceLast-1)) && !documents.has(d.at(sourceFirst)) || i == 0 || d.statements[i-1].Speaker == s.Speaker {
 		return false
 	}
 	place, before := d.places[i], d.places[i-1]
 	first, _ := d.within(s.extent())
-	turned := againstBefore[d.at(first-1)] || d.at(first-1) == "," && (againstBefore[d.at(first-2)] || d.at(first-2) == "fact")
+	turned := againstBefore.has(d.at(first-1)) || d.at(first-1) == "," && (againstBefore.has(d.at(first-2)) || d.at(first-2) == "fact")
 	return turned && (before == place || before == place-1 && first-d.Sentences[place].First <= opening)
 }
 
@@ -92,7 +92,7 @@ var (
 func (d *dispute) saysDefending(defence, content int) bool {
 	for t := defence + 2; t < content; t++ {
 		word, before := d.at(t), d.at(t-1)
-		if defendingWith[word] && (before == "," || before == "by") || before == "and" && (plainlySaid[word] || answeringVerbs[word]) {
+		if defendingWith.has(word) && (before == "," || before == "by") || before == "and" && (plainlySaid.has(word) || answeringVerbs.has(word)) {
 			return true
 		}
 	}
@@ -106,8 +106,8 @@ var defendingWith = wordSet(`saying arguing insisting telling noting`)
 func (d *dispute) defenceIn(i, first, last int) int {
 	const subject = 14 // tokens from who defends to the verb
 	for t := first; t < last; t++ {
-		if word, next := d.at(t), d.at(t+1); (word == "defended" || word == "defends") && d.Tokens[t].Quotation < 0 && (possessivePronouns[next] || next == "the" || reflexives[next] != "") &&
-			!passiveBe[d.at(t-1)] && (pronounGender[d.at(t-1)] != unknownGender || d.names(i, max(first, t-subject), t)) {
+		if word, next := d.at(t), d.at(t+1); (word == "defended" || word == "defends") && d.Tokens[t].Quotation < 0 && (possessivePronouns.has(next) || next == "the" || reflexives[next] != "") &&
+			!passiveBe.has(d.at(t-1)) && (pronounGender[d.at(t-1)] != unknownGender || d.names(i, max(first, t-subject), t)) {
 			return t
 		}
 	}

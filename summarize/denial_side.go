@@ -121,7 +121,7 @@ func (d *dispute) disownsSaid(n plainNo, c challenge) bool {
 	case c.charged() && (end == "two" || end == "them"): // no link between the two
 		return true
 	}
-	return c.stated && (n.subject == ownSide && pointing[end] || d.at(n.at) == "without")
+	return c.stated && (n.subject == ownSide && pointing.has(end) || d.at(n.at) == "without")
 }
 
 // clearsOfDeed reports whether a deed is denied rather than told of.
@@ -188,7 +188,7 @@ func (d *dispute) challengeOf(i int, n plainNo) challenge {
 // that the speaker was asked: … , he said when [asked whether] he had.
 func (d *dispute) askedAround(s Statement, sentence Sentence) bool {
 	for t := sentence.First; t < min(sentence.Last, sentence.First+longestRead); t++ {
-		if askedWords[d.at(t)] && !d.inContent(t, s.Attribution) && !s.Cue.Overlaps(d.Tokens[t].Span) {
+		if askedWords.has(d.at(t)) && !d.inContent(t, s.Attribution) && !s.Cue.Overlaps(d.Tokens[t].Span) {
 			return true
 		}
 	}
@@ -200,7 +200,7 @@ func (d *dispute) askedAround(s Statement, sentence Sentence) bool {
 func (d *dispute) despiteTalk(s Statement, sentence Sentence) bool {
 	const near = 8 // tokens
 	for t := sentence.First; t < min(sentence.Last, sentence.First+longestRead); t++ {
-		if against[d.at(t)] && !d.inContent(t, s.Attribution) && d.anyWithin(t+1, sentence.Last, near, talkNouns) {
+		if against.has(d.at(t)) && !d.inContent(t, s.Attribution) && d.anyWithin(t+1, sentence.Last, near, talkNouns) {
 			return true
 		}
 	}
@@ -227,7 +227,7 @@ func (d *dispute) inQuestion(n plainNo) bool {
 func (d *dispute) rebuffs(first, last int) bool {
 	for t := first; t < min(last, first+wordsRead); t++ {
 		word := d.at(t)
-		if brushVerbs[word] && brushParticles[d.at(t+1)] || (rejectVerbs[word] || denyVerbs[word]) && d.finite(t) && d.objectIsSaid(t, last) {
+		if brushVerbs.has(word) && brushParticles.has(d.at(t+1)) || (rejectVerbs.has(word) || denyVerbs.has(word)) && d.finite(t) && d.objectIsSaid(t, last) {
 			return true
 		}
 	}
@@ -237,12 +237,12 @@ func (d *dispute) rebuffs(first, last int) bool {
 // holdsVerb reports whether a sentence has the verb that a plain no negates.
 func (d *dispute) holdsVerb(n plainNo, first, last int) bool {
 	verb := d.passAuxiliaries(n.verb, n.last)
-	if verb >= n.last || functionWords[d.at(verb)] {
+	if verb >= n.last || functionWords.has(d.at(verb)) {
 		return false
 	}
 	form := verbBase(d.at(verb))
 	for t := first; t < min(last, first+wordsRead); t++ {
-		if word := d.at(t); !functionWords[word] && verbBase(word) == form {
+		if word := d.at(t); !functionWords.has(word) && verbBase(word) == form {
 			return true
 		}
 	}

@@ -38,7 +38,7 @@ func (d *dispute) sourceEvidence(i int, n negated, accused bool, e *evidence) {
 func (p *people) insists(s Statement) bool {
 	first, last := p.within(s.Cue)
 	for i := first; i < last; i++ {
-		if holdingWords[p.at(i)] || (p.at(i) == "continued" || p.at(i) == "continues" || p.at(i) == "continue") && p.at(i+1) == "to" || p.at(i) == "made" && (p.at(i+1) == "clear" || p.at(i+2) == "clear") {
+		if holdingWords.has(p.at(i)) || (p.at(i) == "continued" || p.at(i) == "continues" || p.at(i) == "continue") && p.at(i+1) == "to" || p.at(i) == "made" && (p.at(i+1) == "clear" || p.at(i+2) == "clear") {
 			return true
 		}
 	}
@@ -60,7 +60,7 @@ func (d *dispute) sourceKind(s Statement) string {
 		return "pronoun"
 	case d.anyWithin(first, last, 12, spokenFor) || d.anyWithin(last, last+6, 6, spokenFor) && d.at(last) == ",":
 		return "spokesman"
-	case groupOpens[d.at(first)]:
+	case groupOpens.has(d.at(first)):
 		return "group"
 	case d.capital(first):
 		return "name"
@@ -79,12 +79,12 @@ func (d *dispute) turnEvidence(i int, accused, about, fact bool, e *evidence) {
 		opens++
 	}
 	first, _ := d.within(s.extent())
-	if turningOpeners[d.at(opens)] {
+	if turningOpeners.has(d.at(opens)) {
 		e.word("sentence opens", d.at(opens))
 	}
-	turned := turningWords[d.at(opens)]
+	turned := turningWords.has(d.at(opens))
 	for t := max(first-2, sentence.First); t < first; t++ {
-		if turningWords[d.at(t)] {
+		if turningWords.has(d.at(t)) {
 			turned = true
 			e.word("turned before", d.at(t))
 		}

@@ -15,7 +15,7 @@ func (p *people) unsupported(i, last int) bool {
 	if p.at(i) == "shred" || p.at(i) == "iota" || p.at(i) == "scintilla" {
 		return p.negatedBefore(i-1, i-5)
 	}
-	if !none || !supporting[p.at(i+1)] {
+	if !none || !supporting.has(p.at(i+1)) {
 		return false
 	}
 	return p.anyWithin(i+1, last, near, assertions) || (p.at(i+2) == "support" || p.at(i+2) == "back") && p.anyWithin(i+3, last, near, utterances) || p.at(i+2) == "what" || p.at(i+2) == "it" || p.at(i+2) == "that" || p.at(i+2) == "this"

@@ -35,7 +35,7 @@ func (p *people) denyingVerb(i int, sentence Sentence) bool {
 // described: stopped [denying], to [deny], the [disputed] report.
 func (p *people) deniesNotYet(i int) bool {
 	before := p.at(i - 1)
-	if ceasing[before] || negations[before] || modalAuxiliaries[before] || p.onlyAdjective(i) {
+	if ceasing.has(before) || negations.has(before) || modalAuxiliaries.has(before) || p.onlyAdjective(i) {
 		return true
 	}
 	return (before == "to" || strings.HasSuffix(p.at(i), "ing")) && p.governing(i) == i
@@ -44,8 +44,8 @@ func (p *people) deniesNotYet(i int) bool {
 // deniesAt reports whether a verb denies with the words around it.
 func (p *people) deniesAt(i int, sentence Sentence) bool {
 	word, last := p.at(i), sentence.Last
-	denies, rejects, brushes := denyVerbs[word], rejectVerbs[word], brushVerbs[word]
-	if (denies && disputeForms[word] || rejects || brushes) && p.deniedBefore(i, sentence.First) {
+	denies, rejects, brushes := denyVerbs.has(word), rejectVerbs.has(word), brushVerbs.has(word)
+	if (denies && disputeForms.has(word) || rejects || brushes) && p.deniedBefore(i, sentence.First) {
 		return true
 	}
 	if p.calledInRelative(i, sentence.First) > 0 {
@@ -56,17 +56,17 @@ func (p *people) deniesAt(i int, sentence Sentence) bool {
 		return p.at(i+1) == "not" && p.at(i+2) == "guilty"
 	case p.deniesWith(i, last), p.ratesFalse(i, sentence), p.isDoubtful(i, last):
 		return true
-	case takingVerbs[word] && p.at(i+1) != "issue":
+	case takingVerbs.has(word) && p.at(i+1) != "issue":
 		return p.at(i+1) == "back" && (p.at(i+2) == "what" || p.anyWithin(i+2, last, 4, ownWords))
-	case withdrawingVerbs[word]:
-		return possessivePronouns[p.at(i+1)] && p.anyWithin(i+2, last, 4, ownWords)
+	case withdrawingVerbs.has(word):
+		return possessivePronouns.has(p.at(i+1)) && p.anyWithin(i+2, last, 4, ownWords)
 	case denies:
 		return !strings.HasPrefix(word, "denial") && !strings.HasPrefix(word, "rebuttal") && !p.isNoun(i) && p.finite(i) && p.deniesObject(i, last) && (!strings.HasPrefix(word, "contradict") || p.objectIsSaid(i, last) || p.at(i+1) == "what") && p.at(i+1) != "her" && p.at(i+1) != "him" && p.at(i+1) != "them"
 	case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word]:
 		return p.objectIsSaid(i+1, last)
 	case rejects:
 		return p.finite(i) && p.objectIsSaid(i, last)
-	case challengingVerbs[word]:
+	case challengingVerbs.has(word):
 		return p.finite(i) && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last)
 	case brushes:
 		return p.brushesAside(i, last)
@@ -91,7 +91,7 @@ var afterObject = wordSet(`aside away`)
 // exception to the claim, maintains her innocence.
 func (p *people) deniesWith(verb, last int) bool {
 	word, next := p.at(verb), p.at(verb+1)
-	return innocenceVerbs[word] && possessivePronouns[next] && p.anyWithin(verb+2, last, 2, innocence) ||
+	return innocenceVerbs.has(word) && possessivePronouns.has(next) && p.anyWithin(verb+2, last, 2, innocence) ||
 		p.doubtsAt(verb, last) || p.questionsClaim(verb, last) || p.decries(verb)
 }
 
@@ -101,12 +101,12 @@ func (p *people) deniesWith(verb, last int) bool {
 func (p *people) governing(verb int) int {
 	if strings.HasSuffix(p.at(verb), "ing") {
 		for i := verb - 1; i >= max(verb-4, 0) && p.Tokens[i].Kind == Word; i-- {
-			if spending[p.at(i)] || i >= verb-2 && (progressive[p.at(i)] || keeping[p.at(i)]) {
+			if spending.has(p.at(i)) || i >= verb-2 && (progressive.has(p.at(i)) || keeping.has(p.at(i))) {
 				return i
 			}
 		}
 	}
-	if p.at(verb-1) == "to" && trying[p.at(verb-2)] {
+	if p.at(verb-1) == "to" && trying.has(p.at(verb-2)) {
 		return verb - 2
 	}
 	return verb
@@ -136,17 +136,17 @@ var afterGap = wordSet(`to in on at as when during and but again last this`)
 // that she has always [denied]; something he [dismissed] as a joke.
 func (p *people) deniedBefore(verb, first int) bool {
 	const gap = 14 // tokens from what is denied to the verb
-	if passiveBe[p.at(verb-1)] || strings.HasSuffix(p.at(verb-1), "ly") && passiveBe[p.at(verb-2)] {
+	if passiveBe.has(p.at(verb-1)) || strings.HasSuffix(p.at(verb-1), "ly") && passiveBe.has(p.at(verb-2)) {
 		return false
 	}
-	if p.Tokens[min(verb+1, len(p.Tokens)-1)].Kind != Punctuation && !afterGap[p.at(verb+1)] && !brushParticles[p.at(verb+1)] {
+	if p.Tokens[min(verb+1, len(p.Tokens)-1)].Kind != Punctuation && !afterGap.has(p.at(verb+1)) && !brushParticles.has(p.at(verb+1)) {
 		return false
 	}
-	for i := verb - 2; i >= max(first, verb-gap) && !stops[p.at(i)]; i-- {
+	for i := verb - 2; i >= max(first, verb-gap) && !stops.has(p.at(i)); i-- {
 		if word := p.at(i); (word == "that" || word == "which") && p.beginsSubject(i+1) {
-			return p.anyWithin(max(i-5, first), i, 5, saidThings) || gapNouns[p.at(i-1)]
+			return p.anyWithin(max(i-5, first), i, 5, saidThings) || gapNouns.has(p.at(i-1))
 		}
-		if (saidThings[p.at(i)] || gapNouns[p.at(i)]) && p.beginsSubject(i+1) && (p.at(i-1) == "a" || p.at(i-1) == "an" || p.at(i) == "something") {
+		if (saidThings.has(p.at(i)) || gapNouns.has(p.at(i))) && p.beginsSubject(i+1) && (p.at(i-1) == "a" || p.at(i-1) == "an" || p.at(i) == "something") {
 			return true
 		}
 	}
@@ -157,20 +157,20 @@ func (p *people) deniedBefore(verb, first int) bool {
 // token: a point [officials] dispute; something [he] denied.
 func (p *people) beginsSubject(i int) bool {
 	word := p.at(i)
-	return p.Tokens[i].Kind == Word && (!functionWords[word] || plainPronouns[word] && word != "it" || word == "he" || word == "she" || determiners[word] || courtesy[word])
+	return p.Tokens[i].Kind == Word && (!functionWords.has(word) || plainPronouns.has(word) && word != "it" || word == "he" || word == "she" || determiners.has(word) || courtesy.has(word))
 }
 
 // finite keeps off adjectives and nouns: the disputed waters, a dispute, in
 // disputes.
 func (p *people) finite(i int) bool {
 	before := p.at(i - 1)
-	if strings.HasPrefix(p.at(i), "dispute") && !disputeObject[p.at(i+1)] && !p.possessive(i+2) {
+	if strings.HasPrefix(p.at(i), "dispute") && !disputeObject.has(p.at(i+1)) && !p.possessive(i+2) {
 		return false
 	}
 	if p.governing(i) != i {
 		return true
 	}
-	if functionWords[before] && !pronouns[before] && !finiteBefore[before] && !strings.HasSuffix(before, "ly") || p.possessive(i-1) {
+	if functionWords.has(before) && !pronouns.has(before) && !finiteBefore.has(before) && !strings.HasSuffix(before, "ly") || p.possessive(i-1) {
 		return false
 	}
 	return true

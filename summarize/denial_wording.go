@@ -35,7 +35,7 @@ func (p *people) wrongToSay(i, first, last int) bool {
 func (p *people) words(verb int) bool {
 	const object = 7
 	if p.at(verb) != "call" {
-		return wordingVerbs[p.at(verb)]
+		return wordingVerbs.has(p.at(verb))
 	}
 	for i := verb + 2; i < min(verb+object, len(p.Tokens)); i++ {
 		if p.at(i) == "a" || p.at(i) == "an" || p.Tokens[i].Kind == Punctuation && p.Tokens[i].Quotation >= 0 && p.at(i) != "," {
@@ -69,13 +69,13 @@ func (p *people) claimBefore(i, first int) bool {
 	if !linkingVerb(p.at(verb)) {
 		return false
 	}
-	for j := verb - 1; j >= max(first, verb-clause) && !stops[p.at(j)]; j-- {
+	for j := verb - 1; j >= max(first, verb-clause) && !stops.has(p.at(j)); j-- {
 		switch {
-		case planning[p.at(j)]:
+		case planning.has(p.at(j)):
 			return false
 		case p.at(j) == "to" && p.words(j+1) && p.beginsClause(j, first):
 			return true
-		case ideas[p.at(j)] && (p.at(j+1) == "that" && j+2 < verb || p.at(j+1) == "of" && j+2 < verb && strings.HasSuffix(p.at(verb-1), "ing")):
+		case ideas.has(p.at(j)) && (p.at(j+1) == "that" && j+2 < verb || p.at(j+1) == "of" && j+2 < verb && strings.HasSuffix(p.at(verb-1), "ing")):
 			return true
 		}
 	}
@@ -89,7 +89,7 @@ var (
 
 // beginsClause reports whether an infinitive begins its clause.
 func (p *people) beginsClause(i, first int) bool {
-	return i <= first+1 || p.Tokens[i-1].Kind == Punctuation || infinitiveOpeners[p.at(i-1)]
+	return i <= first+1 || p.Tokens[i-1].Kind == Punctuation || infinitiveOpeners.has(p.at(i-1))
 }
 
 var infinitiveOpeners = wordSet(`and but so that now or think believe because just simply`)
@@ -122,7 +122,7 @@ func (p *people) misstates(i, first, last int) bool {
 			return false
 		}
 	}
-	return strings.HasPrefix(p.at(i), "m") && p.anyWithin(i+1, last, object, tellable) || twisting[p.at(i)] && p.anyWithin(i+1, last, object, twisted) || p.anyWithin(max(first, i-subject), i, subject, reports)
+	return strings.HasPrefix(p.at(i), "m") && p.anyWithin(i+1, last, object, tellable) || twisting.has(p.at(i)) && p.anyWithin(i+1, last, object, twisted) || p.anyWithin(max(first, i-subject), i, subject, reports)
 }
 
 var (
@@ -134,11 +134,11 @@ var (
 // that a smear.
 func (p *people) wouldCall(i, first, last int) bool {
 	const near = 5
-	if !pointing[p.at(i+1)] || p.negatedBefore(i-1, max(first, i-3)) {
+	if !pointing.has(p.at(i+1)) || p.negatedBefore(i-1, max(first, i-3)) {
 		return false
 	}
 	for j := i + 2; j < min(last, i+near); j++ {
-		if falsities[p.at(j)] || falseWords[p.at(j)] && !opinionWords[p.at(j)] {
+		if falsities.has(p.at(j)) || falseWords.has(p.at(j)) && !opinionWords.has(p.at(j)) {
 			return true
 		}
 	}

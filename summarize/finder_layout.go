@@ -70,7 +70,7 @@ func (p passage) signed() (Attribution, bool) {
 		return Attribution{}, false
 	}
 	end := dash + 1
-	for end < p.last && (p.capital(end) || end > dash+1 && lowerInNames[p.at(end)]) {
+	for end < p.last && (p.capital(end) || end > dash+1 && lowerInNames.has(p.at(end))) {
 		end++
 	}
 	if end == dash+1 || end < p.last && !strings.Contains(".,(", p.at(end)) {

@@ -104,7 +104,7 @@ var admitted = wordSet(`mistake mistakes error errors role involvement existence
 // report, a charge.
 func (s *sentence) saidThing(b bounds) bool {
 	for k := b.first; k <= b.last; k++ {
-		if word := strings.ToLower(s.word(k)); saidThings[word] || ownWords[word] || admitted[word] {
+		if word := strings.ToLower(s.word(k)); saidThings.has(word) || ownWords.has(word) || admitted.has(word) {
 			return true
 		}
 	}
@@ -132,7 +132,7 @@ func (s *sentence) predicateContent(k int, object bounds, w wordInfo) []bounds {
 	next = s.adjunctsAfter(next)
 	described := s.flags(next)&determiner != 0 || s.flags(object.first)&pronoun != 0 && (s.nominal(next) || s.flags(next)&(adverb|pastEnding|gerundEnding) != 0)
 	for i := object.first + 1; i <= object.last && !described; i++ {
-		described = falseWords[strings.ToLower(s.word(i))]
+		described = falseWords.has(strings.ToLower(s.word(i)))
 	}
 	if !described {
 		return nil

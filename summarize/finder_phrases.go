@@ -16,7 +16,7 @@ func (s *sentence) phrase(k int) {
 		if s.is(k-1, "no") {
 			s.noComment(k) // had no response
 		}
-	case cueNouns[word]:
+	case cueNouns.has(word):
 		if (s.is(k-1, "no") || s.is(k-2, "no") && s.is(k-1, "further", "immediate")) && s.is(k, "comment", "comments") {
 			s.noComment(k)
 			return
@@ -201,7 +201,7 @@ func (s *sentence) refusal(k int, g group) {
 		return
 	}
 	next := k + 1
-	speaks := s.is(next, "to") && (refusable[strings.ToLower(s.word(next+1))] || s.flags(next+1)&adverb != 0 && refusable[strings.ToLower(s.word(next+2))]) ||
+	speaks := s.is(next, "to") && (refusable.has(strings.ToLower(s.word(next+1))) || s.flags(next+1)&adverb != 0 && refusable.has(strings.ToLower(s.word(next+2)))) ||
 		s.is(next, "comment", "comments", "interview", "requests", "repeated", "multiple", "further", "an", "all") && s.requestAfter(next)
 	if !speaks {
 		return
@@ -237,7 +237,7 @@ func (s *sentence) silence(k int, g group) bool {
 		if !s.answerable(k + 1) {
 			return false
 		}
-	case g.modal && refusable[lemma] && s.is(g.first, "would", "wouldn't", "wouldn’t", "will", "won't", "won’t"):
+	case g.modal && refusable.has(lemma) && s.is(g.first, "would", "wouldn't", "wouldn’t", "will", "won't", "won’t"):
 	default:
 		return false
 	}

@@ -48,7 +48,7 @@ func (s *sentence) neither(k int, g group, w wordInfo) bool {
 	if s.is(subject.first-1, "neither", "no") {
 		subject.first--
 	}
-	if g.first == 0 || subject.empty() || !s.is(subject.first, "neither", "none", "nobody", "no") || !refusable[w.cue.lemma] {
+	if g.first == 0 || subject.empty() || !s.is(subject.first, "neither", "none", "nobody", "no") || !refusable.has(w.cue.lemma) {
 		return false
 	}
 	source := bounds{subject.first + 1, subject.last}
@@ -179,7 +179,7 @@ func (s *sentence) report(subject bounds, start, k int, w wordInfo) {
 	if w.cue.frames&(takesObject|takesFor|takesInfinitive) != 0 && len(left) == 0 && !s.namesSomebody(subject) {
 		return // the deal threatened to fail
 	}
-	if (w.cue.frames&vague != 0 || w.form <= thirdForm && nounsToo[w.cue.lemma]) && !s.convincing(left, right, k, subject) {
+	if (w.cue.frames&vague != 0 || w.form <= thirdForm && nounsToo.has(w.cue.lemma)) && !s.convincing(left, right, k, subject) {
 		return
 	}
 	if len(left) > 0 && len(right) > 0 && !s.goTogether(left[len(left)-1], right[0]) {

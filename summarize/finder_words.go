@@ -77,7 +77,7 @@ var finderWords = func() map[string]wordInfo {
 	add(timeWord, `monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week weeks month months year years
 		day days morning afternoon evening night weekend hour hours minutes weekday january february march april may june july august september
 		october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mondays sundays a.m. p.m. noon midnight`)
-	for noun := range roleNouns {
+	for noun := range roleNouns.words {
 		add(personNoun, noun)
 		third, _, _, _ := inflect(noun)
 		add(personNoun, third)
@@ -105,7 +105,7 @@ var finderWords = func() map[string]wordInfo {
 	add(pastEnding, `struck known born given taken seen chosen driven shown drawn`)
 	add(possessive, `'s`)
 	add(setPhrase, setPhraseWords+" according")
-	for noun := range cueNouns {
+	for noun := range cueNouns.words {
 		add(setPhrase, noun)
 	}
 	for verb := range retreats {
@@ -156,11 +156,11 @@ func infoOf(text string, t Token, opening bool) wordInfo {
 		return info
 	}
 	switch ending := string(key[len(key)-2:]); {
-	case ending == "ly" && !noAdverbs[string(key)]:
+	case ending == "ly" && !noAdverbs.has(string(key)):
 		info.flags |= adverb
-	case ending == "ed" && (opening || info.flags&capital == 0) && !noParticiples[string(key)]:
+	case ending == "ed" && (opening || info.flags&capital == 0) && !noParticiples.has(string(key)):
 		info.flags |= pastEnding
-	case ending == "ng" && key[len(key)-3] == 'i' && (opening || info.flags&capital == 0) && !noParticiples[string(key)]:
+	case ending == "ng" && key[len(key)-3] == 'i' && (opening || info.flags&capital == 0) && !noParticiples.has(string(key)):
 		info.flags |= gerundEnding
 	case ending == "'t":
 		info.flags |= auxiliary | negation

@@ -13,9 +13,9 @@ func (who *person) guessGender() gender {
 		return who.gender
 	}
 	switch first := who.words[0]; {
-	case givenNamesMale[first]:
+	case givenNamesMale.has(first):
 		return male
-	case givenNamesFemale[first]:
+	case givenNamesFemale.has(first):
 		return female
 	}
 	return unknownGender
@@ -23,9 +23,9 @@ func (who *person) guessGender() gender {
 
 func (p *people) titleGender(index int, title string) {
 	switch {
-	case gentlemen[title]:
+	case gentlemen.has(title):
 		p.persons[index].gender = male
-	case ladies[title]:
+	case ladies.has(title):
 		p.persons[index].gender = female
 	}
 }
@@ -71,7 +71,7 @@ func (p *people) spokesmanTells(name int) gender {
 	if known := spokesmanGender[p.at(name-1)]; known != unknownGender || p.at(name-1) != "," {
 		return known
 	}
-	for at := name - 2; at > name-phrase && p.at(at) != "," && !stops[p.at(at)]; at-- {
+	for at := name - 2; at > name-phrase && p.at(at) != "," && !stops.has(p.at(at)); at-- {
 		if known := spokesmanGender[p.at(at)]; known != unknownGender && (at == name-2 || p.at(at+1) == "for" || p.at(at+1) == "of") {
 			return known
 		}

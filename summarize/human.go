@@ -17,33 +17,33 @@ func (p *people) judge() {
 			continue
 		}
 		first, last := who.words[0], who.words[len(who.words)-1]
-		if givenNamesMale[first] || givenNamesFemale[first] || givenNamesEither[first] {
+		if givenNamesMale.has(first) || givenNamesFemale.has(first) || givenNamesEither.has(first) {
 			score[i] += 4
 		}
-		if (len(who.words) == 2 || len(who.words) == 3) && !placeWords[first] {
+		if (len(who.words) == 2 || len(who.words) == 3) && !placeWords.has(first) {
 			score[i] += 2
 		}
 		for place, word := range who.words {
-			if organisationWords[word] && (place > 0 || !p.given(word)) {
+			if organisationWords.has(word) && (place > 0 || !p.given(word)) {
 				score[i] -= 6
 			}
 		}
 		if who.headline && who.count == 1 && !slices.ContainsFunc(who.words, p.given) && slices.ContainsFunc(who.words, func(word string) bool { return p.noName(word, true) }) {
 			score[i] -= 3 // Wants Ferry Men: words of a headline
 		}
-		if len(who.words) > 1 && (parties[last] != "" || nationWords[first] && nationWords[last]) || ofPeople(last) {
+		if len(who.words) > 1 && (parties[last] != "" || nationWords.has(first) && nationWords.has(last)) || ofPeople(last) {
 			score[i] -= 6 // Virginia Democratic, Arden Democrats
 		}
-		if knownKinds[first]["company"] && !p.given(first) {
+		if knownKinds[first].has("company") && !p.given(first) {
 			score[i] -= 3
 		}
-		if nationWords[first] && first == last || strings.ToUpper(who.name) == who.name {
+		if nationWords.has(first) && first == last || strings.ToUpper(who.name) == who.name {
 			score[i] -= 3
 		}
 		who.organisation = score[i] < 2
 		who.unsure = who.organisation && score[i] >= 0
 		who.gender = who.guessGender()
-		if placeNames[strings.ToLower(who.name)] {
+		if placeNames.has(strings.ToLower(who.name)) {
 			who.organisation, who.unsure = true, false
 		}
 	}
@@ -63,7 +63,7 @@ func (p *people) kinGenders() {
 // ofPeople reports whether a word is the plural of a nation, a faith or a party.
 func ofPeople(word string) bool {
 	one, plural := strings.CutSuffix(word, "s")
-	return plural && (nationWords[one] || partyWords[word] || one == "democrat")
+	return plural && (nationWords.has(one) || partyWords.has(word) || one == "democrat")
 }
 
 // humanEvidence is what one mention says for (or against) a human being.
@@ -83,13 +83,13 @@ func (p *people) humanEvidence(m mention) int {
 		evidence -= 3
 	case before == "in":
 		evidence -= 2
-	case roleNouns[before] && !p.capital(m.first-1), askers[before], before == "named", p.relativeBefore(m):
+	case roleNouns.has(before) && !p.capital(m.first-1), askers.has(before), before == "named", p.relativeBefore(m):
 		evidence += 3
 	}
-	if firmNouns[before] && !p.capital(m.first-1) {
+	if firmNouns.has(before) && !p.capital(m.first-1) {
 		evidence -= 4 // the oil giant Tarn
 	}
-	if personVerbs[after] || personVerbs[before] {
+	if personVerbs.has(after) || personVerbs.has(before) {
 		evidence++
 	}
 	if after == "," && (p.at(m.last+1) == "who" || p.Tokens[min(m.last+1, len(p.Tokens)-1)].Kind == Number && p.at(m.last+2) == ",") {
@@ -101,7 +101,7 @@ func (p *people) humanEvidence(m mention) int {
 // relativeBefore reports whether a name stands beside somebody's relative: their
 // son, Ben, a clerk.
 func (p *people) relativeBefore(m mention) bool {
-	return p.at(m.first-1) == "," && relatives[p.at(m.first-2)] && (p.at(m.last) == "," || p.at(m.last) == ".")
+	return p.at(m.first-1) == "," && relatives.has(p.at(m.first-2)) && (p.at(m.last) == "," || p.at(m.last) == ".")
 }
 
 // relatives are words for members of a family.
@@ -111,7 +111,7 @@ grandfather grandmother stepson stepdaughter stepfather stepmother`)
 // modifies reports whether a name only says whose or which the noun after it is.
 func (p *people) modifies(m mention) bool {
 	next := p.at(m.last)
-	return m.last < len(p.Tokens) && p.Tokens[m.last].Kind == Word && !p.capital(m.last) && !functionWords[next] && !personVerbs[next] && p.Tokens[m.last].Sentence == p.Tokens[m.first].Sentence
+	return m.last < len(p.Tokens) && p.Tokens[m.last].Kind == Word && !p.capital(m.last) && !functionWords.has(next) && !personVerbs.has(next) && p.Tokens[m.last].Sentence == p.Tokens[m.first].Sentence
 }
 
 var personVerbs = wordSet(`said says told tells added wrote argued joked testified tweeted recalled asked replied responded insisted explained noted`)

@@ -31,9 +31,9 @@ func languageOf(doc *Document) string {
 		words++
 		key := lowerKey(&buffer, t.In(doc.Text))
 		switch {
-		case englishWords[string(key)]:
+		case englishWords.has(string(key)):
 			english++
-		case otherWords[string(key)]:
+		case otherWords.has(string(key)):
 			other++
 		case words < 20 && tagVerb(string(key)):
 			english++ // "Officials confirmed plans."

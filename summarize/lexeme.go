@@ -55,7 +55,7 @@ func newLexeme(form string) lexeme {
 		suffix4: hashString(lastRunes(lower, 4)),
 		prefix3: hashString(firstRunes(lower, 3)),
 		capital: unicode.IsUpper(first),
-		pronoun: pronouns[lower],
+		pronoun: pronouns.has(lower),
 		mark:    !unicode.IsLetter(first) && !unicode.IsDigit(first),
 		comma:   form == ",",
 		lexicon: lexiconEntry(lower),
@@ -68,7 +68,7 @@ func lexiconEntry(lower string) uint32 {
 	if w, ok := lookupCue(lower); ok {
 		return 1 + uint32(w.cue.class)<<4 | uint32(w.form)<<1 | uint32(w.cue.frames)<<12
 	}
-	return bit(cueNouns[lower])
+	return bit(cueNouns.has(lower))
 }
 
 // irregularLemmas are the frequent verbs of saying and thinking whose forms

@@ -27,7 +27,7 @@ func (p *people) mend(attributions []Attribution) []Attribution {
 // has spent the weekend | rejecting claims.
 func (p *people) beforeSpent(source Span) Span {
 	first, last := p.within(source)
-	if first >= last || !spending[p.at(first-1)] {
+	if first >= last || !spending.has(p.at(first-1)) {
 		return source
 	}
 	if subject, ok := p.subjectBefore(first-1, p.Sentences[p.Tokens[first].Sentence]); ok {
@@ -56,7 +56,7 @@ func (p *people) stateOfTown(first, last int) bool {
 		return false
 	}
 	town := p.mentionEnding(first - 1)
-	return town != nil && bystanderAfter[p.at(town.first-1)]
+	return town != nil && bystanderAfter.has(p.at(town.first-1))
 }
 
 var spending = wordSet(`spent spends spend spending passed`)
@@ -69,12 +69,12 @@ func (p *people) beforeRelative(source Span) Span {
 	if first >= last {
 		return source
 	}
-	if courtesy[p.at(first-1)] {
+	if courtesy.has(p.at(first - 1)) {
 		first-- // which [Mr.] Ruiz denies
 	}
 	sentence := p.Sentences[p.Tokens[first].Sentence]
 	most := 4
-	if placing[p.at(first-1)] || placing[p.at(first)] {
+	if placing.has(p.at(first-1)) || placing.has(p.at(first)) {
 		most = 14 // the producer of a film that was shot on the bridge at [Tarn Mill] said
 	}
 	for i := first - 1; i > sentence.First && i >= first-most && p.Tokens[i].Kind == Word; i-- {
@@ -91,7 +91,7 @@ func (p *people) beforeRelative(source Span) Span {
 		if mention := p.mentionEnding(end); mention != nil && mention.Start >= sentence.Start {
 			return mention.Span
 		}
-		if _, known := lookupCue(p.at(end - 1)); known || end <= sentence.First || p.Tokens[end-1].Kind != Word || functionWords[p.at(end-1)] {
+		if _, known := lookupCue(p.at(end - 1)); known || end <= sentence.First || p.Tokens[end-1].Kind != Word || functionWords.has(p.at(end-1)) {
 			return source
 		}
 		return Span{p.Tokens[p.linkedStart(end-1, sentence.First)].Start, p.Tokens[end-1].End}
@@ -110,7 +110,7 @@ var placing = wordSet(`at in on near by outside inside under over behind beside 
 func (p *people) linkedStart(head, least int) int {
 	first := p.phraseStart(head)
 	for range 2 {
-		if first-2 < least || !linking[p.at(first-1)] || functionWords[p.at(first-2)] || p.Tokens[first-2].Kind != Word {
+		if first-2 < least || !linking.has(p.at(first-1)) || functionWords.has(p.at(first-2)) || p.Tokens[first-2].Kind != Word {
 			break
 		}
 		first = p.phraseStart(first - 2)
@@ -123,7 +123,7 @@ func (p *people) linkedStart(head, least int) int {
 func (p *people) verbLike(i int) bool {
 	word := p.at(i)
 	base, _ := singular(word)
-	return !p.capital(i) && !functionWords[word] && !roleNouns[base] && !sourceNouns[word] && word != "police" && len(word) > 3 && word[len(word)-1] == 's'
+	return !p.capital(i) && !functionWords.has(word) && !roleNouns.has(base) && !sourceNouns.has(word) && word != "police" && len(word) > 3 && word[len(word)-1] == 's'
 }
 
 func (p *people) mentionEnding(token int) *mention {
@@ -139,7 +139,7 @@ func (p *people) mentionEnding(token int) *mention {
 // Association], not the Association alone.
 func (p *people) wholeName(source Span) Span {
 	first, last := p.within(source)
-	if first >= last || first < 2 || !p.possessive(first-1) || !p.capital(first) || !p.capital(first-2) || !organisationWords[p.at(last-1)] {
+	if first >= last || first < 2 || !p.possessive(first-1) || !p.capital(first) || !p.capital(first-2) || !organisationWords.has(p.at(last-1)) {
 		return source
 	}
 	start := first - 2

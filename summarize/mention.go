@@ -17,7 +17,7 @@ type mention struct {
 
 // mention records a run as a mention of a person, made if need be.
 func (p *people) mention(run run, byName map[string]int, surnames, shorts map[string][]int) {
-	titled := run.title < run.first && titlesBefore[p.at(run.first-1)]
+	titled := run.title < run.first && titlesBefore.has(p.at(run.first-1))
 	index, ok := p.lookUp(run, titled, byName, surnames, shorts)
 	if !ok {
 		return
@@ -44,11 +44,11 @@ func (p *people) mention(run run, byName map[string]int, surnames, shorts map[st
 // titleStart is where the title before a name begins: [Secretary of] State Ada
 // Ruiz. What is no title, an organisation, is none: Bay News Ada Ruiz.
 func (p *people) titleStart(run run) int {
-	if of := run.title - 1; of > 0 && (p.at(of) == "of" || p.at(of) == "for") && !titlesBefore[p.at(run.title)] && (titlesBefore[p.at(of-1)] || roleNouns[p.at(of-1)]) {
+	if of := run.title - 1; of > 0 && (p.at(of) == "of" || p.at(of) == "for") && !titlesBefore.has(p.at(run.title)) && (titlesBefore.has(p.at(of-1)) || roleNouns.has(p.at(of-1))) {
 		return of - 1
 	}
 	last := p.at(run.first - 1)
-	if base, _ := singular(last); organisationWords[last] && !titlesBefore[last] && !roleNouns[base] {
+	if base, _ := singular(last); organisationWords.has(last) && !titlesBefore.has(last) && !roleNouns.has(base) {
 		return run.first
 	}
 	return run.title
@@ -94,13 +94,13 @@ func (p *people) lookUp(run run, titled bool, byName map[string]int, surnames, s
 // sentence too.
 func (p *people) knownName(i int) bool {
 	word := p.at(i)
-	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] {
+	if givenNamesMale.has(word) || givenNamesFemale.has(word) || givenNamesEither.has(word) {
 		return true
 	}
 	if upper := p.word(i); len(upper) > 1 && strings.ToUpper(upper) == upper {
 		return true
 	}
-	return !p.seenLower[word] && !functionWords[word] && len(word) > 2
+	return !p.seenLower[word] && !functionWords.has(word) && len(word) > 2
 }
 
 // likeliest chooses among persons with one surname: of the gender that the
@@ -115,7 +115,7 @@ func (p *people) likeliest(candidates []int, title string) int {
 		if who.wholly > 0 {
 			score += 3 // named in full before
 		}
-		if gentlemen[title] && who.guessGender() == male || ladies[title] && who.guessGender() == female {
+		if gentlemen.has(title) && who.guessGender() == male || ladies.has(title) && who.guessGender() == female {
 			score += 1000
 		}
 		if last := len(p.mentions) - 1; last >= 0 && p.mentions[last].person == index && p.at(p.mentions[last].last-1) != who.words[0] {
@@ -152,11 +152,11 @@ func (p *people) markSubjects() {
 // that is its subject: “…,” said Ada Ruiz; but not: he said Ruiz.
 func (p *people) saidBy(m *mention) bool {
 	before := p.beforeTitles(*m)
-	if personVerbs[p.at(before)] {
+	if personVerbs.has(p.at(before)) {
 		word := p.at(before - 1)
 		return !p.possessive(m.last) && pronounGender[word] == unknownGender && word != "who" && word != "they" && word != "i" && !p.capital(before-1)
 	}
-	return personVerbs[p.at(m.last)] && !bystanderAfter[p.at(before)]
+	return personVerbs.has(p.at(m.last)) && !bystanderAfter.has(p.at(before))
 }
 
 // bystander reports whether a name is not what its sentence is about: a
@@ -166,23 +166,23 @@ func (p *people) bystander(m *mention) bool {
 	if p.at(m.last) == "(" && strings.HasPrefix(p.at(m.last+1), "@") {
 		return true // the signature of a tweet
 	}
-	if clauseOpeners[p.at(before)] || p.possessive(m.last) || roleNouns[p.at(m.last)] && p.capital(m.last+1) {
+	if clauseOpeners.has(p.at(before)) || p.possessive(m.last) || roleNouns.has(p.at(m.last)) && p.capital(m.last+1) {
 		return true // the [Courier] editor Ada Ruiz
 	}
-	if determiners[p.at(before)] {
+	if determiners.has(p.at(before)) {
 		if !p.persons[m.person].organisation {
 			return true // the [Ruiz] plan
 		}
 		before--
 	}
-	return bystanderAfter[p.at(before)]
+	return bystanderAfter.has(p.at(before))
 }
 
 // opens reports whether a name begins its sentence, or the clause with which it
 // begins: [Ruiz]’s refusal, While [Ruiz] was away.
 func (p *people) opens(m *mention) bool {
 	before := p.beforeTitles(*m)
-	return (before <= p.Sentences[p.Tokens[m.first].Sentence].First || clauseOpeners[p.at(before)]) && (p.possessive(m.last) || !p.modifies(*m))
+	return (before <= p.Sentences[p.Tokens[m.first].Sentence].First || clauseOpeners.has(p.at(before))) && (p.possessive(m.last) || !p.modifies(*m))
 }
 
 // besideBystander reports whether a name only goes on with one that is a

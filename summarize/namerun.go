@@ -40,17 +40,17 @@ func (p *people) runEnd(first int) int {
 	end := first + 1
 	for end < len(p.Tokens) && p.Tokens[end].Sentence == p.Tokens[first].Sentence && p.Tokens[end].Quotation == p.Tokens[first].Quotation {
 		switch {
-		case p.headlineWord(first, end), weekdays[p.at(end)]:
+		case p.headlineWord(first, end), weekdays.has(p.at(end)):
 			return end
-		case p.capital(end) && (!functionWords[p.at(end)] || nationWords[p.at(end)] || p.at(end) == "today" && p.at(end-1) == "usa"):
+		case p.capital(end) && (!functionWords.has(p.at(end)) || nationWords.has(p.at(end)) || p.at(end) == "today" && p.at(end-1) == "usa"):
 			end++
-		case p.possessive(end) && p.capital(end+1) && organisationWords[p.at(end+1)]:
+		case p.possessive(end) && p.capital(end+1) && organisationWords.has(p.at(end+1)):
 			end += 2 // the Savers’ Association
 		case p.misreadLetter(end):
 			end += 2
-		case nameParticles[p.at(end)] && p.capital(end+1):
+		case nameParticles.has(p.at(end)) && p.capital(end+1):
 			end += 2
-		case nameParticles[p.at(end)] && nameParticles[p.at(end+1)] && p.capital(end+2):
+		case nameParticles.has(p.at(end)) && nameParticles.has(p.at(end+1)) && p.capital(end+2):
 			end += 3
 		default:
 			return end
@@ -63,7 +63,7 @@ func (p *people) runEnd(first int) int {
 // a member of Congress: R-Ohio, D-Calif.
 func partyAndState(word string) bool {
 	party, state, joined := strings.Cut(word, "-")
-	return joined && len(party) == 1 && parties[party] != "" && (states[strings.TrimSuffix(state, ".")] != "" || placeNames[state])
+	return joined && len(party) == 1 && parties[party] != "" && (states[strings.TrimSuffix(state, ".")] != "" || placeNames.has(state))
 }
 
 // misreadLetter reports whether a token and the one after it go on with a word
@@ -83,10 +83,10 @@ func (p *people) misreadLetter(i int) bool {
 // a sentence's start, nations and titles before the name.
 func (p *people) trim(first, end int) (run, bool) {
 	initial := p.opensSentence(first)
-	for first < end && (functionWords[p.at(first)] && p.at(first) != "us" && !titlesBefore[p.at(first)] || initial && p.ordinary(first, end)) {
+	for first < end && (functionWords.has(p.at(first)) && p.at(first) != "us" && !titlesBefore.has(p.at(first)) || initial && p.ordinary(first, end)) {
 		first, initial = first+1, false
 	}
-	if first == end || end-first == 1 && (monthsAndDays[p.at(first)] || partyAndState(p.at(first))) {
+	if first == end || end-first == 1 && (monthsAndDays.has(p.at(first)) || partyAndState(p.at(first))) {
 		return run{}, false
 	}
 	name := p.nameStart(first, end)
@@ -104,12 +104,12 @@ func (p *people) trim(first, end int) (run, bool) {
 // only that of a headline: it is a verb of reporting or another common word, as
 // in “Ada Ruiz Calls Ben Cole Unfit”.
 func (p *people) headlineWord(first, i int) bool {
-	given := givenNamesMale[p.at(first)] || givenNamesFemale[p.at(first)]
+	given := givenNamesMale.has(p.at(first)) || givenNamesFemale.has(p.at(first))
 	if !given || i < first+2 || !p.capital(i) || p.Tokens[i].Sentence > 0 || !p.heading(0) {
 		return false
 	}
 	word := p.at(i)
-	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] || nationWords[word] || organisationWords[word] || titlesBefore[word] || placeWords[word] {
+	if givenNamesMale.has(word) || givenNamesFemale.has(word) || givenNamesEither.has(word) || nationWords.has(word) || organisationWords.has(word) || titlesBefore.has(word) || placeWords.has(word) {
 		return false
 	}
 	_, reports := lookupCue(word)
@@ -124,18 +124,18 @@ func (p *people) nameStart(first, end int) int {
 		name++
 	}
 	for i := name; i < end; i++ {
-		if titlesBefore[p.at(i)] && (!organisationWords[p.at(i+1)] || p.given(p.at(i+1))) && !(i == end-1 && i > first && (p.surnameSeen[p.at(i)] || p.initialBefore(i, first))) {
+		if titlesBefore.has(p.at(i)) && (!organisationWords.has(p.at(i+1)) || p.given(p.at(i+1))) && !(i == end-1 && i > first && (p.surnameSeen[p.at(i)] || p.initialBefore(i, first))) {
 			name = i + 1
 		}
 	}
-	for name < end && nationWords[p.at(name)] && (name > first || end-name > 2 || end-name == 1) {
+	for name < end && nationWords.has(p.at(name)) && (name > first || end-name > 2 || end-name == 1) {
 		name++
 	}
 	if human := p.humanTail(name, end); human > 0 {
 		return human
 	}
 	for i := name; i < end; i++ {
-		if organisationWords[p.at(i)] && (i+1 == end || !p.given(p.at(i))) {
+		if organisationWords.has(p.at(i)) && (i+1 == end || !p.given(p.at(i))) {
 			// "Justice Department", "Republican Party": the words before belong
 			// to the name, but a person's title does not.
 			return first
@@ -156,10 +156,10 @@ func (p *people) initialBefore(i, first int) bool {
 func (p *people) humanTail(name, end int) int {
 	for i := end - 2; i > name; i-- {
 		word := p.at(i)
-		if organisationWords[word] || organisationWords[p.at(i+1)] {
+		if organisationWords.has(word) || organisationWords.has(p.at(i+1)) {
 			return 0
 		}
-		if (givenNamesMale[word] || givenNamesFemale[word]) && p.officeBefore(name, i) {
+		if (givenNamesMale.has(word) || givenNamesFemale.has(word)) && p.officeBefore(name, i) {
 			return i
 		}
 	}
@@ -170,18 +170,18 @@ func (p *people) humanTail(name, end int) int {
 // it ends with the word of one or of an organisation, or goes on with what
 // somebody is head of: Director of [Harbour Affairs] Ada Ruiz.
 func (p *people) officeBefore(first, last int) bool {
-	if before := p.at(first - 1); (before == "of" || before == "for") && (titlesBefore[p.at(first-2)] || roleNouns[p.at(first-2)]) {
+	if before := p.at(first - 1); (before == "of" || before == "for") && (titlesBefore.has(p.at(first-2)) || roleNouns.has(p.at(first-2))) {
 		return true
 	}
 	base, _ := singular(p.at(last - 1))
-	return roleNouns[base] || organisationWords[base]
+	return roleNouns.has(base) || organisationWords.has(base)
 }
 
 // hyphenatedRole reports whether a word only describes the name after it:
 // [Oscar-winner] Ruiz, [Arden-based] Brightwater.
 func (p *people) hyphenatedRole(i int) bool {
 	_, role, joined := strings.Cut(p.at(i), "-")
-	return joined && (roleNouns[role] || strings.HasSuffix(role, "ing") || strings.HasSuffix(role, "ed") || role == "winner")
+	return joined && (roleNouns.has(role) || strings.HasSuffix(role, "ing") || strings.HasSuffix(role, "ed") || role == "winner")
 }
 
 // ordinary reports whether the capital at the start of a sentence is only
@@ -189,11 +189,11 @@ func (p *people) hyphenatedRole(i int) bool {
 // no known name.
 func (p *people) ordinary(i, end int) bool {
 	word := p.at(i)
-	if givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word] || titlesBefore[word] || nationWords[word] || p.surnameSeen[word] {
+	if givenNamesMale.has(word) || givenNamesFemale.has(word) || givenNamesEither.has(word) || titlesBefore.has(word) || nationWords.has(word) || p.surnameSeen[word] {
 		return false
 	}
 	base, _ := singular(word)
-	return p.seenLower[word] || roleNouns[base] && !ofPeople(word) || end-i == 1 && !p.seenInside[word] && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly") || p.commonHere(i))
+	return p.seenLower[word] || roleNouns.has(base) && !ofPeople(word) || end-i == 1 && !p.seenInside[word] && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ly") || p.commonHere(i))
 }
 
 // commonHere reports whether a lone capital at the start of a sentence is a

@@ -1,8 +1,5 @@
 package summarize
 
-// lexicon is a read-only table of lower-case words; wordSet makes one.
-type lexicon = map[string]bool
-
 // givenNamesMale and givenNamesFemale tell a person from a place or a company
 // and give evidence of gender for pronouns. They need not be complete: a title,
 // "Mr." or a pronoun nearby tells as much. Names of both genders stand in

@@ -65,11 +65,11 @@ func (p *people) foldHeadlines(byName map[string]int) {
 	for i := range p.persons {
 		words := p.persons[i].words
 		for cut := 1; cut+2 <= len(words); cut++ {
-			if !givenNamesMale[words[cut]] && !givenNamesFemale[words[cut]] {
+			if !givenNamesMale.has(words[cut]) && !givenNamesFemale.has(words[cut]) {
 				continue
 			}
 			whole, known := byName[strings.Join(words[cut:], " ")]
-			if !known || len(p.persons[whole].words) == 0 || givenNamesMale[words[0]] || givenNamesFemale[words[0]] {
+			if !known || len(p.persons[whole].words) == 0 || givenNamesMale.has(words[0]) || givenNamesFemale.has(words[0]) {
 				continue
 			}
 			p.persons[i].words = nil
@@ -127,7 +127,7 @@ func (p *people) noName(word string, opening bool) bool {
 	if p.partOfName(word) {
 		return false
 	}
-	if base, _ := singular(word); roleNouns[base] || placeNames[word] {
+	if base, _ := singular(word); roleNouns.has(base) || placeNames.has(word) {
 		return true
 	}
 	_, reports := lookupCue(word)
@@ -137,9 +137,9 @@ func (p *people) noName(word string, opening bool) bool {
 
 // partOfName reports whether a word says that it belongs to a name.
 func (p *people) partOfName(word string) bool {
-	return p.given(word) || organisationWords[word] || nameParticles[word] || placeWords[word] || strings.HasSuffix(word, ".")
+	return p.given(word) || organisationWords.has(word) || nameParticles.has(word) || placeWords.has(word) || strings.HasSuffix(word, ".")
 }
 
 func (p *people) given(word string) bool {
-	return givenNamesMale[word] || givenNamesFemale[word] || givenNamesEither[word]
+	return givenNamesMale.has(word) || givenNamesFemale.has(word) || givenNamesEither.has(word)
 }

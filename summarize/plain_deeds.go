@@ -4,7 +4,7 @@ import "strings"
 
 // pastDeed reports whether a word looks like a past tense or participle.
 func pastDeed(word string) bool {
-	return strings.HasSuffix(word, "ed") && len(word) > 3 || pastDeeds[word]
+	return strings.HasSuffix(word, "ed") && len(word) > 3 || pastDeeds.has(word)
 }
 
 // verbBase is what forms of one verb have in common.
@@ -37,9 +37,9 @@ var (
 
 // stemmed are the stems of some words.
 func stemmed(words lexicon) lexicon {
-	stems := lexicon{}
-	for word := range words {
+	stems := map[string]bool{}
+	for word := range words.words {
 		stems[stem(word)] = true
 	}
-	return stems
+	return newLexicon(stems)
 }

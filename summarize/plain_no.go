@@ -63,11 +63,11 @@ var (
 // may stand in the clause before: he slept there and [did not leave].
 func (d *dispute) plainNoAt(i, t, subject, first, last int) plainNo {
 	shared := subject < first
-	for first < t && (d.Tokens[first].Kind == Punctuation || leadingWords[d.at(first)] || strings.HasSuffix(d.at(first), "ly")) {
+	for first < t && (d.Tokens[first].Kind == Punctuation || leadingWords.has(d.at(first)) || strings.HasSuffix(d.at(first), "ly")) {
 		first++
 	}
 	n := plainNo{at: t, first: first, last: d.clauseEnd(t, last), verb: t}
-	n.present = presentAuxiliaries[d.at(t-1)] || doAuxiliaries[d.at(t-1)] || presentAuxiliaries[d.at(t)] || doAuxiliaries[d.at(t)]
+	n.present = presentAuxiliaries.has(d.at(t-1)) || doAuxiliaries.has(d.at(t-1)) || presentAuxiliaries.has(d.at(t)) || doAuxiliaries.has(d.at(t))
 	n.subject = d.plainSubjectOf(i, n)
 	if shared && n.subject == matter && d.ownPronoun(i, subject, min(subject+1, t)) {
 		n.subject = ownSide
@@ -89,16 +89,16 @@ func (d *dispute) correcting(t int) bool {
 func (d *dispute) plainNoes(i, first, last int) (found []plainNo) {
 	clause, sentence, subject := first, first, first // subject: of the clause that last had one
 	for t := first; t < min(last, first+wordsRead); t++ {
-		if stops[d.at(t)] {
+		if stops.has(d.at(t)) {
 			sentence = t + 1
 		}
 		switch {
 		case d.opensMain(t):
 			clause, subject = t+1, t+1
-		case d.at(t) == "and" && (pastAuxiliaries[d.at(t+1)] || d.at(t+1) == "did" || d.at(t+1) == "never"):
+		case d.at(t) == "and" && (pastAuxiliaries.has(d.at(t+1)) || d.at(t+1) == "did" || d.at(t+1) == "never"):
 			clause = t + 1
 		}
-		if plainNegations[d.at(t)] && t-clause <= wordsFirst && d.at(d.clauseEnd(t, last)) != "?" && !d.anyWithin(sentence, t, 2, subordinating) {
+		if plainNegations.has(d.at(t)) && t-clause <= wordsFirst && d.at(d.clauseEnd(t, last)) != "?" && !d.anyWithin(sentence, t, 2, subordinating) {
 			if n := d.plainNoAt(i, t, subject, clause, last); n.kind != "" {
 				found = append(found, n)
 			}
@@ -114,11 +114,11 @@ func (d *dispute) opensMain(t int) bool {
 	case "but":
 		return true
 	case "that":
-		return d.at(t-1) == "and" || d.at(t-1) == "but" || showing[d.at(t-1)]
+		return d.at(t-1) == "and" || d.at(t-1) == "but" || showing.has(d.at(t-1))
 	case "and":
-		return d.at(t-1) == "," || plainPronouns[d.at(t+1)] || pronounGender[d.at(t+1)] != unknownGender
+		return d.at(t-1) == "," || plainPronouns.has(d.at(t+1)) || pronounGender[d.at(t+1)] != unknownGender
 	}
-	return stops[d.at(t)]
+	return stops.has(d.at(t))
 }
 
 var showing = wordSet(`show shows showed shown found finds concluded concludes determined indicates indicate reveals revealed confirms confirmed`)
@@ -126,7 +126,7 @@ var showing = wordSet(`show shows showed shown found finds concluded concludes d
 // clauseEnd is where the clause of a token ends.
 func (d *dispute) clauseEnd(t, last int) int {
 	for end := t + 1; end < last; end++ {
-		if stops[d.at(end)] || d.at(end) == "," || d.at(end) == "but" || d.at(end) == "because" || end-t > clauseRead {
+		if stops.has(d.at(end)) || d.at(end) == "," || d.at(end) == "but" || d.at(end) == "because" || end-t > clauseRead {
 			return end
 		}
 	}
@@ -140,7 +140,7 @@ func (d *dispute) wished(t int) bool {
 		t--
 	}
 	before := d.at(t - 1)
-	return modalAuxiliaries[before] || modalAuxiliaries[d.at(t)] || before == "to" || before == "if" || before == "or" || before == "not"
+	return modalAuxiliaries.has(before) || modalAuxiliaries.has(d.at(t)) || before == "to" || before == "if" || before == "or" || before == "not"
 }
 
 // plainKindOf is what a plain no says; it sets from where on.
@@ -151,13 +151,13 @@ func (d *dispute) plainKindOf(n *plainNo) plainKind {
 	case d.disowns(t, n.last) || (n.subject == noOne || n.subject == noThing) && d.anyWithin(t+1, n.last, wordsFirst+2, sharing) || d.triesNot(t, n.last):
 		n.verb = t
 		return disowned
-	case d.badlyNamed(next, n.last) || d.at(t) == "no" && d.at(t+1) == "more" && badNames[d.at(t+2)]:
+	case d.badlyNamed(next, n.last) || d.at(t) == "no" && d.at(t+1) == "more" && badNames.has(d.at(t+2)):
 		return noBadName
 	case d.at(t) == "no" && d.anyWithin(t+1, n.last, 2, intents):
 		return noPlan
 	case n.subject == ownSide && d.knewNot(t, next):
 		return disowned
-	case thinkingVerbs[d.at(next)] && d.at(next) != "see":
+	case thinkingVerbs.has(d.at(next)) && d.at(next) != "see":
 		kind := d.thoughtKind(next, n.last)
 		n.any = kind == disowned
 		return kind
@@ -167,21 +167,21 @@ func (d *dispute) plainKindOf(n *plainNo) plainKind {
 		return noWrong
 	case d.at(t-1) == "at" && (d.at(t+1) == "time" || d.at(t+1) == "point"):
 		return noneDid
-	case (d.at(t-1) == "was" || d.at(t-1) == "were") && d.at(t-2) == "there" && !doubtNouns[d.at(t+1)]:
+	case (d.at(t-1) == "was" || d.at(t-1) == "were") && d.at(t-2) == "there" && !doubtNouns.has(d.at(t+1)):
 		return noSuch
-	case rumouredDeeds[d.at(d.passAuxiliaries(next, n.last))]:
+	case rumouredDeeds.has(d.at(d.passAuxiliaries(next, n.last))):
 		return noPlan
 	}
 	verb, ok := d.factNegated(*n)
 	n.verb = verb
 	switch {
-	case backing[d.at(d.passAuxiliaries(verb, n.last))] && n.subject == ownSide:
+	case backing.has(d.at(d.passAuxiliaries(verb, n.last))) && n.subject == ownSide:
 		return noBacking
 	case !ok:
 		return ""
 	case n.subject != noOne && n.subject != noThing && d.wrongAt(n.at+1, n.last):
 		return noWrong
-	case deeds[stem(d.at(d.passAuxiliaries(verb, n.last)))]:
+	case deeds.has(stem(d.at(d.passAuxiliaries(verb, n.last)))):
 		n.present = n.present || strings.HasSuffix(d.at(verb), "ing") // he said he was not paying them
 		return noDeed
 	case n.subject == noOne || n.subject == noThing:
@@ -194,7 +194,7 @@ func (d *dispute) plainKindOf(n *plainNo) plainKind {
 func (d *dispute) wrongAt(first, last int) bool {
 	const near = 4 // tokens
 	for t := first; t < min(last, first+near); t++ {
-		if badWords[d.at(t)] && !mildWords[d.at(t)] {
+		if badWords.has(d.at(t)) && !mildWords.has(d.at(t)) {
 			return true
 		}
 	}
@@ -215,7 +215,7 @@ func (d *dispute) knewNot(t, next int) bool {
 // ought to be or will be is an opinion.
 func (d *dispute) thoughtKind(thinking, last int) plainKind {
 	for t := thinking + 1; t < min(last, thinking+7); t++ {
-		if ties[d.at(t)] && (d.at(t-1) == "any" || d.at(t-1) == "a" && d.at(t+1) != "of") {
+		if ties.has(d.at(t)) && (d.at(t-1) == "any" || d.at(t-1) == "a" && d.at(t+1) != "of") {
 			return disowned
 		}
 	}
@@ -239,15 +239,15 @@ func (d *dispute) disowns(t, last int) bool {
 	case "unrelated":
 		return d.at(t+1) == "to" || t+1 >= last || d.Tokens[t+1].Kind == Punctuation
 	case "without":
-		return d.anyWithin(t+1, last, 5, knowing) && (possessivePronouns[d.at(t+1)] || d.at(t+1) == "my" || d.at(t+1) == "our" || d.owned(t+1, t+6))
+		return d.anyWithin(t+1, last, 5, knowing) && (possessivePronouns.has(d.at(t+1)) || d.at(t+1) == "my" || d.at(t+1) == "our" || d.owned(t+1, t+6))
 	case "nothing":
 		return d.at(t+1) == "to" && d.at(t+2) == "do"
 	case "no":
-		return d.anyWithin(t+1, last, 3, ties) && !wantingVerbs[d.at(t-1)]
+		return d.anyWithin(t+1, last, 3, ties) && !wantingVerbs.has(d.at(t-1))
 	case "neither", "none", "nobody", "nor":
 		return false
 	}
-	if determiners[d.at(next)] || d.at(next) == "in" || d.at(next) == "any" {
+	if determiners.has(d.at(next)) || d.at(next) == "in" || d.at(next) == "any" {
 		next++
 	}
 	if d.at(next) == "play" {
@@ -256,7 +256,7 @@ func (d *dispute) disowns(t, last int) bool {
 	if was := d.at(t-1) == "was" || d.at(t-1) == "were" || d.at(t) == "wasn't" || d.at(t) == "weren't"; was && (d.at(next) == "talking" || d.at(next) == "speaking") && (d.at(next+1) == "about" || d.at(next+2) == "about") {
 		return true // was not talking about him, was not speaking only about him
 	}
-	return d.anyWithin(next, last, clauseRead, purposely) || distant[d.at(next)] && !(d.at(next) == "meant" && d.at(next+2) == "be")
+	return d.anyWithin(next, last, clauseRead, purposely) || distant.has(d.at(next)) && !(d.at(next) == "meant" && d.at(next+2) == "be")
 }
 
 // owned reports whether a possessive stands among some tokens.
@@ -283,19 +283,19 @@ var (
 
 // badlyNamed: is not [a racist]; are not [terrorists].
 func (d *dispute) badlyNamed(next, last int) bool {
-	if next < last && (determiners[d.at(next)] || d.at(next) == "any") {
+	if next < last && (determiners.has(d.at(next)) || d.at(next) == "any") {
 		next++
 	}
 	be := false
 	for t := next - 4; t < next; t++ {
-		be = be || beVerbs[d.at(t)] || presentAuxiliaries[d.at(t)]
+		be = be || beVerbs.has(d.at(t)) || presentAuxiliaries.has(d.at(t))
 	}
-	return be && next < last && badNames[d.at(next)] && (next+1 >= last || d.Tokens[next+1].Kind == Punctuation || functionWords[d.at(next+1)])
+	return be && next < last && badNames.has(d.at(next)) && (next+1 >= last || d.Tokens[next+1].Kind == Punctuation || functionWords.has(d.at(next+1)))
 }
 
 // passAuxiliaries goes from an auxiliary to its verb.
 func (d *dispute) passAuxiliaries(verb, last int) int {
-	for verb < last && (pastAuxiliaries[d.at(verb)] || d.at(verb) == "be" || d.at(verb) == "being" || d.at(verb) == "ever") {
+	for verb < last && (pastAuxiliaries.has(d.at(verb)) || d.at(verb) == "be" || d.at(verb) == "being" || d.at(verb) == "ever") {
 		verb = d.pastAdverbs(verb+1, last)
 	}
 	return verb
@@ -311,14 +311,14 @@ func (d *dispute) factNegated(n plainNo) (verb int, ok bool) {
 	switch {
 	case word == "no" || word == "none" || word == "nobody" || word == "neither":
 		return d.noneNegated(n)
-	case privateVerbs[d.at(next)]:
+	case privateVerbs.has(d.at(next)):
 		return next, false
 	case word == "never":
-		return next, pastAuxiliaries[before] || pastAuxiliaries[d.at(next)] || pastDeed(d.at(next))
+		return next, pastAuxiliaries.has(before) || pastAuxiliaries.has(d.at(next)) || pastDeed(d.at(next))
 	case word == "not":
-		return next, before == "did" || before == "was" || before == "were" || before == "had" || presentAuxiliaries[before] || doAuxiliaries[before]
+		return next, before == "did" || before == "was" || before == "were" || before == "had" || presentAuxiliaries.has(before) || doAuxiliaries.has(before)
 	}
-	return next, factContractions[word]
+	return next, factContractions.has(word)
 }
 
 // unfinished words are of what has not been so up to now.
@@ -331,7 +331,7 @@ var factContractions = wordSet(`didn't wasn't weren't hadn't isn't aren't don't 
 // noneNegated: no one from the office [spoke] to the builder; neither he nor she [was]
 // there.
 func (d *dispute) noneNegated(n plainNo) (verb int, ok bool) {
-	if d.at(n.at) == "no" && (d.at(n.at+1) == "," || doubtNouns[d.at(n.at+1)] && d.at(n.at+1) != "one") {
+	if d.at(n.at) == "no" && (d.at(n.at+1) == "," || doubtNouns.has(d.at(n.at+1)) && d.at(n.at+1) != "one") {
 		return n.at, false
 	}
 	if d.anyWithin(n.at, n.last, clauseRead, unfinished) {
@@ -340,15 +340,15 @@ func (d *dispute) noneNegated(n plainNo) (verb int, ok bool) {
 	for t := n.at + 1; t < min(n.last, n.at+10); t++ {
 		word := d.at(t)
 		switch {
-		case modalAuxiliaries[word], word == "is" || word == "are" || word == "do" || word == "does":
+		case modalAuxiliaries.has(word), word == "is" || word == "are" || word == "do" || word == "does":
 			return t, false
 		case (word == "has" || word == "have") && d.at(n.at) == "no" && d.at(n.at+1) != "one":
 			return t, false // nothing of the kind up to now
-		case pastAuxiliaries[word]:
+		case pastAuxiliaries.has(word):
 			next := d.pastAdverbs(t+1, n.last)
-			return next, !privateVerbs[d.at(next)]
+			return next, !privateVerbs.has(d.at(next))
 		case pastDeed(word) && !d.capital(t):
-			return t, !privateVerbs[word]
+			return t, !privateVerbs.has(word)
 		}
 	}
 	return n.at + 1, d.at(n.at-1) == "was" || d.at(n.at-1) == "were"

@@ -31,7 +31,7 @@ func (d *dispute) plainSubjectOf(i int, n plainNo) plainSubject {
 	}
 	subject := Span{d.Tokens[n.first].Start, d.Tokens[n.at].Start}
 	first, _ := d.within(d.statements[i].Source)
-	if d.concernsSide(i, subject) || possessivePronouns[d.at(first)] && len(d.mentionsIn(n.first, n.at)) > 0 {
+	if d.concernsSide(i, subject) || possessivePronouns.has(d.at(first)) && len(d.mentionsIn(n.first, n.at)) > 0 {
 		return ownSide
 	}
 	return matter
@@ -48,7 +48,7 @@ func (d *dispute) ownPronoun(i, t, negation int) bool {
 			return false
 		}
 		first, _ := d.within(d.statements[i].Source)
-		return indirect || len(d.sides[i]) > 1 || possessivePronouns[d.at(first)]
+		return indirect || len(d.sides[i]) > 1 || possessivePronouns.has(d.at(first))
 	case "it", "its":
 		return indirect && d.speaksAsBody(i)
 	}
@@ -58,7 +58,7 @@ func (d *dispute) ownPronoun(i, t, negation int) bool {
 // ownNoun reports whether a clause is of what its speaker is, or speaks for: the
 // company said that [the company] did not; a spokesman for the mayor, that [the mayor].
 func (d *dispute) ownNoun(i, t, negation int) bool {
-	if t+1 >= negation || !determiners[d.at(t)] {
+	if t+1 >= negation || !determiners.has(d.at(t)) {
 		return false
 	}
 	s := d.statements[i]
@@ -80,7 +80,7 @@ func (d *dispute) ownNoun(i, t, negation int) bool {
 // was not.
 func (d *dispute) otherSubject(first, last int) bool {
 	for t := first; t < last; t++ {
-		if plainPronouns[d.at(t)] || pronounGender[d.at(t)] != unknownGender && !possessivePronouns[d.at(t)] {
+		if plainPronouns.has(d.at(t)) || pronounGender[d.at(t)] != unknownGender && !possessivePronouns.has(d.at(t)) {
 			return true
 		}
 	}

@@ -266,7 +266,7 @@ func (p *people) wordFeatures(f *keyFeatures, s *Statement) {
 				f[keyNumber] = 1
 			case word == "?":
 				f[keyQuestion] = 1
-			case negations[word]:
+			case negations.has(word):
 				f[keyNegation] = 1
 			}
 		}

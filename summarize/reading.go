@@ -37,7 +37,7 @@ func read(doc *Document) *reading {
 			r.seenLower[word] = true
 		case i > doc.Sentences[token.Sentence].First && doc.Tokens[i-1].Kind == Word:
 			r.seenInside[r.lower[i]] = true
-			if r.afterGivenName(i) && r.capital(i) && !partyWords[r.lower[i]] {
+			if r.afterGivenName(i) && r.capital(i) && !partyWords.has(r.lower[i]) {
 				r.surnameSeen[r.lower[i]] = true
 			}
 		}
@@ -53,7 +53,7 @@ func (r *reading) afterGivenName(i int) bool {
 		before--
 	}
 	name := r.lower[before]
-	return r.capital(before) && (givenNamesMale[name] || givenNamesFemale[name] || givenNamesEither[name])
+	return r.capital(before) && (givenNamesMale.has(name) || givenNamesFemale.has(name) || givenNamesEither.has(name))
 }
 
 // partyWords follow the names of states, some of which are given names too:

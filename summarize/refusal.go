@@ -59,7 +59,7 @@ func (p *people) refusesSurely(a Attribution) bool {
 // own speaker, refuses an answer; 0 if they do not.
 func (p *people) refusalOf(a Attribution) refusalStart {
 	if from, to := p.within(a.Source); from < to {
-		if !p.mayAnswer(a.Source) || onlyWhy[p.at(from-1)] || p.notToPress(from, to) || p.questionsThat(from) {
+		if !p.mayAnswer(a.Source) || onlyWhy.has(p.at(from-1)) || p.notToPress(from, to) || p.questionsThat(from) {
 			return 0
 		}
 		if refusalStarts[p.at(from)] == byNobody && p.refusalAt(from, min(to+wordsAfter, len(p.Tokens))) > 0 {
@@ -105,11 +105,11 @@ func (p *people) questionsThat(from int) bool {
 	noun := from - 1
 	if p.at(noun) == "that" {
 		noun--
-		if topics[p.at(noun)] || reportingVerbs[p.at(noun)] || p.at(noun) == "say" || p.at(noun) == "complained" {
+		if topics.has(p.at(noun)) || reportingVerbs.has(p.at(noun)) || p.at(noun) == "say" || p.at(noun) == "complained" {
 			return true // Fox said that Tarn would not answer
 		}
 	}
-	return asking[p.at(noun)] && (p.at(noun-1) == "the" || p.at(noun-2) == "the") || p.at(noun) == "ones" && p.at(noun-1) == "the"
+	return asking.has(p.at(noun)) && (p.at(noun-1) == "the" || p.at(noun-2) == "the") || p.at(noun) == "ones" && p.at(noun-1) == "the"
 }
 
 // topics are what questions are about.
@@ -139,7 +139,7 @@ func (p *people) refusesItself(a Attribution) refusalStart {
 func (p *people) plainly(verb, last int) bool {
 	switch word := p.at(verb); word {
 	case "say", "saying", "said":
-		return openQuestions[p.at(verb+1)] && p.at(verb-1) != "not" || p.at(verb+1) == "whether"
+		return openQuestions.has(p.at(verb+1)) && p.at(verb-1) != "not" || p.at(verb+1) == "whether"
 	case "answer":
 		return p.anyWithin(verb+1, last, 4, asking)
 	case "respond", "reply", "explain", "describe", "identify", "name", "address", "into":
@@ -185,7 +185,7 @@ func (d *dispute) respondsInBody(i int) bool {
 // respond to the questionnaire.
 func (d *dispute) refusesNobody(i int) bool {
 	s := d.statements[i]
-	if from, to := d.within(s.Source); d.notToPress(from, to) || d.questionsThat(from) || from < to && onlyWhy[d.at(from-1)] {
+	if from, to := d.within(s.Source); d.notToPress(from, to) || d.questionsThat(from) || from < to && onlyWhy.has(d.at(from-1)) {
 		return true
 	}
 	first, last := d.within(s.extent())
@@ -194,7 +194,7 @@ func (d *dispute) refusesNobody(i int) bool {
 	}
 	for t := first; t < last && t < first+wordsRead; t++ {
 		switch word := d.at(t); {
-		case forComment[word] || commentWords[word] || pressPeople[word]:
+		case forComment.has(word) || commentWords.has(word) || pressPeople.has(word):
 			return false
 		case word == "respond" || word == "responded" || word == "reply" || word == "replied":
 			return (d.anyWithin(t+1, t+8, 7, requesting) || d.anyWithin(t+1, t+8, 7, forms)) && !d.anyWithin(t+1, t+12, 12, forComment)
@@ -223,7 +223,7 @@ func (p *people) declines(a Attribution) bool {
 func (p *people) wouldAnswer(a Attribution) bool {
 	first, last := p.within(a.Cue)
 	for i := first; i < last; i++ {
-		if replyVerbs[p.at(i)] || answerVerbs[p.at(i)] && (p.at(i-1) == "would" || p.at(i-1) == "will") {
+		if replyVerbs.has(p.at(i)) || answerVerbs.has(p.at(i)) && (p.at(i-1) == "would" || p.at(i-1) == "will") {
 			return true
 		}
 	}

@@ -60,7 +60,7 @@ func (p *people) refusingClause(i int, sentence Sentence, attributions []Attribu
 		return Attribution{}, false
 	}
 	last := end
-	for last < sentence.Last && !overlapsSorted(contents, p.Tokens[last].Span) && !stops[p.at(last)] && !p.endsObject(last) && !p.Tokens[last].Overlaps(source) {
+	for last < sentence.Last && !overlapsSorted(contents, p.Tokens[last].Span) && !stops.has(p.at(last)) && !p.endsObject(last) && !p.Tokens[last].Overlaps(source) {
 		last++
 	}
 	for last > end && p.Tokens[last-1].Kind == Punctuation && p.Tokens[last-1].Quotation < 0 {
@@ -88,7 +88,7 @@ func (p *people) refuses(i, last int) int {
 		if strings.HasSuffix(p.at(i), "ing") && (word == "of" || word == "for") {
 			return 0 // accused of refusing
 		}
-		if negations[word] || modalAuxiliaries[word] || start == byDeclining && (word == "be" || word == "being") {
+		if negations.has(word) || modalAuxiliaries.has(word) || start == byDeclining && (word == "be" || word == "being") {
 			return 0
 		}
 		if (word == "to" || word == "not") && p.trying(before) == before {
@@ -103,15 +103,15 @@ func (p *people) refuses(i, last int) int {
 // mark if there is none.
 func (p *people) trying(to int) int {
 	before := to - 1
-	for before > 0 && (strings.HasSuffix(p.at(before), "ly") || p.at(before) == "at" || p.at(before) == "first" || p.at(before) == "," || p.at(before) == "on" && weekdays[p.at(before+1)] || weekdays[p.at(before)]) {
+	for before > 0 && (strings.HasSuffix(p.at(before), "ly") || p.at(before) == "at" || p.at(before) == "first" || p.at(before) == "," || p.at(before) == "on" && weekdays.has(p.at(before+1)) || weekdays.has(p.at(before))) {
 		before--
 	}
 	switch {
-	case tryingVerbs[p.at(before)]:
+	case tryingVerbs.has(p.at(before)):
 		return before
 	case p.at(before) == "on" && (p.at(before-1) == "went" || p.at(before-1) == "goes"):
 		return before - 1
-	case p.at(before) == "best" && possessivePronouns[p.at(before-1)]:
+	case p.at(before) == "best" && possessivePronouns.has(p.at(before-1)):
 		return before - 2
 	case p.at(before) == "way" && p.at(before-3) == "out":
 		return before - 4
@@ -131,7 +131,7 @@ func (p *people) predicateStart(i, least int) int {
 	for first > least {
 		word := p.at(first - 1)
 		adverb := strings.HasSuffix(word, "ly") && !p.capital(first-1)
-		if !adverb && !beforeVerbs[word] && !(choosing[word] && p.at(i) == "not") && !quietDegree[word] && refusingAuxiliaries[word] == 0 && !staying[word] && !p.withNothing(first-1, i) {
+		if !adverb && !beforeVerbs.has(word) && !(choosing.has(word) && p.at(i) == "not") && !quietDegree.has(word) && refusingAuxiliaries[word] == 0 && !staying.has(word) && !p.withNothing(first-1, i) {
 			break
 		}
 		first--
@@ -146,7 +146,7 @@ func (p *people) withNothing(verb, no int) bool {
 		return false
 	}
 	word := p.at(verb)
-	return givingVerbs[word] || word == "say" || word == "said" || word == "says" || word == "saying" || word == "received" || word == "got" || word == "offers" || word == "gives" || word == "takes"
+	return givingVerbs.has(word) || word == "say" || word == "said" || word == "says" || word == "saying" || word == "received" || word == "got" || word == "offers" || word == "gives" || word == "takes"
 }
 
 // refuser is who refuses: the subject of the clause, or whoever was called in
@@ -157,7 +157,7 @@ func (p *people) refuser(i, first, end int, sentence Sentence, attributions []At
 		return p.nobody(i, end)
 	case p.at(i) == "without":
 		for left := i - 1; left >= max(sentence.First, i-10); left-- {
-			if leaving[p.at(left)] {
+			if leaving.has(p.at(left)) {
 				return p.subjectOf(p.predicateStart(left, sentence.First), sentence, attributions)
 			}
 		}
@@ -182,7 +182,7 @@ func (p *people) nobody(i, end int) (Span, bool) {
 }
 
 func refusingVerb(word string) bool {
-	return didTell[word] || tellingVerbs[word] || word == "agreed" || word == "reached" || word == "available" || word == "would" || word == "will" || word == "could"
+	return didTell.has(word) || tellingVerbs.has(word) || word == "agreed" || word == "reached" || word == "available" || word == "would" || word == "will" || word == "could"
 }
 
 // calledUpon is whom calls went to in vain, or from whom no word came: messages
@@ -192,7 +192,7 @@ func (p *people) calledUpon(i, end int, sentence Sentence) (Span, bool) {
 	for j := end; j < min(end+3, sentence.Last); j++ {
 		if p.at(j) == "from" || p.at(j) == "by" {
 			first = j + 1
-			for last = first; last < min(first+7, sentence.Last) && p.Tokens[last].Kind != Punctuation && !bystanderAfter[p.at(last)]; last++ {
+			for last = first; last < min(first+7, sentence.Last) && p.Tokens[last].Kind != Punctuation && !bystanderAfter.has(p.at(last)); last++ {
 			}
 		}
 	}
@@ -217,8 +217,8 @@ func (p *people) subjectOf(first int, sentence Sentence, attributions []Attribut
 	verb := p.pastDay(first, sentence.First)
 	if source, ok := p.subjectBefore(verb, sentence); ok {
 		before := p.tokenAt(source.Start) - 1
-		relative := p.at(before) == "that" && (ownWords[p.at(before-1)] || ownStands[p.at(before-1)]) // views that [she] disavowed
-		return source, relative || !onlySaid[p.at(before)]
+		relative := p.at(before) == "that" && (ownWords.has(p.at(before-1)) || ownStands.has(p.at(before-1))) // views that [she] disavowed
+		return source, relative || !onlySaid.has(p.at(before))
 	}
 	before := verb - 1
 	for before > sentence.First && strings.HasSuffix(p.at(before), "ly") {
@@ -244,7 +244,7 @@ func (p *people) pastDay(verb, least int) int {
 	for day > least && p.at(day) == "," {
 		day--
 	}
-	if day <= least || !weekdays[p.at(day)] {
+	if day <= least || !weekdays.has(p.at(day)) {
 		return verb
 	}
 	if p.at(day-1) == "on" {
@@ -290,7 +290,7 @@ func (p *people) mayAnswer(source Span) bool {
 	if first >= last {
 		return false
 	}
-	if word := p.at(last - 1); writings[word] || readOnly[word] {
+	if word := p.at(last - 1); writings.has(word) || readOnly.has(word) {
 		return false
 	}
 	switch p.at(first) {
@@ -312,5 +312,5 @@ var readOnly = wordSet(`page pages website platform plan plans bill law order or
 // answers reports whether a common noun is of somebody who can be asked.
 func (p *people) answers(word string) bool {
 	one, _ := singular(word)
-	return roleNouns[one] || sourceNouns[word] || groupNouns[word] != nil || organisationWords[word] || word == "side" || word == "sides"
+	return roleNouns.has(one) || sourceNouns.has(word) || !groupNouns[word].empty() || organisationWords.has(word) || word == "side" || word == "sides"
 }

@@ -18,14 +18,14 @@ func (p *people) declinesTo(i, last int) int {
 			return 0
 		case word == "to":
 			return p.tellsAfter(j+1, last)
-		case forComment[word] || asking[word] && j <= i+5:
+		case forComment.has(word) || asking.has(word) && j <= i+5:
 			return j + 1
-		case requesting[word]:
+		case requesting.has(word):
 			if p.anyWithin(j+1, last, 5, forComment) || p.anyWithin(j+1, last, 3, tellingVerbs) {
 				return j + 1
 			}
 			return 0
-		case grantedThings[word] || stops[word] || word == "and" || word == "but" || word == "that":
+		case grantedThings.has(word) || stops.has(word) || word == "and" || word == "but" || word == "that":
 			return 0
 		}
 	}
@@ -50,10 +50,10 @@ func (p *people) tellsAfter(verb, last int) int {
 		told = !p.anyWithin(verb+1, last, 4, unasked) && !p.anyWithin(verb+1, last, 4, forms) && (next != "to" || p.anyWithin(verb+2, last, 3, asking)) && !(p.at(verb+2) == "call" && p.at(verb+3) != "for")
 	case word == "identify":
 		told = next != "with"
-	case tellingVerbs[word]:
+	case tellingVerbs.has(word):
 		told = true
 	case word == "say" || word == "saying":
-		told = !unsaid[next]
+		told = !unsaid.has(next)
 	case word == "name" || word == "naming":
 		told = next != "a" && next != "an" && !p.capital(verb+1)
 	case word == "address":
@@ -62,7 +62,7 @@ func (p *people) tellsAfter(verb, last int) int {
 		return p.speaksToPress(verb, last)
 	case word == "weigh" || word == "weighing", word == "go" || word == "get" || word == "going":
 		told = next == "in" && word[0] == 'w' || next == "into"
-	case givingVerbs[word]:
+	case givingVerbs.has(word):
 		told = p.givesInformation(verb, last)
 	}
 	if told {
@@ -82,7 +82,7 @@ var (
 func (p *people) speaksToPress(verb, last int) int {
 	next := p.at(verb + 1)
 	switch {
-	case next == "about" || next == "publicly" || next == "further" || stops[next] || next == "on" && p.at(verb+2) == "the" && p.at(verb+3) == "record":
+	case next == "about" || next == "publicly" || next == "further" || stops.has(next) || next == "on" && p.at(verb+2) == "the" && p.at(verb+3) == "record":
 		return verb + 2
 	case (next == "to" || next == "with") && p.anyWithin(verb+2, last, 4, pressPeople):
 		return verb + 3
@@ -98,9 +98,9 @@ func (p *people) givesInformation(verb, last int) bool {
 		return false // would not take no for an answer
 	}
 	for j := verb + 1; j < last && j <= verb+near; j++ {
-		if word := p.at(j); information[word] && (j == verb+1 || !openQuestions[word]) {
+		if word := p.at(j); information.has(word) && (j == verb+1 || !openQuestions.has(word)) {
 			return true
-		} else if stops[word] || word == "," || word == "to" || word == "in" && j == verb+1 {
+		} else if stops.has(word) || word == "," || word == "to" || word == "in" && j == verb+1 {
 			return false
 		}
 	}
@@ -138,11 +138,11 @@ func (p *people) nobodyAnswers(i, last int) int {
 			return 0
 		case word == "agreed" && p.at(j+1) == "to":
 			return p.tellsAfter(j+2, last)
-		case word == "has" || word == "have" || word == "had", strings.HasSuffix(word, "ed") && didTell[word], word == "spoke", word == "gave", word == "took":
+		case word == "has" || word == "have" || word == "had", strings.HasSuffix(word, "ed") && didTell.has(word), word == "spoke", word == "gave", word == "took":
 			return p.didNotTell(j, last)
 		case (word == "was" || word == "were") && p.at(j+1) == "available":
 			return j + 2
-		case stops[word] || word == "who" || word == "which" || word == "that":
+		case stops.has(word) || word == "who" || word == "which" || word == "that":
 			return 0
 		}
 	}

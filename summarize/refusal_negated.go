@@ -22,7 +22,7 @@ func (p *people) answersNot(i, last int) int {
 			return p.didNotTell(i+2, last)
 		}
 		return 0
-	case word == "not" && p.at(i+1) == "to" && choosing[before]:
+	case word == "not" && p.at(i+1) == "to" && choosing.has(before):
 		return p.tellsAfter(i+2, last)
 	}
 	switch refusingAuxiliaries[before] {
@@ -39,7 +39,7 @@ func (p *people) answersNot(i, last int) int {
 		if p.at(verb) == "comment" || p.at(verb) == "discuss" {
 			return verb + 1
 		}
-		if wishing[p.at(verb)] && p.at(verb+1) == "to" {
+		if wishing.has(p.at(verb)) && p.at(verb+1) == "to" {
 			return p.tellsAfter(verb+2, last)
 		}
 	case isBeing:
@@ -75,7 +75,7 @@ func (p *people) couldNot(verb, last int) int {
 	switch p.at(verb) {
 	case "be":
 		reached := p.pastAdverbs(verb+1, last)
-		if word := p.at(reached); word == "reached" && !settled[p.at(reached+1)] || word == "contacted" || word == "located" && p.anyWithin(reached+1, last, 3, forComment) {
+		if word := p.at(reached); word == "reached" && !settled.has(p.at(reached+1)) || word == "contacted" || word == "located" && p.anyWithin(reached+1, last, 3, forComment) {
 			return reached + 1
 		}
 	case "comment", "discuss", "disclose", "divulge", "elaborate", "speculate":
@@ -102,12 +102,12 @@ func (p *people) isNotTelling(verb, last int) int {
 	word := p.at(verb)
 	switch {
 	case word == "saying":
-		if next := p.at(verb + 1); openQuestions[next] || stops[next] {
+		if next := p.at(verb + 1); openQuestions.has(next) || stops.has(next) {
 			return verb + 1
 		}
-	case word == "commenting" || word == "elaborating" || word == "discussing" || word == "disclosing" || word == "detailing" || word == "speculating" || word == "divulging" || word == "answering" && p.anyWithin(verb+1, last, 4, asking), word == "talking" && stops[p.at(verb+1)]:
+	case word == "commenting" || word == "elaborating" || word == "discussing" || word == "disclosing" || word == "detailing" || word == "speculating" || word == "divulging" || word == "answering" && p.anyWithin(verb+1, last, 4, asking), word == "talking" && stops.has(p.at(verb+1)):
 		return verb + 1
-	case givingVerbs[word] && word[len(word)-1] == 'g' || word == "doing":
+	case givingVerbs.has(word) && word[len(word)-1] == 'g' || word == "doing":
 		if p.anyWithin(verb+1, last, 3, answersOnly) {
 			return verb + 1
 		}
@@ -123,7 +123,7 @@ func (p *people) isNotTelling(verb, last int) int {
 				return p.tellsAfter(to+1, last)
 			}
 		}
-	case willing[word] && p.at(verb+1) == "to":
+	case willing.has(word) && p.at(verb+1) == "to":
 		return p.tellsAfter(verb+2, last)
 	}
 	return 0
@@ -145,10 +145,10 @@ func (p *people) didNotTell(verb, last int) int {
 		verb = p.pastAdverbs(verb+1, last)
 	}
 	word, next := p.at(verb), p.at(verb+1)
-	if wishing[word] && next == "to" {
+	if wishing.has(word) && next == "to" {
 		return p.tellsAfter(verb+2, last)
 	}
-	if verb >= last || !didTell[word] {
+	if verb >= last || !didTell.has(word) {
 		return 0
 	}
 	told := false
@@ -160,7 +160,7 @@ func (p *people) didNotTell(verb, last int) int {
 	case "return", "returned", "acknowledge", "acknowledged":
 		told = next != "to" && p.anyWithin(verb+1, last, 6, requesting)
 	case "answer", "answered":
-		told = stops[next] || next == "," || next == "when" || p.anyWithin(verb+1, last, 5, requesting) && p.at(verb+2) != "question"
+		told = stops.has(next) || next == "," || next == "when" || p.anyWithin(verb+1, last, 5, requesting) && p.at(verb+2) != "question"
 	case "say", "said":
 		told = p.saysOpenly(verb, last) && (p.at(verb-1) == "publicly" || p.wasAsked(verb))
 	case "speak", "spoken", "spoke", "talk", "talked":
@@ -191,17 +191,17 @@ var answersOnly = wordSet(`comment comments answer answers response statement in
 // respondsToAsking: did not respond [to requests], [by Friday evening]; not: to
 // treatment, in kind, to a rival's request that he give money.
 func (p *people) respondsToAsking(verb, last int) bool {
-	if next := p.at(verb + 1); stops[next] || next == "," {
+	if next := p.at(verb + 1); stops.has(next) || next == "," {
 		return p.wasAsked(verb)
 	}
 	const near = 9
 	for j := verb + 1; j < last && j <= verb+near; j++ {
 		switch word := p.at(j); {
-		case bodily[word] || word == "calls" && p.at(j+1) == "for" && !p.anyWithin(j+2, last, 2, forComment) || stops[word]:
+		case bodily.has(word) || word == "calls" && p.at(j+1) == "for" && !p.anyWithin(j+2, last, 2, forComment) || stops.has(word):
 			return false
-		case requesting[word] && (p.at(j+1) == "to" && !speakingVerbs[p.at(j+2)] && !tellingVerbs[p.at(j+2)] || word == "request" && p.at(j-1) == "the" && !p.commentSought(j)):
+		case requesting.has(word) && (p.at(j+1) == "to" && !speakingVerbs.has(p.at(j+2)) && !tellingVerbs.has(p.at(j+2)) || word == "request" && p.at(j-1) == "the" && !p.commentSought(j)):
 			return false
-		case requesting[word] || forComment[word]:
+		case requesting.has(word) || forComment.has(word):
 			return !(word == "request" && p.at(j+1) == "for" && !p.anyWithin(j+2, last, 4, forComment))
 		}
 	}
@@ -218,7 +218,7 @@ func (p *people) commentSought(i int) bool {
 	for s := max(at-1, 0); s <= at; s++ {
 		sentence := p.Sentences[s]
 		for t := sentence.First; t < min(sentence.Last, sentence.First+wordsRead); t++ {
-			if word := p.at(t); forComment[word] || pressPeople[word] || asking[word] {
+			if word := p.at(t); forComment.has(word) || pressPeople.has(word) || asking.has(word) {
 				return true
 			}
 		}
@@ -231,7 +231,7 @@ func (p *people) commentSought(i int) bool {
 func (p *people) saysOpenly(verb, last int) bool {
 	const near = 4
 	for j := verb + 1; j < last && j <= verb+near; j++ {
-		if word := p.at(j); openQuestions[word] && word != "much" {
+		if word := p.at(j); openQuestions.has(word) && word != "much" {
 			return true
 		} else if word == "that" || word == "he" || word == "she" || word == "they" || word == "it" || p.Tokens[j].Kind == Punctuation && word != "," {
 			return false
@@ -244,7 +244,7 @@ func (p *people) saysOpenly(verb, last int) bool {
 // it, took [no questions], got [no reply].
 func (p *people) givesNothing(i, last int) int {
 	next, before := p.pastAdverbs(i+1, last), p.at(i-1)
-	for next < last && freshness[p.at(next)] {
+	for next < last && freshness.has(p.at(next)) {
 		next++
 	}
 	what := p.at(next)
@@ -268,7 +268,7 @@ func (p *people) givesNothing(i, last int) int {
 		return next + 1
 	case what == "questions" && (before == "took" || before == "taking" || before == "takes"):
 		return next + 1
-	case noDetails[what] && p.at(i-2) != "has" && p.at(i-2) != "have" && p.at(i-2) != "'ve" && (givingVerbs[before] || before == "offers" || before == "gives" || before == "provides"):
+	case noDetails.has(what) && p.at(i-2) != "has" && p.at(i-2) != "have" && p.at(i-2) != "'ve" && (givingVerbs.has(before) || before == "offers" || before == "gives" || before == "provides"):
 		return next + 1
 	}
 	return 0

@@ -15,14 +15,14 @@ func (p *people) staysSilent(i, last int) int {
 		return 0
 	}
 	j := i - 1
-	for j > 0 && j >= i-4 && quietDegree[p.at(j)] {
+	for j > 0 && j >= i-4 && quietDegree.has(p.at(j)) {
 		j--
 	}
-	stays := staying[p.at(j)] || falling[p.at(j)] && aboutWhat[next]
-	if !stays || p.at(j-1) == "to" && p.at(j) != "be" || onlyAbout[word] && !aboutWhat[next] {
+	stays := staying.has(p.at(j)) || falling.has(p.at(j)) && aboutWhat.has(next)
+	if !stays || p.at(j-1) == "to" && p.at(j) != "be" || onlyAbout.has(word) && !aboutWhat.has(next) {
 		return 0
 	}
-	if negations[p.at(j-1)] || negations[p.at(i-1)] || p.Tokens[min(i+1, len(p.Tokens)-1)].Kind == Word && !aboutWhat[next] && !afterSilence[next] || whileSilent[next] && !p.wasAsked(i) {
+	if negations.has(p.at(j-1)) || negations.has(p.at(i-1)) || p.Tokens[min(i+1, len(p.Tokens)-1)].Kind == Word && !aboutWhat.has(next) && !afterSilence.has(next) || whileSilent.has(next) && !p.wasAsked(i) {
 		return 0 // did not stay silent; was silent film
 	}
 	return i + 1
@@ -36,7 +36,7 @@ func (p *people) wasAsked(i int) bool {
 	for s := max(at-1, 0); s <= at; s++ {
 		sentence := p.Sentences[s]
 		for t := sentence.First; t < min(sentence.Last, sentence.First+wordsRead); t++ {
-			if word := p.at(t); word == "asked" || word == "pressed" || word == "?" && s < at || asking[word] {
+			if word := p.at(t); word == "asked" || word == "pressed" || word == "?" && s < at || asking.has(word) {
 				return true
 			}
 		}
@@ -52,7 +52,7 @@ var whileSilent = wordSet(`during throughout for until`)
 
 // keepsTongue: [kept her silence], held his [tongue].
 func (p *people) keepsTongue(i, last int) int {
-	if !possessivePronouns[p.at(i+1)] && p.at(i+1) != "a" {
+	if !possessivePronouns.has(p.at(i+1)) && p.at(i+1) != "a" {
 		return 0
 	}
 	for j := i + 2; j < last && j <= i+4; j++ {
@@ -90,11 +90,11 @@ var silence = wordSet(`silent silence`)
 func (p *people) dodgesQuestion(i, last int) int {
 	const near = 7
 	word, object := p.at(i), i+1
-	if strings.HasSuffix(word, "ing") && !staying[p.at(i-1)] && p.at(i-1) != "," {
+	if strings.HasSuffix(word, "ing") && !staying.has(p.at(i-1)) && p.at(i-1) != "," {
 		return 0 // candidates dodging questions
 	}
-	if particles := dodgeParticles[word]; particles != nil {
-		if !particles[p.at(object)] {
+	if particles := dodgeParticles[word]; !particles.empty() {
+		if !particles.has(p.at(object)) {
 			return 0
 		}
 		object++
@@ -103,13 +103,13 @@ func (p *people) dodgesQuestion(i, last int) int {
 	for j := object; j < last && j < object+near; j++ {
 		next := p.at(j)
 		switch {
-		case asking[next]:
+		case asking.has(next):
 			return j + 1
-		case ignores && requesting[next] && p.anyWithin(j+1, last, 4, forComment):
+		case ignores && requesting.has(next) && p.anyWithin(j+1, last, 4, forComment):
 			return j + 1
-		case avoids && answering[next]:
+		case avoids && answering.has(next):
 			return p.saidOf(j)
-		case stops[next] || next == "," || next == "and" || next == "to" || next == "that":
+		case stops.has(next) || next == "," || next == "and" || next == "to" || next == "that":
 			j = last
 		}
 	}
@@ -118,7 +118,7 @@ func (p *people) dodgesQuestion(i, last int) int {
 
 // saidOf keeps off what is avoided for manners' sake: avoided saying a word.
 func (p *people) saidOf(i int) int {
-	if p.at(i) == "saying" && !openQuestions[p.at(i+1)] {
+	if p.at(i) == "saying" && !openQuestions.has(p.at(i+1)) {
 		return 0
 	}
 	return i + 1
@@ -135,9 +135,9 @@ func (p *people) refersElsewhere(i, last int) int {
 			return j + 1
 		case (word == "deferred" || word == "deferring") && next == "comment":
 			return j + 1
-		case asking[next] || requesting[next] || pressPeople[next] || next == "comment":
+		case asking.has(next) || requesting.has(next) || pressPeople.has(next) || next == "comment":
 			asked = true
-		case stops[next] || next == "," || next == "that":
+		case stops.has(next) || next == "," || next == "that":
 			return 0
 		}
 	}

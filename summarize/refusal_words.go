@@ -40,7 +40,7 @@ var refusalStarts = func() map[string]refusalStart {
 		byInvoking:  `invoke invokes invoked invoking plead pleads pleaded pleading pled`,
 		byTongue:    `keep keeps kept keeping maintain maintains maintained maintaining hold holds held holding bit bite`,
 	} {
-		for word := range wordSet(words) {
+		for word := range wordSet(words).words {
 			starts[word] = start
 		}
 	}

@@ -50,7 +50,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 			previous = who
 			previous.until = p.sentenceAt(statement.extent().End)
 			cue, _ := p.within(attribution.Cue)
-			previous.asked = !attribution.Cue.Empty() && askingVerbs[p.at(cue)]
+			previous.asked = !attribution.Cue.Empty() && askingVerbs.has(p.at(cue))
 		}
 	}
 	return statements, speakers
@@ -61,7 +61,7 @@ func (p *people) resolve(attributions []Attribution) ([]Statement, []speaker) {
 func (p *people) beforeTime(source Span, previous speaker) speaker {
 	first, last := p.within(source)
 	end := first
-	for end > 0 && timeBefore[p.at(end-1)] {
+	for end > 0 && timeBefore.has(p.at(end-1)) {
 		end--
 	}
 	if first >= last {
@@ -69,11 +69,11 @@ func (p *people) beforeTime(source Span, previous speaker) speaker {
 	}
 	if i := p.mentionsBefore(p.Tokens[first].Start) - 1; i >= 0 {
 		m := p.mentions[i]
-		if m.last == end && p.Tokens[m.first].Sentence == p.Tokens[first].Sentence && !m.quoted && !bystanderAfter[p.at(p.beforeTitles(m))] {
+		if m.last == end && p.Tokens[m.first].Sentence == p.Tokens[first].Sentence && !m.quoted && !bystanderAfter.has(p.at(p.beforeTitles(m))) {
 			return p.speakerFor(m.person)
 		}
 	}
-	if end > 1 && sending[p.at(end-1)] && writings[p.at(end-2)] {
+	if end > 1 && sending.has(p.at(end-1)) && writings.has(p.at(end-2)) {
 		return p.asWritten(p.phraseStart(end-2), end-1) // an ad released Thursday
 	}
 	if word := p.at(end - 1); word == "he" || word == "she" {
@@ -93,12 +93,12 @@ func isTime(name string) bool {
 		switch word {
 		case "the", "a", "this", "last", "next", "past", "all", "whole", "early", "late":
 		default:
-			if !timeUnits[word] && !weekdays[word] {
+			if !timeUnits.has(word) && !weekdays.has(word) {
 				return false
 			}
 		}
 	}
-	return len(words) > 0 && (timeUnits[words[len(words)-1]] || weekdays[words[len(words)-1]])
+	return len(words) > 0 && (timeUnits.has(words[len(words)-1]) || weekdays.has(words[len(words)-1]))
 }
 
 // joinContinued makes one attribution of a quotation that runs over several
@@ -204,7 +204,7 @@ func (p *people) shareVenue(s *Statement, before []Statement) {
 // clause: "the findings as baseless", "any wrongdoing", "taking money".
 func (p *people) nounPhrase(first int) bool {
 	for i := first; i < first+4; i++ {
-		if saidThings[p.at(i)] || falseWords[p.at(i)] {
+		if saidThings.has(p.at(i)) || falseWords.has(p.at(i)) {
 			return true
 		}
 	}

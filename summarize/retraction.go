@@ -34,7 +34,7 @@ var retractionStarts = func() map[string]retractionStart {
 		byRegretting:  `issued issues issuing offered offers apologize apologise express expressed expresses expressing voiced voicing copped apologized apologised apologizes apologises apologizing apologising regretted regrets regretting`,
 		byAdmitting:   `admitted admits admitting conceded concedes conceding acknowledged acknowledges acknowledging fessed owned confessed confessing`,
 	} {
-		for word := range wordSet(words) {
+		for word := range wordSet(words).words {
 			starts[word] = start
 		}
 	}
@@ -102,11 +102,11 @@ func (p *people) notCarriedOut(i int) bool {
 	}
 	word := p.at(before)
 	switch {
-	case bareForm[p.at(i)] && (word == "he" || word == "she" || word == "it"):
+	case bareForm.has(p.at(i)) && (word == "he" || word == "she" || word == "it"):
 		return true // demanded that he take it back
-	case negations[word] || word == "to" && p.trying(before) == before || word == "be" || word == "being":
+	case negations.has(word) || word == "to" && p.trying(before) == before || word == "be" || word == "being":
 		return true
-	case modalAuxiliaries[word]:
+	case modalAuxiliaries.has(word):
 		return true
 	}
 	return false

@@ -14,7 +14,7 @@ func (p *people) walksBack(i, last int) int {
 	}
 	for j := i + 1; j < last && j <= i+near; j++ {
 		if p.at(j) != "back" {
-			if stops[p.at(j)] || p.at(j) == "," || p.at(j) == "and" || bystanderAfter[p.at(j)] {
+			if stops.has(p.at(j)) || p.at(j) == "," || p.at(j) == "and" || bystanderAfter.has(p.at(j)) {
 				return 0
 			}
 			continue
@@ -24,11 +24,11 @@ func (p *people) walksBack(i, last int) int {
 		switch {
 		case between && next != "to" && next != "into" && next != "from" && next != "home" && next != "in":
 			return j + 1
-		case j > i+1 || wayBack[next]:
+		case j > i+1 || wayBack.has(next):
 			return 0
 		case next == "what" || next == "on" && p.statedWithin(j+2, min(j+7, last)) || p.statedWithin(j+1, min(j+7, last)):
 			return j + 1
-		case (stops[next] || next == ",") && p.at(i)[0] == 'w' && p.at(i-1) == "later":
+		case (stops.has(next) || next == ",") && p.at(i)[0] == 'w' && p.at(i-1) == "later":
 			return j + 1 // comments that he made and later walked back
 		}
 		return 0
@@ -40,9 +40,9 @@ func (p *people) walksBack(i, last int) int {
 // between two tokens.
 func (p *people) statedWithin(first, last int) bool {
 	for j := first; j < last; j++ {
-		if word := p.at(j); ownWords[word] || ownStands[word] {
+		if word := p.at(j); ownWords.has(word) || ownStands.has(word) {
 			return true
-		} else if stops[word] || word == "," {
+		} else if stops.has(word) || word == "," {
 			return false
 		}
 	}
@@ -55,16 +55,16 @@ func (p *people) reverses(i, last int) int {
 	next := p.at(i + 1)
 	switch {
 	case p.at(i)[:3] == "con":
-		if possessivePronouns[next] && earlierOn[p.at(i+2)] && p.statedWithin(i+3, min(i+6, last)) {
+		if possessivePronouns.has(next) && earlierOn.has(p.at(i+2)) && p.statedWithin(i+3, min(i+6, last)) {
 			return i + 3
 		}
-	case reflexives[next] != "" && p.at(i+2) == "and" && voting[p.at(i+3)]:
+	case reflexives[next] != "" && p.at(i+2) == "and" && voting.has(p.at(i+3)):
 		return 0 // went over to the other side
 	case reflexives[next] != "" && next != "themselves" && p.at(i)[0] == 'r', next == "course" && p.at(i)[0] != 's':
 		return i + 2
-	case possessivePronouns[next]:
+	case possessivePronouns.has(next):
 		for j := i + 2; j < last && j <= i+4; j++ {
-			if word := p.at(j); reversible[word] && p.at(j+1) != "for" && (p.at(i)[0] == 'r' || accounts[word]) {
+			if word := p.at(j); reversible.has(word) && p.at(j+1) != "for" && (p.at(i)[0] == 'r' || accounts.has(word)) {
 				return j + 1
 			}
 		}
@@ -79,24 +79,24 @@ var voting = wordSet(`voted opposed supported backed signed joined endorsed veto
 // [disavowed her own words].
 func (p *people) withdraws(i, last int) int {
 	next := p.at(i + 1)
-	late := laterOn[p.at(i-1)]
+	late := laterOn.has(p.at(i - 1))
 	most := i + 5
 	switch word := p.at(i); {
 	case strings.HasPrefix(word, "clarif"):
-		if late || possessivePronouns[next] && p.statedWithin(i+2, min(most, last)) {
+		if late || possessivePronouns.has(next) && p.statedWithin(i+2, min(most, last)) {
 			return i + 1
 		}
 		return 0
 	case strings.HasPrefix(word, "soften"), strings.HasPrefix(word, "correct"), strings.HasPrefix(word, "amend"):
-		if possessivePronouns[next] && p.anyWithin(i+2, last, 3, ownWords) {
+		if possessivePronouns.has(next) && p.anyWithin(i+2, last, 3, ownWords) {
 			return i + 2
 		}
 		return 0
 	}
-	if late && (stops[next] || next == ",") {
+	if late && (stops.has(next) || next == ",") {
 		return i + 1 // views that she has since disavowed
 	}
-	if possessivePronouns[next] && p.statedWithin(i+2, min(most, last)) && !p.anyWithin(i+2, last, 3, helped) {
+	if possessivePronouns.has(next) && p.statedWithin(i+2, min(most, last)) && !p.anyWithin(i+2, last, 3, helped) {
 		return i + 2
 	}
 	return 0
@@ -112,12 +112,12 @@ func (p *people) distances(i, last int) int {
 		return 0
 	}
 	whose := p.at(i + 3)
-	if ownWords[whose] || ownStands[whose] {
+	if ownWords.has(whose) || ownStands.has(whose) {
 		if pronoun := p.at(i + 4); pronoun == "he" || pronoun == "she" || pronoun == "they" || pronoun == "it" {
 			return i + 4 // distanced himself from interviews he gave
 		}
 	}
-	if (whose == own || earlierOn[p.at(i+4)] && (whose == "the" || whose == own) || earlierOn[whose]) && p.statedWithin(i+4, min(i+9, last)) {
+	if (whose == own || earlierOn.has(p.at(i+4)) && (whose == "the" || whose == own) || earlierOn.has(whose)) && p.statedWithin(i+4, min(i+9, last)) {
 		return i + 4
 	}
 	return 0
@@ -129,15 +129,15 @@ func (p *people) regrets(i, last int) int {
 	switch {
 	case strings.HasPrefix(word, "apolog"):
 	case strings.HasPrefix(word, "regret"):
-		if p.anyWithin(object, last, 1, sayings) || possessivePronouns[p.at(object)] && p.anyWithin(object+1, last, 4, ownWords) {
+		if p.anyWithin(object, last, 1, sayings) || possessivePronouns.has(p.at(object)) && p.anyWithin(object+1, last, 4, ownWords) {
 			return object + 1
 		}
 		return 0
 	default:
-		for object < last && object <= i+4 && !regretful[p.at(object)] && !negations[p.at(object)] && !stops[p.at(object)] {
+		for object < last && object <= i+4 && !regretful.has(p.at(object)) && !negations.has(p.at(object)) && !stops.has(p.at(object)) {
 			object++
 		}
-		if !regretful[p.at(object)] || object > i+4 || object >= last {
+		if !regretful.has(p.at(object)) || object > i+4 || object >= last {
 			return 0
 		}
 		if what := p.at(object); what == "retraction" {
@@ -145,14 +145,14 @@ func (p *people) regrets(i, last int) int {
 		}
 		object++
 	}
-	if next := p.at(object); word[0] == 'a' && word[len(word)-1] == 'd' && (stops[next] || next == "," || next == "later" || next == "the" && (p.at(object+1) == "next" || p.at(object+1) == "following")) {
+	if next := p.at(object); word[0] == 'a' && word[len(word)-1] == 'd' && (stops.has(next) || next == "," || next == "later" || next == "the" && (p.at(object+1) == "next" || p.at(object+1) == "following")) {
 		return object
 	}
 	for j := object; j < last && j <= object+6; j++ {
-		if word := p.at(j); stops[word] || word == "," {
+		if word := p.at(j); stops.has(word) || word == "," {
 			return 0
 		} else if word == "for" || word == "over" || word == "about" {
-			if sayings[p.at(j+1)] || p.statedWithin(j+1, min(j+9, last)) || p.at(j+1) == "what" {
+			if sayings.has(p.at(j+1)) || p.statedWithin(j+1, min(j+9, last)) || p.at(j+1) == "what" {
 				return j + 1
 			}
 		}

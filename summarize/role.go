@@ -28,7 +28,7 @@ func (p *people) findRoles() {
 func (p *people) homeAfter(m mention) {
 	next := p.at(m.last + 1)
 	switch before := p.at(m.last); {
-	case before == "of" && placeNames[next]:
+	case before == "of" && placeNames.has(next):
 		p.knowAs(m.person, next)
 	case before == "(" || before == ",":
 		party, state, _ := strings.Cut(next, "-")
@@ -79,7 +79,7 @@ func (p *people) roleBefore(m mention) (first, last int) {
 		return p.roleBeforeComma(m)
 	}
 	last = m.first
-	if m.titled || !roleNouns[p.at(last-1)] {
+	if m.titled || !roleNouns.has(p.at(last-1)) {
 		return 0, 0
 	}
 	sentence := p.Sentences[p.Tokens[m.first].Sentence]
@@ -94,7 +94,7 @@ func (p *people) roleBefore(m mention) (first, last int) {
 // apposition: “her chief of staff, Emil Karst, said”.
 func (p *people) roleBeforeComma(m mention) (first, last int) {
 	after := p.at(m.last)
-	if after != "," && after != "." && !personVerbs[after] {
+	if after != "," && after != "." && !personVerbs.has(after) {
 		return 0, 0
 	}
 	last = m.first - 1
@@ -102,10 +102,10 @@ func (p *people) roleBeforeComma(m mention) (first, last int) {
 	found := false
 	for first = last; first > sentence.First && last-first < 9; first-- {
 		word := p.at(first - 1)
-		if roleNouns[word] && !p.capital(first-1) {
+		if roleNouns.has(word) && !p.capital(first-1) {
 			found = true
 		}
-		if p.Tokens[first-1].Kind == Punctuation || pronounGender[word] != unknownGender || word == "a" || word == "an" || word == "its" || word == "their" || personVerbs[word] || word == "and" {
+		if p.Tokens[first-1].Kind == Punctuation || pronounGender[word] != unknownGender || word == "a" || word == "an" || word == "its" || word == "their" || personVerbs.has(word) || word == "and" {
 			break
 		}
 		if word == "the" && found && p.at(first-2) != "for" && p.at(first-2) != "of" && p.at(first-2) != "at" && p.at(first-2) != "from" {
@@ -115,7 +115,7 @@ func (p *people) roleBeforeComma(m mention) (first, last int) {
 	if p.at(first) == "the" || p.at(first) == "a" || p.at(first) == "an" {
 		first++
 	}
-	if !found || first >= last || bystanderAfter[p.at(first)] {
+	if !found || first >= last || bystanderAfter.has(p.at(first)) {
 		return 0, 0
 	}
 	return first, last
@@ -128,7 +128,7 @@ func (p *people) roleWord(i int) bool {
 		return false
 	}
 	word := p.at(i)
-	return p.possessive(i) || !functionWords[word] && !personVerbs[word] && !strings.HasSuffix(word, "ly")
+	return p.possessive(i) || !functionWords.has(word) && !personVerbs.has(word) && !strings.HasSuffix(word, "ly")
 }
 
 // roleAfter is the apposition after a name: from the word after the comma to
@@ -163,10 +163,10 @@ func (p *people) roleAfter(m mention) (first, last int) {
 		if word == "," || word == "." || word == ";" || word == "—" || word == "--" || word == ":" || word == "(" || p.Tokens[last].Quotation >= 0 {
 			break
 		}
-		if word == "who" || word == "which" || word == "whose" || word == "where" || word == "and" && !found || personVerbs[word] || word == "is" || word == "was" || word == "has" || word == "had" {
+		if word == "who" || word == "which" || word == "whose" || word == "where" || word == "and" && !found || personVerbs.has(word) || word == "is" || word == "was" || word == "has" || word == "had" {
 			break
 		}
-		if base, _ := singular(word); roleNouns[base] && !p.possessive(last+1) {
+		if base, _ := singular(word); roleNouns.has(base) && !p.possessive(last+1) {
 			found = true
 		}
 		last++
@@ -183,10 +183,10 @@ func (p *people) roleAfter(m mention) (first, last int) {
 // opensNoRole reports whether an apposition cannot begin with a word: Ruiz, [but]
 // the clerk …; Ruiz, [was] becoming chief.
 func opensNoRole(word string) bool {
-	if determiners[word] || titlesBefore[word] || word == "one" || word == "another" || word == "now" || word == "then" || word == "once" || word == "our" || word == "my" {
+	if determiners.has(word) || titlesBefore.has(word) || word == "one" || word == "another" || word == "now" || word == "then" || word == "once" || word == "our" || word == "my" {
 		return false
 	}
-	return functionWords[word] || bystanderAfter[word] || strings.HasSuffix(word, "ing")
+	return functionWords.has(word) || bystanderAfter.has(word) || strings.HasSuffix(word, "ing")
 }
 
 // isMentionOfOther reports whether a name other than a possessive begins at

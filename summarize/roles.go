@@ -84,13 +84,13 @@ var groupNouns = map[string]lexicon{
 // It reports whether the word was a plural.
 func singular(word string) (string, bool) {
 	switch {
-	case roleNouns[word]:
+	case roleNouns.has(word):
 		return word, false
-	case len(word) > 3 && word[len(word)-1] == 's' && roleNouns[word[:len(word)-1]]:
+	case len(word) > 3 && word[len(word)-1] == 's' && roleNouns.has(word[:len(word)-1]):
 		return word[:len(word)-1], true
-	case len(word) > 4 && word[len(word)-3:] == "ies" && roleNouns[word[:len(word)-3]+"y"]:
+	case len(word) > 4 && word[len(word)-3:] == "ies" && roleNouns.has(word[:len(word)-3]+"y"):
 		return word[:len(word)-3] + "y", true
-	case len(word) > 3 && word[len(word)-3:] == "men" && roleNouns[word[:len(word)-3]+"man"]:
+	case len(word) > 3 && word[len(word)-3:] == "men" && roleNouns.has(word[:len(word)-3]+"man"):
 		return word[:len(word)-3] + "man", true
 	case word == "people":
 		return "person", true

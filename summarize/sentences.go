@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"maps"
 	"strings"
 	"unicode"
 )
@@ -151,7 +150,7 @@ func (doc *Document) abbreviationEnds(end, next int, closed bool) bool {
 // beginsSentence reports whether the word is one of those that begin most
 // sentences and no names: articles, pronouns, prepositions, conjunctions.
 func beginsSentence(text string, word Token) bool {
-	return word.Kind == Word && startsUpper(text, word.Span) && sentenceBeginnings[word.In(text)]
+	return word.Kind == Word && startsUpper(text, word.Span) && sentenceBeginnings.has(word.In(text))
 }
 
 var sentenceBeginnings = wordSet(`The A An This That These Those He She It They We You There Here His Her Its Their Our My
@@ -159,24 +158,6 @@ var sentenceBeginnings = wordSet(`The A An This That These Those He She It They 
 	But And Or Nor So Yet If When While Where Although Though Because Unless Whether What Who How Why Which
 	However Meanwhile Moreover Also Then Now Still Instead Both Some Many Most All Several Others Another Each Every No Not
 	Asked Earlier Later Last Officials Critics Police Its Even Only More Other`)
-
-// wordSet makes a set of the words of a list.
-func wordSet(words string) map[string]bool {
-	set := make(map[string]bool)
-	for _, word := range strings.Fields(words) {
-		set[word] = true
-	}
-	return set
-}
-
-// union holds the words of all sets.
-func union(sets ...map[string]bool) map[string]bool {
-	all := make(map[string]bool)
-	for _, set := range sets {
-		maps.Copy(all, set)
-	}
-	return all
-}
 
 // tagFollows reports whether the tokens from i on look like the reporting
 // words after a quotation that ended with a question or exclamation mark:

@@ -15,11 +15,11 @@ func (p *people) surnames() map[string][]int {
 	surnames := map[string][]int{}
 	for i := range p.persons {
 		words := p.persons[i].words
-		if len(words) == 0 || organisationWords[words[len(words)-1]] || words[0] == "team" || knownKinds[words[len(words)-1]]["platform"] {
+		if len(words) == 0 || organisationWords.has(words[len(words)-1]) || words[0] == "team" || knownKinds[words[len(words)-1]].has("platform") {
 			continue
 		}
 		last := words[len(words)-1]
-		if afterNames[last] && len(words) > 2 {
+		if afterNames.has(last) && len(words) > 2 {
 			last = words[len(words)-2]
 		}
 		if len(surnames[last]) < namesakes {
@@ -38,18 +38,18 @@ var afterNames = wordSet(`jr. jr sr. sr ii iii iv`)
 func (p *people) shortNames() map[string][]int {
 	shorts := map[string][]int{}
 	for i, who := range p.persons {
-		if len(who.words) >= 3 || len(who.words) == 2 && organisationWords[who.words[1]] {
+		if len(who.words) >= 3 || len(who.words) == 2 && organisationWords.has(who.words[1]) {
 			key := initialsOf + initials(who.name)
 			shorts[key] = append(shorts[key], i)
 		}
-		if len(who.words) == 2 && shortened[who.words[1]] && !p.given(who.words[0]) {
+		if len(who.words) == 2 && shortened.has(who.words[1]) && !p.given(who.words[0]) {
 			shorts[beginsWith+who.words[0]] = append(shorts[beginsWith+who.words[0]], i)
 		}
-		if len(who.words) < 2 || placeWords[who.words[0]] || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords[word] && !p.given(who.words[0]) }) {
+		if len(who.words) < 2 || placeWords.has(who.words[0]) || slices.ContainsFunc(who.words, func(word string) bool { return organisationWords.has(word) && !p.given(who.words[0]) }) {
 			continue
 		}
 		for _, word := range who.words[:len(who.words)-1] {
-			if len(shorts[word]) < namesakes && !nameParticles[word] && len(word) > 1 {
+			if len(shorts[word]) < namesakes && !nameParticles.has(word) && len(word) > 1 {
 				shorts[word] = append(shorts[word], i)
 			}
 		}
@@ -66,7 +66,7 @@ const initialsOf = "="
 // beginning is the one body whose name goes on where a run with "the" ends: the
 // Census for the Census Bureau.
 func (p *people) beginning(run run, shorts map[string][]int) (int, bool) {
-	if p.at(run.first-1) != "the" || p.Tokens[min(run.last, len(p.Tokens)-1)].Kind == Word && !functionWords[p.at(run.last)] && !p.verbAhead(run.last) {
+	if p.at(run.first-1) != "the" || p.Tokens[min(run.last, len(p.Tokens)-1)].Kind == Word && !functionWords.has(p.at(run.last)) && !p.verbAhead(run.last) {
 		return 0, false
 	}
 	index := shorts[beginsWith+p.at(run.first)]
@@ -95,7 +95,7 @@ const firmCalled = "&"
 func (p *people) firmsCalled() map[string][]int {
 	firms := map[string][]int{}
 	for i, who := range p.persons {
-		if len(who.words) == 2 && firmWords[who.words[1]] && p.ownName(who.words[0]) {
+		if len(who.words) == 2 && firmWords.has(who.words[1]) && p.ownName(who.words[0]) {
 			firms[who.words[0]] = append(firms[who.words[0]], i)
 		}
 	}
@@ -103,7 +103,7 @@ func (p *people) firmsCalled() map[string][]int {
 		return nil
 	}
 	for i, word := range p.lower {
-		if called := firms[word]; len(called) > 0 && locating[p.at(i-1)] {
+		if called := firms[word]; len(called) > 0 && locating.has(p.at(i-1)) {
 			firms[word] = slices.DeleteFunc(called, func(firm int) bool { return p.persons[firm].words[1] != p.at(i+1) }) // in Clearfell
 		}
 	}
@@ -112,7 +112,7 @@ func (p *people) firmsCalled() map[string][]int {
 
 // ownName reports whether a word is a name of its own.
 func (p *people) ownName(word string) bool {
-	return !functionWords[word] && !p.seenLower[word] && !placeWords[word] && !placeNames[word] && !nationWords[word] && !p.given(word) && !organisationWords[word]
+	return !functionWords.has(word) && !p.seenLower[word] && !placeWords.has(word) && !placeNames.has(word) && !nationWords.has(word) && !p.given(word) && !organisationWords.has(word)
 }
 
 var locating = wordSet(`in near around outside across`)
@@ -136,7 +136,7 @@ func initials(name string) string {
 // familyFirst reports whether the first word of a name is that of the family,
 // as in Korean and Chinese: Han Seo-jun, Xi Meng.
 func familyFirst(words []string, key string) bool {
-	return words[0] == key && (familyNamesFirst[key] || len(words) == 2 && strings.Contains(words[1], "-") && len(words[1]) <= 10)
+	return words[0] == key && (familyNamesFirst.has(key) || len(words) == 2 && strings.Contains(words[1], "-") && len(words[1]) <= 10)
 }
 
 // familyNamesFirst are frequent Chinese, Korean and Vietnamese family names that
@@ -152,6 +152,6 @@ func (p *people) short(key string, titled bool, shorts map[string][]int) (int, b
 		return 0, false
 	}
 	index := shorts[key][0]
-	given := givenNamesMale[key] || givenNamesFemale[key] || givenNamesEither[key]
+	given := givenNamesMale.has(key) || givenNamesFemale.has(key) || givenNamesEither.has(key)
 	return index, titled || given || familyFirst(p.persons[index].words, key) || len(p.persons[index].roles) > 0
 }

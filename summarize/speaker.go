@@ -71,7 +71,7 @@ func (p *people) speakerOf(source Span, previous speaker) speaker {
 // toldOf resolves a source that is only what a clause says of somebody: Ada
 // Ruiz, who in those days was [the mayor’s physician], said.
 func (p *people) toldOf(first int) (speaker, bool) {
-	if first > 0 && determiners[p.at(first-1)] {
+	if first > 0 && determiners.has(p.at(first-1)) {
 		first--
 	}
 	if first < 3 || p.at(first-1) != "was" && p.at(first-1) != "is" {
@@ -91,7 +91,7 @@ func (p *people) toldOf(first int) (speaker, bool) {
 // groupGoesOn reports whether a source that ends with a name was cut off before
 // what the name belongs to: the Ruiz [campaign].
 func (p *people) groupGoesOn(last int) bool {
-	return last < len(p.Tokens) && p.capital(last-1) && p.Tokens[last].Quotation == p.Tokens[last-1].Quotation && namedGroups[p.at(last)]
+	return last < len(p.Tokens) && p.capital(last-1) && p.Tokens[last].Quotation == p.Tokens[last-1].Quotation && namedGroups.has(p.at(last))
 }
 
 var namedGroups = wordSet(`campaign camp administration team`)
@@ -102,14 +102,14 @@ func (p *people) trimSource(first, last int) (int, int) {
 	for first < last && (p.Tokens[first].Kind == Punctuation || p.at(first) == "both" && last-first > 1 || p.at(first) == "by") {
 		first++
 	}
-	if last-first > 2 && inward[p.at(last-1)] && p.possessive(last-2) {
+	if last-first > 2 && inward.has(p.at(last-1)) && p.possessive(last-2) {
 		last-- // Ruiz’s gut
 	}
 	for first < last && (p.Tokens[last-1].Kind == Punctuation && p.at(last-1) != ")" || p.possessive(last-1) || p.at(last-1) == "who" && last-first > 1) {
 		last--
 	}
 	for i := first + 1; i+1 < last; i++ {
-		if p.Tokens[i].Kind == Punctuation && p.Tokens[i].Quotation == p.Tokens[first].Quotation && relativePronouns[p.at(i+1)] {
+		if p.Tokens[i].Kind == Punctuation && p.Tokens[i].Quotation == p.Tokens[first].Quotation && relativePronouns.has(p.at(i+1)) {
 			return first, i
 		}
 	}
@@ -144,7 +144,7 @@ func (p *people) asWritten(first, last int) speaker {
 		return nobody
 	}
 	name := p.spell(first, last)
-	if functionWords[p.at(first)] && !titlesBefore[p.at(first)] && p.at(first) != "i" || p.opensSentence(first) && !p.capital(first+1) && (p.ordinary(first, last) || p.seenLower[p.at(first)] || p.pluralRole(first)) {
+	if functionWords.has(p.at(first)) && !titlesBefore.has(p.at(first)) && p.at(first) != "i" || p.opensSentence(first) && !p.capital(first+1) && (p.ordinary(first, last) || p.seenLower[p.at(first)] || p.pluralRole(first)) {
 		name = decapitalise(name)
 	}
 	return speaker{name: name, person: -1, plural: p.pluralNoun(p.headNoun(first, last)) || p.pluralNoun(last-1)}
@@ -154,14 +154,14 @@ func (p *people) asWritten(first, last int) speaker {
 // of a source: voters, groups, Democrats.
 func (p *people) pluralNoun(i int) bool {
 	one, s := strings.CutSuffix(p.at(i), "s")
-	return p.pluralPeople(i) || s && groupNouns[one] != nil
+	return p.pluralPeople(i) || s && !groupNouns[one].empty()
 }
 
 // pluralPeople reports whether a word is a plural of people: voters, Democrats.
 func (p *people) pluralPeople(i int) bool {
 	word := p.at(i)
 	_, plural := singular(word)
-	return plural || sourceNouns[word] && strings.HasSuffix(word, "s") || ofPeople(word)
+	return plural || sourceNouns.has(word) && strings.HasSuffix(word, "s") || ofPeople(word)
 }
 
 func (p *people) pluralRole(i int) bool {

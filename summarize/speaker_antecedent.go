@@ -59,7 +59,7 @@ func (p *people) passNames(token int) {
 func (p *people) appears(source Span, person int) {
 	first, last := p.within(source)
 	f := &p.followed
-	if first < f.tokens || first >= last || relativePronouns[p.at(first)] || p.at(first) == "that" || len(p.mentionsIn(first, last)) > 0 {
+	if first < f.tokens || first >= last || relativePronouns.has(p.at(first)) || p.at(first) == "that" || len(p.mentionsIn(first, last)) > 0 {
 		return
 	}
 	kind := pronounGender[p.at(first)]
@@ -74,7 +74,7 @@ func (p *people) appears(source Span, person int) {
 // house; but not: beat her in, praised her.
 func (p *people) ownsNext(i int) bool {
 	word, next := p.at(i), p.at(i+1)
-	return word == "his" || word == "her" && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind != Punctuation && !functionWords[next] && !bystanderAfter[next] && !particles[next]
+	return word == "his" || word == "her" && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind != Punctuation && !functionWords.has(next) && !bystanderAfter.has(next) && !particles.has(next)
 }
 
 // particles follow a verb and its object: backed her [up].
@@ -106,7 +106,7 @@ func (passed *passedPronouns) before(p *people, m *mention) gender {
 		return unknownGender
 	}
 	opener := p.at(p.Sentences[passed.sentence].First)
-	opens := clauseOpeners[opener] || bystanderAfter[opener] || opener == "after" || opener == "before"
+	opens := clauseOpeners.has(opener) || bystanderAfter.has(opener) || opener == "after" || opener == "before"
 	for kind := male; kind <= female; kind++ {
 		token := passed.whatever[kind]
 		if m.subject { // Her son Ben [Cole] came
@@ -234,8 +234,8 @@ var colons = wordSet(`:`)
 func (p *people) closesSentence(token int) bool {
 	sentence := p.Sentences[p.Tokens[token].Sentence]
 	opener := p.at(sentence.First)
-	return personVerbs[p.at(token+1)] && token > sentence.First && p.Tokens[token-1].Kind == Punctuation && token+2 >= sentence.Last-1 &&
-		!clauseOpeners[opener] && !bystanderAfter[opener] && opener != "after" && opener != "before" && opener != "asked"
+	return personVerbs.has(p.at(token+1)) && token > sentence.First && p.Tokens[token-1].Kind == Punctuation && token+2 >= sentence.Last-1 &&
+		!clauseOpeners.has(opener) && !bystanderAfter.has(opener) && opener != "after" && opener != "before" && opener != "asked"
 }
 
 // appeared considers whom the pronouns and descriptions before a token mean: the
@@ -289,12 +289,12 @@ func (p *people) prominence(m mention, kind gender) float64 {
 	case m.leads:
 		score += atLeading
 	}
-	if askers[p.at(m.first-1)] {
+	if askers.has(p.at(m.first - 1)) {
 		score += atAsked
 	}
 	if p.possessive(m.last) {
 		score += atOwner
-	} else if roleNouns[p.at(m.last)] && p.capital(m.last+1) {
+	} else if roleNouns.has(p.at(m.last)) && p.capital(m.last+1) {
 		score += atModifier
 	}
 	if who := &p.persons[m.person]; who.organisation {

@@ -69,9 +69,9 @@ func (p *people) fits(m mention, d description, previous speaker) (float64, bool
 	}
 	fit, far := p.roleFit(&p.persons[index], d), farSentence
 	switch {
-	case fit < fitNoun && (oftenNameless[d.noun] || p.possessiveWithin(d.first, d.head)):
+	case fit < fitNoun && (oftenNameless.has(d.noun) || p.possessiveWithin(d.first, d.head)):
 		return 0, false
-	case fit > fitNoun || fit == fitNoun && publicOffices[d.noun]:
+	case fit > fitNoun || fit == fitNoun && publicOffices.has(d.noun):
 		far = farKnown
 	case fit == fitNoun:
 		far = farAlike
@@ -118,7 +118,7 @@ func least(d description) float64 {
 
 // ofNamed reports whether a description is such as texts give those whom they
 // name. For others, one must be meant more clearly than the next.
-func (d description) ofNamed() bool { return publicOffices[d.noun] || personNouns[d.noun] }
+func (d description) ofNamed() bool { return publicOffices.has(d.noun) || personNouns.has(d.noun) }
 
 // publicOffices are held by people whom a text names.
 var publicOffices = wordSet(`senator governor congressman congresswoman mayor president representative premier chancellor secretary speaker pope king queen prince justice`)
@@ -171,9 +171,9 @@ func (p *people) roleFit(who *person, d description) float64 {
 	switch {
 	case who.roleWords[d.noun], spelledOut[d.noun] != "" && who.roleWords[spelledOut[d.noun]]:
 		score = fitNoun
-	case len(who.roles) > 0 && publicOffices[d.noun]:
+	case len(who.roles) > 0 && publicOffices.has(d.noun):
 		score = misfitOffice
-	case len(who.roles) > 0 && !personNouns[d.noun]:
+	case len(who.roles) > 0 && !personNouns.has(d.noun):
 		score = misfitNoun
 	default:
 		known = false
@@ -181,12 +181,12 @@ func (p *people) roleFit(who *person, d description) float64 {
 	for i := d.first + 1; i < d.last; i++ {
 		word := p.at(i)
 		switch {
-		case i == d.head && parties[word] == "" || p.Tokens[i].Kind != Word || functionWords[word]:
+		case i == d.head && parties[word] == "" || p.Tokens[i].Kind != Word || functionWords.has(word):
 		case who.roleWords[word] && i != d.head:
 			score += fitModifier
 		case known && word == "former":
 			score += misfitFormer
-		case (placeNames[word] || nationWords[word]) && p.otherPlace(who, word):
+		case (placeNames.has(word) || nationWords.has(word)) && p.otherPlace(who, word):
 			score += misfitPlace
 		case known && i != d.head && p.capital(i):
 			score += misfitName
@@ -203,7 +203,7 @@ func (p *people) otherPlace(who *person, word string) bool {
 		if parties[word] != "" && parties[known] == parties[word] {
 			return false
 		}
-		other = other || placeNames[word] && placeNames[known] || parties[word] != "" && parties[known] != ""
+		other = other || placeNames.has(word) && placeNames.has(known) || parties[word] != "" && parties[known] != ""
 	}
 	return other
 }
@@ -217,7 +217,7 @@ func (p *people) nearness(m mention, token int, far float64, previous speaker) f
 		score += wasOwner
 	}
 	switch {
-	case askers[p.at(m.first-1)]:
+	case askers.has(p.at(m.first - 1)):
 		score += wasAsked
 	case m.subject:
 		score += wasSubject
@@ -239,7 +239,7 @@ func (p *people) nearness(m mention, token int, far float64, previous speaker) f
 // wordsOf counts the words between the article of a description and its noun.
 func (p *people) wordsOf(first int) int {
 	words := 0
-	for i := first + 1; i < len(p.Tokens) && i < first+6 && !personNouns[p.at(i)] && !roleNouns[p.at(i)]; i++ {
+	for i := first + 1; i < len(p.Tokens) && i < first+6 && !personNouns.has(p.at(i)) && !roleNouns.has(p.at(i)); i++ {
 		if p.Tokens[i].Kind != Punctuation {
 			words++
 		}
@@ -266,7 +266,7 @@ func (p *people) namelessGoesOn(d description, previous speaker) bool {
 		return false
 	}
 	head := namelessHead(previous.name)
-	return head == d.noun || anonymous[d.noun] && anonymous[head] && d.last-d.first == 2
+	return head == d.noun || anonymous.has(d.noun) && anonymous.has(head) && d.last-d.first == 2
 }
 
 // anonymous are words for people whom a text keeps unnamed, any of which may take
@@ -279,14 +279,14 @@ func namelessHead(name string) string {
 	words := strings.Fields(lowerWord(name))
 	head := ""
 	for _, word := range words {
-		if bystanderAfter[word] || relativePronouns[word] || word == "close" || word == "familiar" || strings.HasSuffix(word, ",") {
+		if bystanderAfter.has(word) || relativePronouns.has(word) || word == "close" || word == "familiar" || strings.HasSuffix(word, ",") {
 			head = cmp.Or(head, word)
 			break
 		}
 		head = word
 	}
 	head = strings.TrimSuffix(head, ",")
-	if len(words) < 2 || !roleNouns[head] && !personNouns[head] {
+	if len(words) < 2 || !roleNouns.has(head) && !personNouns.has(head) {
 		return ""
 	}
 	return head

@@ -32,13 +32,13 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 		return nobody, false
 	}
 	noun := p.at(head)
-	if p.at(head+1) == "," && roleNouns[p.at(last-1)] && p.onlyModifiers(head+2, last) {
+	if p.at(head+1) == "," && roleNouns.has(p.at(last-1)) && p.onlyModifiers(head+2, last) {
 		head, noun = last-1, p.at(last-1) // the gaunt, 60-year-old pilot
 	}
-	if group := groupNouns[noun]; group != nil && head == last-1 {
+	if group := groupNouns[noun]; !group.empty() && head == last-1 {
 		return p.groupDescribed(first, last, group, previous)
 	}
-	if _, plural := singular(noun); plural || !roleNouns[noun] && nounGender(noun) == unknownGender {
+	if _, plural := singular(noun); plural || !roleNouns.has(noun) && nounGender(noun) == unknownGender {
 		return nobody, false
 	}
 	if head != last-1 && !p.shortTail(head, last) || p.ownedByRole(first, head) {
@@ -60,7 +60,7 @@ func (p *people) described(first, last int, previous speaker) (speaker, bool) {
 // formerly reports whether a source is the speaker of the sentence before by what
 // they were: “…,” Ruiz said. “…,” said the former aide to Cole.
 func (p *people) formerly(first, head, last int, previous speaker) bool {
-	if p.at(first+1) != "former" || p.at(head+1) != "to" && p.at(head+1) != "for" || head == last-1 || !roleNouns[p.at(head)] || p.apart(previous.until, p.Tokens[first].Sentence) > 1 {
+	if p.at(first+1) != "former" || p.at(head+1) != "to" && p.at(head+1) != "for" || head == last-1 || !roleNouns.has(p.at(head)) || p.apart(previous.until, p.Tokens[first].Sentence) > 1 {
 		return false
 	}
 	index := p.goesOn(first, nounGender(p.at(head)), previous)
@@ -72,7 +72,7 @@ func (p *people) formerly(first, head, last int, previous speaker) bool {
 func (p *people) describedByOwner(first, last int, previous speaker) (speaker, bool) {
 	owners := p.mentionsIn(first, last)
 	noun := p.at(last - 1)
-	if len(owners) != 1 || owners[0].first != first || !p.possessive(owners[0].last) || !roleNouns[noun] || owners[0].person == previous.person || !p.onlyModifiers(owners[0].last+1, last) ||
+	if len(owners) != 1 || owners[0].first != first || !p.possessive(owners[0].last) || !roleNouns.has(noun) || owners[0].person == previous.person || !p.onlyModifiers(owners[0].last+1, last) ||
 		last-owners[0].last < 4 { // Ruiz’s sister is somebody new as a rule, Ruiz’s former campaign adviser is not
 		return nobody, false
 	}
@@ -93,7 +93,7 @@ func (p *people) roleNames(index, other int) bool {
 // stretch of a description.
 func (p *people) onlyModifiers(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.Tokens[i].Kind == Punctuation || functionWords[p.at(i)] || p.capital(i) {
+		if p.Tokens[i].Kind == Punctuation || functionWords.has(p.at(i)) || p.capital(i) {
 			return false
 		}
 	}
@@ -138,7 +138,7 @@ func (p *people) unlessAnother(first int, previous speaker, organisations bool) 
 // minister’s spokesman.
 func (p *people) ownedByRole(first, head int) bool {
 	for i := first + 1; i+1 < head; i++ {
-		if p.possessive(i+1) && (roleNouns[p.at(i)] || titlesBefore[p.at(i)]) {
+		if p.possessive(i+1) && (roleNouns.has(p.at(i)) || titlesBefore.has(p.at(i))) {
 			return true
 		}
 	}
@@ -149,7 +149,7 @@ func (p *people) ownedByRole(first, head int) bool {
 // description of somebody known ("the senator from Texas") rather than an
 // introduction of somebody new ("the spokesman for the company that …").
 func (p *people) shortTail(head, last int) bool {
-	return last-head <= 4 && (p.at(head+1) == "from" || p.at(head+1) == "of") || last-head <= 8 && p.at(head+1) == "for" && runsFor[p.at(head)]
+	return last-head <= 4 && (p.at(head+1) == "from" || p.at(head+1) == "of") || last-head <= 8 && p.at(head+1) == "for" && runsFor.has(p.at(head))
 }
 
 // runsFor are those who stand for an office: the nominee for the autumn election.
@@ -159,7 +159,7 @@ var runsFor = wordSet(`nominee candidate contender`)
 // possession ("the Trump campaign’s …"): then it is somebody else.
 func (p *people) mentionsOutsideModifiers(first, last int) bool {
 	for _, m := range p.mentionsIn(first, last) {
-		if p.possessive(m.last) || bystanderAfter[p.at(m.first-1)] && p.at(m.first-1) != "from" && p.at(m.first-1) != "of" || !p.persons[m.person].organisation {
+		if p.possessive(m.last) || bystanderAfter.has(p.at(m.first-1)) && p.at(m.first-1) != "from" && p.at(m.first-1) != "of" || !p.persons[m.person].organisation {
 			return true
 		}
 	}
@@ -174,9 +174,9 @@ var (
 
 func nounGender(noun string) gender {
 	switch {
-	case gentlemen[noun] || maleKin[noun] || strings.HasSuffix(noun, "man") && noun != "woman" && !strings.HasSuffix(noun, "woman"):
+	case gentlemen.has(noun) || maleKin.has(noun) || strings.HasSuffix(noun, "man") && noun != "woman" && !strings.HasSuffix(noun, "woman"):
 		return male
-	case ladies[noun] || femaleKin[noun] || strings.HasSuffix(noun, "woman"):
+	case ladies.has(noun) || femaleKin.has(noun) || strings.HasSuffix(noun, "woman"):
 		return female
 	}
 	return unknownGender

@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -60,24 +59,24 @@ func (p *people) groupGoesOnSpeaking(first int, noun string, previous speaker) i
 // another kind of group: a court is no company.
 func (p *people) mayBeGroup(index int, noun string) bool {
 	for _, word := range p.persons[index].words {
-		if groupNouns[noun][word] || word == noun {
+		if groupNouns[noun].has(word) || word == noun {
 			return true
 		}
 	}
-	if kinds := p.kinds(index); kinds != nil {
-		return kinds[noun]
+	if kinds := p.kinds(index); !kinds.empty() {
+		return kinds.has(noun)
 	}
-	return !slices.ContainsFunc(p.persons[index].words, func(word string) bool { return groupNouns[word] != nil || inGroupNames[word] })
+	return !slices.ContainsFunc(p.persons[index].words, func(word string) bool { return !groupNouns[word].empty() || inGroupNames.has(word) })
 }
 
 // inGroupNames are the words that groups of one kind or another have in their
 // names.
 var inGroupNames = func() lexicon {
-	words := lexicon{}
+	var groups []lexicon
 	for _, group := range groupNouns {
-		maps.Copy(words, group)
+		groups = append(groups, group)
 	}
-	return words
+	return union(groups...)
 }()
 
 func (p *people) capitalWithin(first, last int) bool {
@@ -104,10 +103,10 @@ func (p *people) groupNamed(first, last int, group lexicon) int {
 	before := p.mentionsBefore(p.Tokens[first].Start)
 	for i := before - 1; i >= 0 && i >= before-lookBack; i-- {
 		who := &p.persons[p.mentions[i].person]
-		if far := p.apart(p.Tokens[p.mentions[i].first].Sentence, p.Tokens[first].Sentence) > groupReach; far && manyOfAKind[noun] && !slices.Contains(who.words, noun) {
+		if far := p.apart(p.Tokens[p.mentions[i].first].Sentence, p.Tokens[first].Sentence) > groupReach; far && manyOfAKind.has(noun) && !slices.Contains(who.words, noun) {
 			continue // the Ferry Association is no “group” of ten sentences later
 		}
-		if who.organisation && (p.kinds(p.mentions[i].person)[noun] && !nearGroups[noun] || slices.ContainsFunc(who.words, func(word string) bool { return group[word] || word == noun }) && !endsOtherwise(who.words, noun)) && (p.nameTells(who, first+1, last-1) || p.kinds(p.mentions[i].person)[noun] && last-first == 3 && ofKinds[p.at(first+1)]) {
+		if who.organisation && (p.kinds(p.mentions[i].person).has(noun) && !nearGroups.has(noun) || slices.ContainsFunc(who.words, func(word string) bool { return group.has(word) || word == noun }) && !endsOtherwise(who.words, noun)) && (p.nameTells(who, first+1, last-1) || p.kinds(p.mentions[i].person).has(noun) && last-first == 3 && ofKinds.has(p.at(first+1))) {
 			return p.mentions[i].person
 		}
 	}
@@ -122,7 +121,7 @@ var ofKinds = wordSet(`news media federal government social intelligence spy gun
 // the Cole Brothers Fund is no company.
 func endsOtherwise(words []string, noun string) bool {
 	last := words[len(words)-1]
-	return organisationWords[last] && !groupNouns[noun][last] && last != noun
+	return organisationWords.has(last) && !groupNouns[noun].has(last) && last != noun
 }
 
 // nameTells reports whether all words of a stretch are in a name.
@@ -154,7 +153,7 @@ const fullReach = 80
 // says whose it is: the Ruiz campaign, Sull’s foreign ministry, her campaign. Far
 // back it is so only if there is no other.
 func (p *people) groupInFull(first, last int) (speaker, bool) {
-	if last-first != 2 || !partsOfSomething[p.at(last-1)] {
+	if last-first != 2 || !partsOfSomething.has(p.at(last-1)) {
 		return nobody, false
 	}
 	noun, sentence := p.at(last-1), p.Tokens[first].Sentence
@@ -188,10 +187,10 @@ func (p *people) ownedGroup(noun int) (speaker, string, bool) {
 		return who, lowerWord(owner[strings.LastIndexByte(owner, ' ')+1:]), ok && owner != who.name
 	}
 	start := noun
-	for start > 0 && noun-start < 5 && p.Tokens[start-1].Sentence == p.Tokens[noun].Sentence && (p.capital(start-1) || p.possessive(start-1) || !p.capital(start) && p.onlyModifiers(start-1, start)) && !functionWords[p.at(start-1)] {
+	for start > 0 && noun-start < 5 && p.Tokens[start-1].Sentence == p.Tokens[noun].Sentence && (p.capital(start-1) || p.possessive(start-1) || !p.capital(start) && p.onlyModifiers(start-1, start)) && !functionWords.has(p.at(start-1)) {
 		start--
 	}
-	if start == noun || !p.capital(start) || p.at(noun) == "campaign" && (placeNames[p.at(start)] || placeWords[p.at(start)] || nationWords[p.at(start)]) || p.opensSentence(start) && !p.ownerAt(start, noun) {
+	if start == noun || !p.capital(start) || p.at(noun) == "campaign" && (placeNames.has(p.at(start)) || placeWords.has(p.at(start)) || nationWords.has(p.at(start))) || p.opensSentence(start) && !p.ownerAt(start, noun) {
 		return nobody, "", false
 	}
 	name, owner := p.spell(start, noun+1), noun-1

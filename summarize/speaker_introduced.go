@@ -13,7 +13,7 @@ func (p *people) introduced(first, last int) (speaker, bool) {
 	sentence := p.Tokens[first].Sentence
 	head := p.headNoun(first, last)
 	noun := p.at(head)
-	if !p.inLead(sentence) || !roleNouns[noun] || p.capital(head) {
+	if !p.inLead(sentence) || !roleNouns.has(noun) || p.capital(head) {
 		return nobody, false
 	}
 	found, count := -1, 0
@@ -78,7 +78,7 @@ func (p *people) namedNext(first, last, head int) (speaker, bool) {
 		if m.quoted || who.organisation || !m.subject {
 			continue
 		}
-		if p.distanceBefore(m.person, end) >= 0 || m.last-m.first < 2 || !who.roleWords[noun] && (len(who.roles) > 0 && !(anyOffice[noun] && p.sharesRole(who, first, last, head)) || p.at(m.last) != ",") {
+		if p.distanceBefore(m.person, end) >= 0 || m.last-m.first < 2 || !who.roleWords[noun] && (len(who.roles) > 0 && !(anyOffice.has(noun) && p.sharesRole(who, first, last, head)) || p.at(m.last) != ",") {
 			break
 		}
 		if kind := nounGender(noun); kind != unknownGender && who.gender != unknownGender && who.gender != kind {
@@ -93,7 +93,7 @@ func (p *people) namedNext(first, last, head int) (speaker, bool) {
 // in common beside the head noun and what says little.
 func (p *people) sharesRole(who *person, first, last, head int) bool {
 	for i := first; i < last; i++ {
-		if word := p.at(i); i != head && p.Tokens[i].Kind == Word && !functionWords[word] && !nationWords[word] && !titlesBefore[word] && who.roleWords[word] {
+		if word := p.at(i); i != head && p.Tokens[i].Kind == Word && !functionWords.has(word) && !nationWords.has(word) && !titlesBefore.has(word) && who.roleWords[word] {
 			return true
 		}
 	}

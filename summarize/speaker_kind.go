@@ -38,18 +38,18 @@ var knownKinds = func() map[string]lexicon {
 }()
 
 // kinds are what an organisation may be called, as far as its first word is known:
-// nil for others.
+// none for others.
 func (p *people) kinds(index int) lexicon {
 	words := p.persons[index].words
 	if len(words) == 0 || len(words) > 2 || !p.persons[index].organisation {
-		return nil
+		return lexicon{}
 	}
 	return knownKinds[words[0]]
 }
 
 // isPlace reports whether a name is that of a place and of no company.
 func (p *people) isPlace(index int) bool {
-	return placeNames[p.persons[index].words[0]] && p.kinds(index) == nil
+	return placeNames.has(p.persons[index].words[0]) && p.kinds(index).empty()
 }
 
 // nearGroups are nouns for groups whose names seldom hold a word of their kind.
@@ -72,7 +72,7 @@ const (
 // closeness, being a subject and being called a firm. -1 if none is, or two may be.
 func (p *people) groupNear(first, last int) int {
 	noun := p.at(last - 1)
-	if !nearGroups[noun] {
+	if !nearGroups.has(noun) {
 		return -1
 	}
 	scores := map[int]float64{}
@@ -83,14 +83,14 @@ func (p *people) groupNear(first, last int) int {
 		if distance > nearReach {
 			break
 		}
-		if m.quoted || p.heading(p.Tokens[m.first].Sentence) && m.first > 0 && p.Tokens[m.first].Sentence > 0 || p.at(m.first-1) == "&" || p.at(m.first-1) == "the" && !firmNouns[p.at(m.last)] || !p.mayBeFirm(m.person) || !p.mayBeGroup(m.person, noun) {
+		if m.quoted || p.heading(p.Tokens[m.first].Sentence) && m.first > 0 && p.Tokens[m.first].Sentence > 0 || p.at(m.first-1) == "&" || p.at(m.first-1) == "the" && !firmNouns.has(p.at(m.last)) || !p.mayBeFirm(m.person) || !p.mayBeGroup(m.person, noun) {
 			continue
 		}
 		score := nearSentence * float64(distance)
 		if m.subject {
 			score += nearSubject
 		}
-		if p.calledFirm(m) || p.kinds(m.person)[noun] && !p.kinds(m.person)["platform"] {
+		if p.calledFirm(m) || p.kinds(m.person).has(noun) && !p.kinds(m.person).has("platform") {
 			score += nearFirm
 		}
 		if old, seen := scores[m.person]; !seen || score > old {
@@ -126,7 +126,7 @@ func (p *people) mayBeFirm(index int) bool {
 	}
 	firm := groupNouns["company"]
 	return !slices.ContainsFunc(who.words, func(word string) bool {
-		return nationWords[word] || ofPeople(word) || placeWords[word] || monthsAndDays[word] || organisationWords[word] && !firm[word] && !ofFirms[word]
+		return nationWords.has(word) || ofPeople(word) || placeWords.has(word) || monthsAndDays.has(word) || organisationWords.has(word) && !firm.has(word) && !ofFirms.has(word)
 	})
 }
 
@@ -136,10 +136,10 @@ var ofFirms = wordSet(`service services international enterprise enterprises med
 // calledFirm reports whether the text says beside a name that it is a firm: the oil
 // giant Tarn; Tarn, a maker of pumps.
 func (p *people) calledFirm(m mention) bool {
-	if firmNouns[p.at(m.first-1)] {
+	if firmNouns.has(p.at(m.first - 1)) {
 		return true
 	}
-	if p.at(m.last) != "," || !determiners[p.at(m.last+1)] {
+	if p.at(m.last) != "," || !determiners.has(p.at(m.last+1)) {
 		return false
 	}
 	return p.anyWithin(m.last+2, m.last+8, 6, firmNouns)

@@ -50,7 +50,7 @@ func (p *people) named(first, last int) (speaker, bool) {
 	who := p.speakerFor(index)
 	if head := heads[0]; p.persons[index].organisation && head.person == index {
 		end := p.nameTail(head.last, last)
-		if end < last && writings[p.at(end)] {
+		if end < last && writings.has(p.at(end)) {
 			return nobody, false // a Club of Arden ad
 		}
 		if end > head.last {
@@ -90,7 +90,7 @@ func (p *people) namedAfter(first, last int) (speaker, bool) {
 	}
 	for _, m := range p.mentionsIn(last+1, last+8) {
 		after := p.at(m.last)
-		if m.first == last+1 && !p.persons[m.person].organisation && (after == "," || after == "." || personVerbs[after]) {
+		if m.first == last+1 && !p.persons[m.person].organisation && (after == "," || after == "." || personVerbs.has(after)) {
 			return p.speakerFor(m.person), true
 		}
 	}
@@ -102,7 +102,7 @@ func (p *people) namedAfter(first, last int) (speaker, bool) {
 func (p *people) hasRoleHead(first, last int) bool {
 	head := p.headNoun(first, last)
 	base, _ := singular(p.at(head))
-	return roleNouns[base] && !p.capital(head)
+	return roleNouns.has(base) && !p.capital(head)
 }
 
 func (p *people) headName(m mention, first, last int) bool {
@@ -121,11 +121,11 @@ func (p *people) headName(m mention, first, last int) bool {
 	}
 	if m.last < last {
 		next := p.at(m.last)
-		if base, _ := singular(next); roleNouns[base] || sourceNouns[next] || groupNouns[next] != nil {
+		if base, _ := singular(next); roleNouns.has(base) || sourceNouns.has(next) || !groupNouns[next].empty() {
 			return false
 		}
 		// "Ruiz campaign manager Ben Cole", "Ruiz's"
-		if p.Tokens[m.last].Kind == Word && !functionWords[next] && next != "and" {
+		if p.Tokens[m.last].Kind == Word && !functionWords.has(next) && next != "and" {
 			return false
 		}
 	}
@@ -136,24 +136,24 @@ func (p *people) headName(m mention, first, last int) bool {
 // stands before the name: the secretary [of] state Ada Ruiz, but not: the brother
 // [of] Ada Ruiz.
 func (p *people) office(of int, m mention) bool {
-	if base, _ := singular(p.at(of - 1)); !roleNouns[base] && !titlesBefore[p.at(of-1)] && p.at(of-1) != "head" {
+	if base, _ := singular(p.at(of - 1)); !roleNouns.has(base) && !titlesBefore.has(p.at(of-1)) && p.at(of-1) != "head" {
 		return false
 	}
 	end := m.first
-	for end > of+1 && titlesBefore[p.at(end-1)] {
+	for end > of+1 && titlesBefore.has(p.at(end-1)) {
 		end--
 	}
 	if end < m.first && end-of < 3 {
 		return false // a friend of the senator Ada Ruiz
 	}
 	word := p.at(end - 1)
-	return end > of+1 && p.Tokens[end-1].Kind == Word && !functionWords[word] && !roleNouns[word] && !p.possessive(end-1)
+	return end > of+1 && p.Tokens[end-1].Kind == Word && !functionWords.has(word) && !roleNouns.has(word) && !p.possessive(end-1)
 }
 
 // beforeTitles is the token before a name and its titles.
 func (p *people) beforeTitles(m mention) int {
 	before := m.first - 1
-	for titlesBefore[p.at(before)] {
+	for titlesBefore.has(p.at(before)) {
 		before--
 	}
 	return before
@@ -172,7 +172,7 @@ func (p *people) nameTail(token, last int) int {
 	if token < last && p.Tokens[token].Kind == Number && len(p.at(token)) < 4 { // no year
 		return token + 1
 	}
-	if p.at(token) != "of" && p.at(token) != "for" && !(p.at(token) == "to" && purposeGroups[p.at(token-1)]) {
+	if p.at(token) != "of" && p.at(token) != "for" && !(p.at(token) == "to" && purposeGroups.has(p.at(token-1))) {
 		return token
 	}
 	end := token + 1
@@ -220,7 +220,7 @@ func (p *people) secondOwner(m mention, first, last int) bool {
 	before := p.beforeTitles(m)
 	head := p.headNoun(first, last)
 	_, plural := singular(p.at(head))
-	return p.at(before) == "and" && plural && head < before && bystanderAfter[p.at(head+1)]
+	return p.at(before) == "and" && plural && head < before && bystanderAfter.has(p.at(head+1))
 }
 
 // bracketed reports whether a name stands in brackets inside a source: Paul Ruiz
@@ -241,7 +241,7 @@ func (p *people) inWriting(m mention, last int) bool {
 	for end < last && end < m.last+5 && (p.at(end) == "/" || p.capital(end)) {
 		end++
 	}
-	return end < last && end > m.last && writings[p.at(end-1)] && p.at(m.last) == "/" || end < last && p.at(m.last) == "/" && writings[p.at(end)]
+	return end < last && end > m.last && writings.has(p.at(end-1)) && p.at(m.last) == "/" || end < last && p.at(m.last) == "/" && writings.has(p.at(end))
 }
 
 // headIsCommon reports whether a source that begins with the name ends in a
@@ -290,13 +290,13 @@ func (p *people) linked(a, b mention) bool {
 	if b.first-a.last > 7 || b.first <= a.last || p.at(a.last) != "," && p.at(a.last) != "and" && p.at(a.last) != "nor" {
 		return false
 	}
-	role := roleNouns[p.at(b.first-1)] || titlesBefore[p.at(b.first-1)]
+	role := roleNouns.has(p.at(b.first-1)) || titlesBefore.has(p.at(b.first-1))
 	for i := a.last; i < b.first; i++ {
 		word := p.at(i)
-		if word == "," || word == "and" || word == "nor" || titlesBefore[word] || placeNames[word] || nationWords[word] || p.abbreviation(i) {
+		if word == "," || word == "and" || word == "nor" || titlesBefore.has(word) || placeNames.has(word) || nationWords.has(word) || p.abbreviation(i) {
 			continue
 		}
-		if !role || p.Tokens[i].Kind != Word || functionWords[word] || personVerbs[word] {
+		if !role || p.Tokens[i].Kind != Word || functionWords.has(word) || personVerbs.has(word) {
 			return false
 		}
 	}
@@ -321,7 +321,7 @@ func (p *people) afterBrackets(token int) int {
 // "and" stands between them: Ruiz, the mayor of Arden, and Cole.
 func (p *people) besideApposition(a, b mention) bool {
 	and := b.first - 1
-	for titlesBefore[p.at(and)] {
+	for titlesBefore.has(p.at(and)) {
 		and--
 	}
 	if b.first-a.last > longestRole || p.at(and) != "and" || p.at(and-1) != "," || p.at(a.last) != "," || and-1 <= a.last {

@@ -28,7 +28,7 @@ func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 			return who, true
 		}
 		if index, _ := p.antecedent(first, kind, previous); index >= 0 {
-			if spokenThings[p.at(last-1)] && last-first <= 4 {
+			if spokenThings.has(p.at(last-1)) && last-first <= 4 {
 				return p.speakerFor(index), true // his claim
 			}
 			owner := p.persons[index].name
@@ -83,7 +83,7 @@ func (p *people) thingGoesOn(it int, previous speaker) bool {
 	}
 	words := strings.Fields(lowerWord(previous.name))
 	last := words[len(words)-1]
-	return previous.person >= 0 || groupNouns[last] != nil || writings[last] || organisationWords[last]
+	return previous.person >= 0 || !groupNouns[last].empty() || writings.has(last) || organisationWords.has(last)
 }
 
 func (p *people) lastOrganisation(first int) int {
@@ -102,7 +102,7 @@ func (p *people) lastOrganisation(first int) int {
 func (p *people) lastGroup(it int, previous speaker) (speaker, bool) {
 	sentence := p.Tokens[it].Sentence
 	for i := it - 1; i > 0 && p.Tokens[i].Sentence >= sentence-1; i-- {
-		if group := groupNouns[p.at(i)]; group == nil || p.at(i-1) != "the" || p.Tokens[i].Quotation >= 0 || p.capital(i) || p.possessive(i+1) || bystanderAfter[p.at(i-2)] {
+		if group := groupNouns[p.at(i)]; group.empty() || p.at(i-1) != "the" || p.Tokens[i].Quotation >= 0 || p.capital(i) || p.possessive(i+1) || bystanderAfter.has(p.at(i-2)) {
 			continue
 		}
 		if who, ok := p.described(i-1, i+1, previous); ok {
@@ -135,7 +135,7 @@ func (p *people) groupOpening(they int, previous speaker) (speaker, bool) {
 	sentence := p.Tokens[they].Sentence
 	for here := sentence; here >= 0 && here >= sentence-1 && !(previous.name != "" && here <= previous.until); here-- {
 		first := p.Sentences[here].First
-		for first < they && (clauseOpeners[p.at(first)] || conjunctions[p.at(first)]) {
+		for first < they && (clauseOpeners.has(p.at(first)) || conjunctions.has(p.at(first))) {
 			first++
 		}
 		if p.at(first) == "this" || p.at(first) == "that" {
@@ -143,7 +143,7 @@ func (p *people) groupOpening(they int, previous speaker) (speaker, bool) {
 		}
 		for end := first + 1; end <= min(first+longestGroup, they); end++ {
 			word := p.at(end - 1)
-			if p.Tokens[end-1].Quotation >= 0 || p.Tokens[end-1].Kind == Punctuation || end-1 > first && functionWords[word] || bystanderAfter[word] || personVerbs[word] {
+			if p.Tokens[end-1].Quotation >= 0 || p.Tokens[end-1].Kind == Punctuation || end-1 > first && functionWords.has(word) || bystanderAfter.has(word) || personVerbs.has(word) {
 				break
 			}
 			if next := p.at(end); p.pluralPeople(end-1) && !p.possessive(end) && next != "," && next != "and" && !p.pluralPeople(end) && !p.capital(end) {
@@ -171,7 +171,7 @@ var writings = wordSet(`report letter memorandum memo statement document study s
 func (p *people) writing(first int) (speaker, bool) {
 	sentence := p.Tokens[first].Sentence
 	for i := first - 1; i >= 0 && p.Tokens[i].Sentence >= sentence-1; i-- {
-		if p.Tokens[i].Quotation < 0 && writings[p.at(i)] && !p.capital(i) {
+		if p.Tokens[i].Quotation < 0 && writings.has(p.at(i)) && !p.capital(i) {
 			return speaker{name: "the " + p.at(i), person: -1}, true
 		}
 	}
@@ -186,7 +186,7 @@ func (p *people) phraseStart(head int) int {
 		if word == "the" || word == "a" || word == "an" || word == "some" || word == "several" || word == "two" || word == "three" {
 			return start - 1
 		}
-		if p.Tokens[start-1].Kind == Punctuation || functionWords[word] || personVerbs[word] {
+		if p.Tokens[start-1].Kind == Punctuation || functionWords.has(word) || personVerbs.has(word) {
 			return start
 		}
 		start--
@@ -263,7 +263,7 @@ func (p *people) which(token int) speaker {
 		if m.first < sentence.First || end-m.last > 1 {
 			break
 		}
-		if p.persons[m.person].organisation && (m.last == end || writings[p.at(end-1)]) {
+		if p.persons[m.person].organisation && (m.last == end || writings.has(p.at(end-1))) {
 			return p.speakerFor(m.person)
 		}
 	}

@@ -9,7 +9,7 @@ var relays = wordSet(`reported reports report reporting according per noted note
 func (p *people) relayed(a Attribution, who speaker, stance Stance, previous speaker) (speaker, bool) {
 	cue, _ := p.within(a.Cue)
 	denies := stance == Denies || stance == NoComment || stance == Retracts
-	if a.Cue.Empty() || !denies && p.kindOf(a) == Indirect || !relays[p.at(cue)] || !p.isOutlet(who) {
+	if a.Cue.Empty() || !denies && p.kindOf(a) == Indirect || !relays.has(p.at(cue)) || !p.isOutlet(who) {
 		return nobody, false
 	}
 	first, last := p.within(a.Content[0])
@@ -48,7 +48,7 @@ func (p *people) tellerWithin(first, last int) (mention, bool) {
 
 // pronounRelayed is whom a pronoun means that speaks in what is passed on.
 func (p *people) pronounRelayed(pronoun int, kind gender, previous speaker) (speaker, bool) {
-	if !personVerbs[p.at(pronoun+1)] {
+	if !personVerbs.has(p.at(pronoun + 1)) {
 		return nobody, false
 	}
 	index, _ := p.antecedent(pronoun, kind, previous)
@@ -62,7 +62,7 @@ func (p *people) pronounRelayed(pronoun int, kind gender, previous speaker) (spe
 // what an outlet passes on.
 func (p *people) speaksAfter(token, last int) bool {
 	for i := token; i < last && i < token+longestRead; i++ {
-		if word := p.at(i); p.Tokens[i].Quotation < 0 && (personVerbs[word] || saysAlong[word]) {
+		if word := p.at(i); p.Tokens[i].Quotation < 0 && (personVerbs.has(word) || saysAlong.has(word)) {
 			return true
 		}
 	}
@@ -81,5 +81,5 @@ func (p *people) isOutlet(who speaker) bool {
 	words := p.persons[who.person].words
 	kinds := p.kinds(who.person)
 	last := words[len(words)-1]
-	return kinds["network"] && !kinds["platform"] || kinds["service"] || kinds["newspaper"] || kinds["outlet"] || groupNouns["newspaper"][last] || groupNouns["magazine"][last] || last == "press" || last == "today" || last == "politico"
+	return kinds.has("network") && !kinds.has("platform") || kinds.has("service") || kinds.has("newspaper") || kinds.has("outlet") || groupNouns["newspaper"].has(last) || groupNouns["magazine"].has(last) || last == "press" || last == "today" || last == "politico"
 }

@@ -44,7 +44,7 @@ func (p *people) readSeveral(first, last int) (severalMeant, bool) {
 		noun, plural = men, true
 	}
 	s.noun = noun
-	return s, plural && (roleNouns[noun] || anyPeople[noun]) && !p.capital(last-1) && last-next <= 4
+	return s, plural && (roleNouns.has(noun) || anyPeople.has(noun)) && !p.capital(last-1) && last-next <= 4
 }
 
 // plurals are those of people that end in no s.
@@ -87,7 +87,7 @@ func (p *people) areSeveral(names []mention, s severalMeant) bool {
 			return false // the two Ohio senators
 		}
 	}
-	if s.noun == "" || anyPeople[s.noun] {
+	if s.noun == "" || anyPeople.has(s.noun) {
 		return s.count > 0 || s.noun != "" && p.anyIs(names, s.noun)
 	}
 	return p.anyIs(names, s.noun)
@@ -119,7 +119,7 @@ func (p *people) fitGender(names []mention, noun string) bool {
 // twoOfSentence is the two people that the last sentence with two is about: Ruiz was
 // angry when Cole left. The two did not speak.
 func (p *people) twoOfSentence(s severalMeant) (speaker, bool) {
-	if s.count != 2 || s.noun != "" && !anyPeople[s.noun] || s.noun == "side" && p.at(s.first) != "neither" {
+	if s.count != 2 || s.noun != "" && !anyPeople.has(s.noun) || s.noun == "side" && p.at(s.first) != "neither" {
 		return nobody, false
 	}
 	var names []mention

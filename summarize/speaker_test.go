@@ -25,7 +25,7 @@ func speakerOfBrackets(t *testing.T, text string) string {
 // the speaker of the statement before; -1 without one.
 func (p *people) lastSpeaker(offset int) int {
 	for i := p.mentionsBefore(offset) - 1; i >= 0; i-- {
-		if m := p.mentions[i]; personVerbs[p.at(m.last)] || personVerbs[p.at(m.first-1)] {
+		if m := p.mentions[i]; personVerbs.has(p.at(m.last)) || personVerbs.has(p.at(m.first-1)) {
 			return m.person
 		}
 	}

@@ -98,7 +98,7 @@ func (p *people) introducedAtEnd() (speaker, bool) {
 			break
 		}
 		begins := p.beforeTitles(m) < p.Sentences[here].First && (here == 0 || p.Sentences[here-1].Paragraph != last)
-		if begins && !p.persons[m.person].organisation && m.last-m.first >= 2 && (p.at(m.last) == "is" || p.at(m.last) == "," || aboutWriters[p.at(m.last)]) {
+		if begins && !p.persons[m.person].organisation && m.last-m.first >= 2 && (p.at(m.last) == "is" || p.at(m.last) == "," || aboutWriters.has(p.at(m.last))) {
 			return p.speakerFor(m.person), true
 		}
 	}

@@ -17,7 +17,7 @@ const senderReach = 4
 // The letter said; a letter from Ruiz … The letter said.
 func (p *people) sent(first, last int, previous speaker) (speaker, bool) {
 	noun := p.at(last - 1)
-	if p.at(first) != "the" || last-first > 3 || !sentWritings[noun] {
+	if p.at(first) != "the" || last-first > 3 || !sentWritings.has(noun) {
 		return nobody, false
 	}
 	sentence := p.Tokens[first].Sentence
@@ -35,7 +35,7 @@ func (p *people) sent(first, last int, previous speaker) (speaker, bool) {
 	if noun == "editorial" {
 		return p.outletBefore(first)
 	}
-	return previous, last-first == 2 && announcements[noun] && previous.name != "" && p.apart(previous.until, sentence) <= 1
+	return previous, last-first == 2 && announcements.has(noun) && previous.name != "" && p.apart(previous.until, sentence) <= 1
 }
 
 // outletBefore is the newspaper named last before a token, in the sentences in which a
@@ -48,7 +48,7 @@ func (p *people) outletBefore(token int) (speaker, bool) {
 		if p.apart(p.Tokens[m.first].Sentence, p.Tokens[token].Sentence) > senderReach {
 			break
 		}
-		if who := &p.persons[m.person]; who.organisation && len(who.words) > 0 && papers[who.words[len(who.words)-1]] && (p.capital(m.first-1) || p.at(m.first-1) == "the" || len(who.words) > 1) {
+		if who := &p.persons[m.person]; who.organisation && len(who.words) > 0 && papers.has(who.words[len(who.words)-1]) && (p.capital(m.first-1) || p.at(m.first-1) == "the" || len(who.words) > 1) {
 			return p.groupSpeaker(m.person, token), true
 		}
 	}
@@ -65,7 +65,7 @@ var spokenThings = wordSet(`gut reaction instinct comment comments remark remark
 
 // ownedWriting resolves “Ruiz’s letter”, “the Courier’s report” to whose it is.
 func (p *people) ownedWriting(first, last int) (speaker, bool) {
-	if !writings[p.at(last-1)] && !spokenThings[p.at(last-1)] || last-first > longestRole {
+	if !writings.has(p.at(last-1)) && !spokenThings.has(p.at(last-1)) || last-first > longestRole {
 		return nobody, false
 	}
 	for _, m := range p.mentionsIn(first, last) {
@@ -101,14 +101,14 @@ func (p *people) senderAfter(writing int) (speaker, bool) {
 func (p *people) senderBefore(writing int) (speaker, bool) {
 	sentence := p.Sentences[p.Tokens[writing].Sentence]
 	verb := writing
-	for verb > sentence.First && verb > writing-8 && (!sending[p.at(verb)] || p.Tokens[verb].Quotation >= 0) {
+	for verb > sentence.First && verb > writing-8 && (!sending.has(p.at(verb)) || p.Tokens[verb].Quotation >= 0) {
 		verb--
 	}
-	if !sending[p.at(verb)] || verb == sentence.First {
+	if !sending.has(p.at(verb)) || verb == sentence.First {
 		return nobody, false
 	}
 	start := verb
-	for start > sentence.First && p.Tokens[start-1].Kind != Punctuation && !personVerbs[p.at(start-1)] && p.at(start-1) != "that" {
+	for start > sentence.First && p.Tokens[start-1].Kind != Punctuation && !personVerbs.has(p.at(start-1)) && p.at(start-1) != "that" {
 		start--
 	}
 	if start < verb {
@@ -127,11 +127,11 @@ func (p *people) sender(first, last int) (speaker, bool) {
 	for first < last && p.at(last-1) == "also" || first < last && p.at(last-1) == "has" || first < last && p.at(last-1) == "had" {
 		last--
 	}
-	if first >= last || writings[p.at(last-1)] || last-first > longestRole {
+	if first >= last || writings.has(p.at(last-1)) || last-first > longestRole {
 		return nobody, false
 	}
 	who := p.speakerOf(Span{p.Tokens[first].Start, p.Tokens[last-1].End}, nobody)
-	return who, who.name != "" && !(functionWords[p.at(first)] && last-first == 1 && who.person < 0)
+	return who, who.name != "" && !(functionWords.has(p.at(first)) && last-first == 1 && who.person < 0)
 }
 
 // writingHead is the token of the writing that a source is about, -1 for other
@@ -139,11 +139,11 @@ func (p *people) sender(first, last int) (speaker, bool) {
 func (p *people) writingHead(first, last int) int {
 	for i := first; i < last; i++ {
 		word := p.at(i)
-		if bystanderAfter[word] || p.Tokens[i].Kind == Punctuation && word != "/" || personVerbs[word] {
+		if bystanderAfter.has(word) || p.Tokens[i].Kind == Punctuation && word != "/" || personVerbs.has(word) {
 			return -1
 		}
 		next := p.at(i + 1)
-		if writings[word] && !p.capital(i) && i > first && (i+1 == last || functionWords[next] || bystanderAfter[next] || next == "," || strings.HasSuffix(next, "ed")) {
+		if writings.has(word) && !p.capital(i) && i > first && (i+1 == last || functionWords.has(next) || bystanderAfter.has(next) || next == "," || strings.HasSuffix(next, "ed")) {
 			return i
 		}
 	}
@@ -183,7 +183,7 @@ const writingReach = 40
 // poll, or whose it was: a poll by the Courier.
 func (p *people) writingInFull(first, last int) (speaker, bool) {
 	noun := p.at(first + 1)
-	if p.at(first) != "the" || !writings[noun] || last-first != 2 && (!sending[p.at(first+2)] || last-first > 6 || len(p.mentionsIn(first, last)) > 0) {
+	if p.at(first) != "the" || !writings.has(noun) || last-first != 2 && (!sending.has(p.at(first+2)) || last-first > 6 || len(p.mentionsIn(first, last)) > 0) {
 		return nobody, false
 	}
 	sentence := p.Tokens[first].Sentence
@@ -198,13 +198,13 @@ func (p *people) writingInFull(first, last int) (speaker, bool) {
 			continue
 		}
 		start := i
-		for start > 0 && i-start < 6 && p.Tokens[start-1].Sentence == p.Tokens[i].Sentence && (p.capital(start-1) && !functionWords[p.at(start-1)] || p.at(start-1) == "/" || p.possessive(start-1)) {
+		for start > 0 && i-start < 6 && p.Tokens[start-1].Sentence == p.Tokens[i].Sentence && (p.capital(start-1) && !functionWords.has(p.at(start-1)) || p.at(start-1) == "/" || p.possessive(start-1)) {
 			start--
 		}
-		if monthsAndDays[p.at(start)] || p.possessive(start) {
+		if monthsAndDays.has(p.at(start)) || p.possessive(start) {
 			continue
 		}
-		if start < i && !p.opensSentence(start) && !nationWords[p.at(i-1)] {
+		if start < i && !p.opensSentence(start) && !nationWords.has(p.at(i-1)) {
 			name := p.spell(start, i+1)
 			if !p.possessiveWithin(start, i) {
 				name = "the " + name
@@ -243,7 +243,7 @@ func (p *people) writingBy(author int, noun string) speaker {
 // small words of titles.
 func isTitle(name string) bool {
 	for word := range strings.FieldsSeq(name) {
-		if !beginsUpper(word) && !inTitles[word] {
+		if !beginsUpper(word) && !inTitles.has(word) {
 			return false
 		}
 	}

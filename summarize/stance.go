@@ -67,7 +67,7 @@ func (p *people) predicate(a Attribution) (first, last int) {
 
 func (p *people) anyWithin(first, last, most int, set lexicon) bool {
 	for i := max(first, 0); i < last && i < first+most && i < len(p.Tokens); i++ {
-		if set[p.at(i)] {
+		if set.has(p.at(i)) {
 			return true
 		}
 	}
@@ -117,32 +117,32 @@ func (p *people) denies(a Attribution) bool {
 func (p *people) denyingCue(a Attribution) bool {
 	first, last := p.predicate(a)
 	cueFirst, cueLast := p.within(a.Cue)
-	if from, to := p.within(a.Source); from < to && onlyIf[p.at(from-1)] {
+	if from, to := p.within(a.Source); from < to && onlyIf.has(p.at(from-1)) {
 		return false
 	}
 	for i := first; i < last; i++ {
 		word := p.at(i)
 		near := i >= cueFirst-1 && i <= cueLast && !p.rulesOn(i, a.Source)
 		switch {
-		case !near || p.onlyAdjective(i) || ceasing[p.at(i-1)] || negations[p.at(i-1)] || declineVerbs[p.at(i-2)] && p.at(i-1) == "to":
-		case denyVerbs[word] && !p.isNoun(i) && p.deniesObject(i, last):
+		case !near || p.onlyAdjective(i) || ceasing.has(p.at(i-1)) || negations.has(p.at(i-1)) || declineVerbs.has(p.at(i-2)) && p.at(i-1) == "to":
+		case denyVerbs.has(word) && !p.isNoun(i) && p.deniesObject(i, last):
 			return true
 		case p.deniedBy(i, p.Sentences[p.Tokens[i].Sentence]), p.denialOwned(i, p.Sentences[p.Tokens[i].Sentence]):
 			return true
-		case (rejectVerbs[word] || brushVerbs[word]) && p.deniedBefore(i, first-wordsRead):
+		case (rejectVerbs.has(word) || brushVerbs.has(word)) && p.deniedBefore(i, first-wordsRead):
 			return true
-		case rejectVerbs[word] && p.objectIsSaid(i, last):
+		case rejectVerbs.has(word) && p.objectIsSaid(i, last):
 			return true
 		case disputingVerbs[word] != "" && p.at(i+1) == disputingVerbs[word] && p.objectIsSaid(i+1, last):
 			return true
 		case p.deniesWith(i, last), p.ratesFalse(i, p.Sentences[p.Tokens[i].Sentence]):
 			return true
-		case challengingVerbs[word] && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last):
+		case challengingVerbs.has(word) && p.anyWithin(i+1, last, 5, assertions) && p.objectIsSaid(i, last):
 			return true
-		case brushVerbs[word] && p.brushesAside(i, last):
+		case brushVerbs.has(word) && p.brushesAside(i, last):
 			return true
 		}
-		if near && callVerbs[word] && !onlyMay[p.at(i-1)] && p.calledFalse(i, a) {
+		if near && callVerbs.has(word) && !onlyMay.has(p.at(i-1)) && p.calledFalse(i, a) {
 			return true
 		}
 	}
@@ -172,13 +172,13 @@ func (p *people) deniesObject(verb, last int) bool {
 	passive := p.at(verb-1) == "was" || p.at(verb-1) == "were" || p.at(verb-1) == "been" || p.at(verb-1) == "being" || p.at(verb-1) == "be"
 	for i := verb + 1; i < last+4 && i < len(p.Tokens) && i <= verb+7; i++ {
 		word := p.at(i)
-		if p.claimed(i) || disputeForms[p.at(verb)] && foughtOver[word] || ideas[word] && p.proposed(i) && !strings.HasPrefix(p.at(verb), "den") {
+		if p.claimed(i) || disputeForms.has(p.at(verb)) && foughtOver.has(word) || ideas.has(word) && p.proposed(i) && !strings.HasPrefix(p.at(verb), "den") {
 			return false
 		}
-		if word == "that" || saidThings[word] || strings.HasSuffix(word, "ing") && !grantedThings[word] {
+		if word == "that" || saidThings.has(word) || strings.HasSuffix(word, "ing") && !grantedThings.has(word) {
 			return true
 		}
-		if grantedThings[word] {
+		if grantedThings.has(word) {
 			return false
 		}
 		if p.Tokens[i].Kind == Punctuation {
@@ -195,15 +195,15 @@ func (p *people) deniesSomebody(verb int) bool {
 		return false
 	}
 	last := verb + 1
-	if determiners[p.at(last)] {
-		for i := last + 1; i <= last+3 && p.Tokens[min(i, len(p.Tokens)-1)].Kind == Word && !saidThings[p.at(i)]; i++ {
+	if determiners.has(p.at(last)) {
+		for i := last + 1; i <= last+3 && p.Tokens[min(i, len(p.Tokens)-1)].Kind == Word && !saidThings.has(p.at(i)); i++ {
 			if p.at(i) == "a" || p.at(i) == "an" {
 				return i > last+1 // denied the company an exemption
 			}
 		}
 	}
-	if possessivePronouns[p.at(last)] && p.Tokens[min(last+1, len(p.Tokens)-1)].Kind == Word {
-		return determiners[p.at(last+2)]
+	if possessivePronouns.has(p.at(last)) && p.Tokens[min(last+1, len(p.Tokens)-1)].Kind == Word {
+		return determiners.has(p.at(last + 2))
 	}
 	for _, m := range p.mentionsIn(verb+1, verb+8) {
 		if m.first <= verb+2 {
@@ -211,7 +211,7 @@ func (p *people) deniesSomebody(verb int) bool {
 			break
 		}
 	}
-	return last > verb+1 && (determiners[p.at(last)] || p.at(last) == ",")
+	return last > verb+1 && (determiners.has(p.at(last)) || p.at(last) == ",")
 }
 
 // objectIsSaid reports whether the first noun of interest after a verb is
@@ -220,9 +220,9 @@ func (p *people) objectIsSaid(verb, last int) bool {
 	for i := verb + 1; i < last+3 && i < len(p.Tokens) && i <= verb+9; i++ {
 		word := p.at(i)
 		switch {
-		case grantedThings[word] || p.claimed(i):
+		case grantedThings.has(word) || p.claimed(i):
 			return false
-		case saidThings[word] && !p.possessive(i+1):
+		case saidThings.has(word) && !p.possessive(i+1):
 			return !p.proposed(i)
 		case p.Tokens[i].Kind == Punctuation && !p.possessive(i) && word != "\"" && p.Tokens[i].Quotation < 0:
 			return false
@@ -240,19 +240,19 @@ func (p *people) calledFalse(verb int, a Attribution) bool {
 	for i := verb + 1; i < sentence.Last && i <= verb+24; i++ {
 		word := p.at(i)
 		switch {
-		case p.judgesOnly(i, sentence.First), denialNouns[word]:
+		case p.judgesOnly(i, sentence.First), denialNouns.has(word):
 			return false // called the plan absurd, the denial a lie
-		case hoaxes[word] && i > verb+1 && (p.at(i-1) == "a" || p.at(i-1) == "an" || articleBefore(p, i)):
+		case hoaxes.has(word) && i > verb+1 && (p.at(i-1) == "a" || p.at(i-1) == "an" || articleBefore(p, i)):
 			return p.insideOrBefore(i, a)
-		case (falseWords[word] || tallTales[p.at(i-1)] && word == "tale") && said && p.at(i-1) != "not":
+		case (falseWords.has(word) || tallTales.has(p.at(i-1)) && word == "tale") && said && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
-		case told && (plainlyFalse[word] || word == "fiction" && p.at(i-1) == "of" || mislabels[word] && (p.at(i-1) == "a" || articleBefore(p, i))) && p.at(i-1) != "not":
+		case told && (plainlyFalse.has(word) || word == "fiction" && p.at(i-1) == "of" || mislabels.has(word) && (p.at(i-1) == "a" || articleBefore(p, i))) && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
-		case claim && belittling[word] && p.at(i-1) != "not":
+		case claim && belittling.has(word) && p.at(i-1) != "not":
 			return p.insideOrBefore(i, a)
-		case saidThings[word] || i <= verb+2 && pointing[word]:
-			said, told, claim = true, true, claim || saidThings[word]
-		case utterances[word]:
+		case saidThings.has(word) || i <= verb+2 && pointing.has(word):
+			said, told, claim = true, true, claim || saidThings.has(word)
+		case utterances.has(word):
 			told = true
 		case word == "." && p.Tokens[i].Quotation < 0:
 			return false
@@ -292,7 +292,7 @@ func (p *people) insideOrBefore(token int, a Attribution) bool {
 func (p *people) confirms(a Attribution) bool {
 	cueFirst, cueLast := p.within(a.Cue)
 	for i := cueFirst; i < cueLast; i++ {
-		if confirmVerbs[p.at(i)] && !negations[p.at(i-1)] && !declineVerbs[p.at(i-2)] {
+		if confirmVerbs.has(p.at(i)) && !negations.has(p.at(i-1)) && !declineVerbs.has(p.at(i-2)) {
 			return true
 		}
 	}

@@ -55,7 +55,7 @@ func (r *reading) numberStems() *stems {
 // number is the number of a word's stem, a new one if need be; -1 if the word is
 // no topic.
 func (s *stems) number(kind TokenKind, word string) int {
-	if kind == Punctuation || len(word) < 3 || topicless[word] {
+	if kind == Punctuation || len(word) < 3 || topicless.has(word) {
 		return -1
 	}
 	cut := stem(word)

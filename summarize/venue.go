@@ -41,7 +41,7 @@ var tellVerbs = wordSet(`told tell tells telling informed informs informing assu
 
 func (p *people) told(cue, cueEnd int, a Attribution) (first, last int, ok bool) {
 	for i := cue; i < cueEnd; i++ {
-		if tellVerbs[p.at(i)] {
+		if tellVerbs.has(p.at(i)) {
 			first, last = p.addressee(i+1, a)
 			return first, last, first < last
 		}
@@ -93,17 +93,17 @@ func (p *people) venueWord(i, first int) bool {
 	if word == "of" || word == "the" && p.at(i-1) == "of" {
 		return i > first
 	}
-	if p.capital(i) && !monthsAndDays[word] {
-		return i > first || !functionWords[word] || nationWords[word] // Channel Nine
+	if p.capital(i) && !monthsAndDays.has(word) {
+		return i > first || !functionWords.has(word) || nationWords.has(word) // Channel Nine
 	}
-	return !functionWords[word] && !monthsAndDays[word] && !timeWords[word] && !strings.HasSuffix(word, "ly") && p.nounish(i)
+	return !functionWords.has(word) && !monthsAndDays.has(word) && !timeWords.has(word) && !strings.HasSuffix(word, "ly") && p.nounish(i)
 }
 
 // nounish keeps lower-case words that can name an audience.
 func (p *people) nounish(i int) bool {
 	word := p.at(i)
 	base, _ := singular(word)
-	return roleNouns[base] || audiences[word] || p.at(i+1) != "" && (roleNouns[mustSingular(p.at(i+1))] || audiences[p.at(i+1)]) && p.Tokens[i].Kind == Word
+	return roleNouns.has(base) || audiences.has(word) || p.at(i+1) != "" && (roleNouns.has(mustSingular(p.at(i+1))) || audiences.has(p.at(i+1))) && p.Tokens[i].Kind == Word
 }
 
 func mustSingular(word string) string {
@@ -151,14 +151,14 @@ func (p *people) venueIn(first, last int, a Attribution) (int, int, bool) {
 				continue // when, rather than to whom
 			}
 			return i + 1, noun + 1, true
-		case word == "on" && (platforms[p.at(i+1)] || p.at(i+1) == "social") && p.Tokens[i+1].Kind == Word:
+		case word == "on" && (platforms.has(p.at(i+1)) || p.at(i+1) == "social") && p.Tokens[i+1].Kind == Word:
 			return i + 1, p.nameEnd(i + 1), true
-		case word == "on" && postVerbs[p.at(i-1)] && p.capital(i+1) && !monthsAndDays[p.at(i+1)]:
+		case word == "on" && postVerbs.has(p.at(i-1)) && p.capital(i+1) && !monthsAndDays.has(p.at(i+1)):
 			return i + 1, p.nameEnd(i + 1), true
-		case word == "on" && p.capital(i+1) && !monthsAndDays[p.at(i+1)] && p.broadcast(i+1):
+		case word == "on" && p.capital(i+1) && !monthsAndDays.has(p.at(i+1)) && p.broadcast(i+1):
 			from, to := p.addressee(i+1, a)
 			return from, to, from < to
-		case (word == "to" || word == "with" || word == "before") && contactVerbs[p.at(i-1)]:
+		case (word == "to" || word == "with" || word == "before") && contactVerbs.has(p.at(i-1)):
 			if from, to := p.addressee(i+1, a); from < to {
 				return from, to, true
 			}
@@ -174,15 +174,15 @@ func (p *people) venueIn(first, last int, a Attribution) (int, int, bool) {
 // occasionAt is the token of the occasion noun in the noun phrase at first,
 // 0 if it is none.
 func (p *people) occasionAt(first, last int) int {
-	if word := p.at(first); word != "a" && word != "an" && word != "the" && word != "his" && word != "her" && word != "their" && !occasions[word] {
+	if word := p.at(first); word != "a" && word != "an" && word != "the" && word != "his" && word != "her" && word != "their" && !occasions.has(word) {
 		return 0
 	}
 	for i := first; i < last && i < first+6; i++ {
 		word := p.at(i)
-		if occasions[word] && !occasions[p.at(i+1)] {
+		if occasions.has(word) && !occasions.has(p.at(i+1)) {
 			return i
 		}
-		if p.Tokens[i].Kind == Punctuation && !p.possessive(i) || i > first && functionWords[word] && word != "last" {
+		if p.Tokens[i].Kind == Punctuation && !p.possessive(i) || i > first && functionWords.has(word) && word != "last" {
 			return 0
 		}
 	}
@@ -202,7 +202,7 @@ func (p *people) after(i, last int, a Attribution) (int, int, bool) {
 	default:
 		return 0, 0, false
 	}
-	if p.at(i) == "on" && !platforms[p.at(i+1)] && !p.broadcast(i+1) {
+	if p.at(i) == "on" && !platforms.has(p.at(i+1)) && !p.broadcast(i+1) {
 		return 0, 0, false
 	}
 	if i+1 >= last || p.inContent(i+1, a) {
@@ -215,11 +215,11 @@ func (p *people) after(i, last int, a Attribution) (int, int, bool) {
 // interviewer is the outlet before the noun: "in a CNN interview".
 func (p *people) interviewer(first, noun int) (int, int, bool) {
 	from, _ := p.skipDeterminer(first)
-	if word := p.at(noun); word != "interview" && word != "post" && word != "podcast" || from >= noun || !p.capital(from) || monthsAndDays[p.at(from)] {
+	if word := p.at(noun); word != "interview" && word != "post" && word != "podcast" || from >= noun || !p.capital(from) || monthsAndDays.has(p.at(from)) {
 		return 0, 0, false
 	}
 	to := from
-	for to < noun && p.capital(to) && !monthsAndDays[p.at(to)] {
+	for to < noun && p.capital(to) && !monthsAndDays.has(p.at(to)) {
 		to++
 	}
 	return from, to, true
@@ -245,7 +245,7 @@ func (p *people) broadcast(first int) bool {
 // nameEnd is the token after the capitals that begin at first.
 func (p *people) nameEnd(first int) int {
 	last := first + 1
-	for last < len(p.Tokens) && p.Tokens[last].Sentence == p.Tokens[first].Sentence && p.capital(last) && !monthsAndDays[p.at(last)] {
+	for last < len(p.Tokens) && p.Tokens[last].Sentence == p.Tokens[first].Sentence && p.capital(last) && !monthsAndDays.has(p.at(last)) {
 		last++
 	}
 	if p.at(first) == "social" && p.at(first+1) == "media" {

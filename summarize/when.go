@@ -49,12 +49,12 @@ func (p *people) timeEnd(i, limit int) int {
 	word, next := p.at(i), p.at(i+1)
 	end := i
 	switch {
-	case weekdays[word] && p.capital(i):
+	case weekdays.has(word) && p.capital(i):
 		end = i + 1
-		if partsOfDay[next] {
+		if partsOfDay.has(next) {
 			end++
 		}
-	case monthNames[word] && p.capital(i):
+	case monthNames.has(word) && p.capital(i):
 		end = i + 1
 		for end < limit && (p.Tokens[end].Kind == Number || p.at(end) == "," && end+1 < limit && p.Tokens[end+1].Kind == Number && len(p.word(end+1)) == 4) {
 			end++
@@ -62,21 +62,21 @@ func (p *people) timeEnd(i, limit int) int {
 		if end == i+1 && p.at(i-1) != "in" && p.at(i-1) != "last" {
 			return i
 		}
-	case p.Tokens[i].Kind == Number && monthNames[next] && p.capital(i+1):
+	case p.Tokens[i].Kind == Number && monthNames.has(next) && p.capital(i+1):
 		end = i + 2
 		if end < limit && p.Tokens[end].Kind == Number && len(p.word(end)) == 4 {
 			end++
 		}
 	case word == "in" && i+1 < limit && p.Tokens[i+1].Kind == Number && len(p.word(i+1)) == 4 && strings.Trim(p.word(i+1), "0123456789") == "":
 		return i + 2
-	case (word == "last" || word == "this") && (timeUnits[next] || weekdays[next] || monthNames[next]):
+	case (word == "last" || word == "this") && (timeUnits.has(next) || weekdays.has(next) || monthNames.has(next)):
 		end = i + 2
-	case (word == "earlier" || word == "later" || word == "late" || word == "early") && (next == "this" || next == "last" || next == "that" || next == "in" || next == "on" || weekdays[next]):
+	case (word == "earlier" || word == "later" || word == "late" || word == "early") && (next == "this" || next == "last" || next == "that" || next == "in" || next == "on" || weekdays.has(next)):
 		if rest := p.timeEnd(i+1, limit); rest > i+1 {
 			return rest
 		}
 		if (next == "that" || next == "in" || next == "on") && i+2 < limit {
-			if next == "that" && timeUnits[p.at(i+2)] {
+			if next == "that" && timeUnits.has(p.at(i+2)) {
 				return i + 3
 			}
 			if rest := p.timeEnd(i+2, limit); rest > i+2 {
