@@ -10,14 +10,14 @@ import (
 func TestLanes(t *testing.T) {
 	var sum lanes
 	for range laneRows {
-		row := noWeights
+		var row lanes
 		row.add(0, 32767)
 		row.add(1, -32768)
 		row.add(2, 32767)
 		sum += row
 	}
 	scores := []int32{1, 2, 3}
-	sum.addTo(scores, laneRows)
+	sum.addTo(scores)
 	if want := []int32{1 + 32767*laneRows, 2 - 32768*laneRows, 3 + 32767*laneRows}; !slices.Equal(scores, want) {
 		t.Errorf("got %v, want %v", scores, want)
 	}

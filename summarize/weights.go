@@ -142,8 +142,7 @@ func (t *weightTable) spread() {
 }
 
 // lanes are the weights of a row of nine labels at most.
-func (t *weightTable) lanes(row int) [3]lanes {
-	of := [3]lanes{noWeights, noWeights, noWeights}
+func (t *weightTable) lanes(row int) (of [3]lanes) {
 	for _, e := range t.entriesOf(row) {
 		of[e.label/laneCount].add(int(e.label)%laneCount, e.weight)
 	}
@@ -210,17 +209,16 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 		t.places.all(batch[:], keys[:n])
 		switch {
 		case t.narrow != nil:
-			sum, found := sumNarrow(t.narrow, batch[:n])
-			sum.addTo(scores, found)
+			sumNarrow(t.narrow, batch[:n]).addTo(scores)
 		case t.middle != nil:
-			a, b, found := sumMiddle(t.middle, batch[:n])
-			a.addTo(scores, found)
-			b.addTo(scores[min(laneCount, len(scores)):], found)
+			a, b := sumMiddle(t.middle, batch[:n])
+			a.addTo(scores)
+			b.addTo(scores[min(laneCount, len(scores)):])
 		case t.wide != nil:
-			a, b, c, found := sumWide(t.wide, batch[:n])
-			a.addTo(scores, found)
-			b.addTo(scores[min(laneCount, len(scores)):], found)
-			c.addTo(scores[min(2*laneCount, len(scores)):], found)
+			a, b, c := sumWide(t.wide, batch[:n])
+			a.addTo(scores)
+			b.addTo(scores[min(laneCount, len(scores)):])
+			c.addTo(scores[min(2*laneCount, len(scores)):])
 		default:
 			t.addPacked(scores, batch[:n])
 		}
@@ -229,39 +227,36 @@ func (t *weightTable) addTo(scores []int32, keys []uint32) {
 }
 
 // sumNarrow, sumMiddle and sumWide add every row up, but nothing of one with another
-// key, and count those with theirs: a branch would be foretold wrongly as often as not.
+// key: a branch would be foretold wrongly as often as not.
 
 //go:noinline
-func sumNarrow(rows []weights3, keys []placedKey) (sum, found lanes) {
+func sumNarrow(rows []weights3, keys []placedKey) (sum lanes) {
 	for _, k := range keys {
 		row := &rows[k.place]
 		held := -lanes(bit(row.key == k.key)) // all bits or none
 		sum += row.of & held
-		found -= held
 	}
-	return sum, found
+	return sum
 }
 
 //go:noinline
-func sumMiddle(rows []weights6, keys []placedKey) (a, b, found lanes) { // in registers, which an array is not
+func sumMiddle(rows []weights6, keys []placedKey) (a, b lanes) { // in registers, which an array is not
 	for _, k := range keys {
 		row := &rows[k.place]
 		held := -lanes(bit(row.key == k.key))
 		a, b = a+row.of[0]&held, b+row.of[1]&held
-		found -= held
 	}
-	return a, b, found
+	return a, b
 }
 
 //go:noinline
-func sumWide(rows []weights9, keys []placedKey) (a, b, c, found lanes) {
+func sumWide(rows []weights9, keys []placedKey) (a, b, c lanes) {
 	for _, k := range keys {
 		row := &rows[k.place]
 		held := -lanes(bit(row.key == k.key))
 		a, b, c = a+row.of[0]&held, b+row.of[1]&held, c+row.of[2]&held
-		found -= held
 	}
-	return a, b, c, found
+	return a, b, c
 }
 
 // addPacked is for tables with many labels. It first moves the places that hold
