@@ -58,7 +58,7 @@ func endFeatures(f *featureSet, v *borderView) {
 // far it is from the usual one.
 func (v *borderView) rivals(f *featureSet, base uint32) {
 	usual, off := bit(v.usual), v.at-v.borders[0].at
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(base, probabilityClass(v.probability), usual),
 		feature2(base+1, v.margin, usual),
 		feature2(base+2, uint32(len(v.borders)), usual),
@@ -73,7 +73,7 @@ func (v *borderView) firstWords(f *featureSet) {
 	w, before, next := s.lexemeOf(a, i), s.lexemeOf(a, i-1), s.lexemeOf(a, i+1)
 	tag, beforeTag, nextTag := s.tagOf(a, i), s.tagOf(a, i-1), s.tagOf(a, i+1)
 	adjacent, opens := bit(i == v.p.cue.last), bit(v.opensSentence())
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(455, before.form, w.form, v.after),
 		feature3(456, beforeTag, tag, v.after),
 		feature3(457, w.form, next.form, v.after),
@@ -91,7 +91,7 @@ func (v *borderView) firstWords(f *featureSet) {
 	)
 	open, brackets := v.a.openMarks(v.inner)
 	quotedBefore, quoted := v.s.quotedAt(a, i-1), v.s.quotedAt(a, i)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature4(473, open, brackets, quotedBefore, quoted),
 		feature4(474, open, quotedBefore, quoted, beforeTag),
 		feature3(484, distanceClass(v.inner.last-i), v.after, v.margin),
@@ -120,7 +120,7 @@ func (v *borderView) wayFromCue(f *featureSet) {
 		gap = v.at - v.p.cue.last
 	}
 	tag := v.s.tagOf(v.a, v.at)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(469, distanceClass(gap), v.after, tag),
 		feature3(470, distanceClass(gap), v.cue, v.s.lexemeOf(v.a, v.at).form),
 	)
@@ -131,7 +131,7 @@ func (v *borderView) wayFromCue(f *featureSet) {
 	for i := v.p.cue.last; i < v.at; i++ {
 		path = mix(path, uint32(v.a.words[i].tag))
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(471, path, tag),
 		feature2(472, path, v.cue),
 	)
@@ -143,7 +143,7 @@ func (v *borderView) firstHangs(f *featureSet) {
 	top := v.a.topOf(v.inner)
 	w, tag := &v.a.words[top], v.s.tagOf(v.a, v.at)
 	where, relation := v.whereIs(w.head), uint32(w.relation)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(475, relation, where, v.after),
 		feature3(476, relation, where, v.cue),
 		feature4(477, relation, where, tag, bit(v.at == v.p.cue.last)),
@@ -158,7 +158,7 @@ func (v *borderView) firstHangs(f *featureSet) {
 	if v.p.cue.holds(v.at - 1) {
 		where = 9
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(480, where, relation, v.after),
 		feature4(481, where, relation, uint32(before.tag), tag),
 		feature3(482, where, before.form, v.s.lexemeOf(v.a, v.at).form),
@@ -216,7 +216,7 @@ func (v *borderView) lastWords(f *featureSet, follows following) {
 	a, s, end, w := v.a, v.s, v.at, follows.word
 	next, word, before := s.lexemeOf(a, end), s.lexemeOf(a, w), v.lastWord()
 	nextTag, tag := s.tagOf(a, end), s.tagOf(a, w)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(405, s.lexemeOf(a, end-1).form, next.form),
 		feature2(406, s.tagOf(a, end-1), nextTag),
 		feature3(407, next.form, word.form, follows.ends),
@@ -234,7 +234,7 @@ func (v *borderView) lastWords(f *featureSet, follows following) {
 	)
 	open, brackets := a.openMarks(v.inner)
 	quoted, quotedNext := s.quotedAt(a, end-1), s.quotedAt(a, end)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature4(419, open, brackets, quoted, quotedNext),
 		feature4(420, open, quoted, quotedNext, nextTag),
 		feature2(421, open, v.margin),
@@ -254,7 +254,7 @@ func (v *borderView) followingHangs(f *featureSet, follows following) {
 	if w.head >= 0 {
 		head = a.words[w.head].lexeme
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(422, where, relation, next.form),
 		feature4(423, where, relation, uint32(w.tag), follows.marks),
 		feature3(424, where, relation, uint32(a.children[top].left&a.frame)),
@@ -271,7 +271,7 @@ func (v *borderView) followingHangs(f *featureSet, follows following) {
 func (v *borderView) wholeContent(f *featureSet, follows following) {
 	a, words := v.a, v.a.words
 	length := distanceClass(v.inner.last - v.inner.first)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(431, length, follows.ends, v.after),
 		feature3(432, bit(words[v.inner.first].form == formThat), follows.ends, v.margin),
 		feature2(433, length, v.margin),
@@ -280,9 +280,9 @@ func (v *borderView) wholeContent(f *featureSet, follows following) {
 	for i := min(v.at, usual); i < max(v.at, usual); i++ {
 		cues += bit(words[i].cueClass >= likelyCue)
 	}
-	f.addAll(feature3(434, bit(v.at > usual), min(cues, 3), min(a.commasBetween(v.at, usual), 3)))
+	f.keys = append(f.keys, feature3(434, bit(v.at > usual), min(cues, 3), min(a.commasBetween(v.at, usual), 3)))
 	top := &words[a.topOf(v.inner)]
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(440, uint32(top.relation), bit(v.p.cue.holds(top.head)), follows.ends),
 		feature3(441, uint32(top.relation), uint32(top.tag), v.margin),
 	)
@@ -292,7 +292,7 @@ func (v *borderView) wholeContent(f *featureSet, follows following) {
 func (v *borderView) ruledBorder(f *featureSet, base uint32, of func(tokenRange) int) {
 	ruled := v.a.ruledFor(v.p.cue.tokenRange)
 	if ruled == nil {
-		f.addAll(feature1(base, 9))
+		f.keys = append(f.keys, feature1(base, 9))
 		return
 	}
 	nearest := 1 << 20
@@ -308,7 +308,7 @@ func (v *borderView) ruledBorder(f *featureSet, base uint32, of func(tokenRange)
 	case 1, -1:
 		side = 3
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature1(base, side),
 		feature2(base+1, side, bit(v.s.lexemeOf(v.a, v.at).comma)),
 		feature2(base+2, side, v.s.lexemeOf(v.a, v.at).form),

@@ -83,7 +83,6 @@ type lattice struct {
 	backward  []labelled[float64]
 	scale     []float64
 	best      []labelled[float32]
-	back      []labelled[uint8]
 	path      []uint8
 }
 
@@ -103,7 +102,7 @@ func resize[T any](s []T, n int) []T {
 // viterbi finds the best path; its score is the sum of its weights.
 func (m *sequenceModel) viterbi(l *lattice) (path []uint8, score float64) {
 	L, n := l.labels, len(l.borders)
-	l.best, l.back, l.path = resize(l.best, n), resize(l.back, n), resize(l.path, n)
+	l.best, l.path = resize(l.best, n), resize(l.path, n)
 	if n == 0 {
 		return l.path, 0
 	}
@@ -124,24 +123,35 @@ func (m *sequenceModel) viterbi(l *lattice) (path []uint8, score float64) {
 	}
 	l.path[n-1] = uint8(end)
 	for i := n - 1; i > 0; i-- {
-		l.path[i-1] = l.back[i][l.path[i]]
+		l.path[i-1] = m.bestBefore(l, i, l.path[i])
 	}
 	return l.path, float64(last[end])
 }
 
-// bestAt fills best and back for token i, which is not the first.
+// bestAt fills best for token i, which is not the first. From where each best path
+// comes is asked of the one that is taken alone: see bestBefore.
 func (m *sequenceModel) bestAt(l *lattice, i int) {
 	L, arrivals := l.labels, &m.arrivals[l.borders[i]]
-	last, here, back, emissions := &l.best[i-1], &l.best[i], &l.back[i], &l.emissions[i]
+	last, here, emissions := &l.best[i-1], &l.best[i], &l.emissions[i]
 	for b := range arrivals[:L] {
-		best, from := float32(math.Inf(-1)), 0
+		best := float32(math.Inf(-1))
 		for a, arrival := range arrivals[b][:L] {
-			if s := last[a] + arrival; s > best {
-				best, from = s, a
-			}
+			best = max(best, last[a]+arrival)
 		}
-		here[b], back[b] = best+emissions[b], uint8(from)
+		here[b] = best + emissions[b]
 	}
+}
+
+// bestBefore is the label before token i, which is not the first, on the best path
+// to one of its labels.
+func (m *sequenceModel) bestBefore(l *lattice, i int, label uint8) uint8 {
+	last, best, from := &l.best[i-1], float32(math.Inf(-1)), 0
+	for a, arrival := range m.arrivals[l.borders[i]][label][:l.labels] {
+		if s := last[a] + arrival; s > best {
+			best, from = s, a
+		}
+	}
+	return uint8(from)
 }
 
 // marginals fills forward and backward so that marginal answers, and gives

@@ -29,10 +29,6 @@ func finish(h uint32) uint32 {
 // add takes up a feature with one value.
 func (f *featureSet) add(template, a uint32) { f.keys = append(f.keys, feature1(template, a)) }
 
-// addAll takes up several features at once, which asks but once whether there is
-// room for them.
-func (f *featureSet) addAll(keys ...uint32) { f.keys = append(f.keys, keys...) }
-
 // feature0 to feature4 are the features of a template with so many values.
 
 func feature0(template uint32) uint32 { return finish(start(template)) }

@@ -201,7 +201,7 @@ func moveFeatures(f *featureSet, s *parseState) {
 // frontFeatures are those of the words in front alone.
 func frontFeatures(f *featureSet, s *parseState) {
 	n0, n1, n2 := s.node(s.front), s.node(s.ahead(1)), s.node(s.ahead(2))
-	f.addAll(
+	f.keys = append(f.keys,
 		feature0(1),
 		feature1(2, n0.form),
 		feature1(3, n0.tag),
@@ -235,7 +235,7 @@ func stackFeatures(f *featureSet, s *parseState) {
 	}
 	valL, valR, valN := uint32(min(valS[0], 5)), uint32(min(valS[1], 5)), uint32(min(s.count[n0i][0], 5))
 
-	f.addAll(
+	f.keys = append(f.keys,
 		feature1(9, s0.form),
 		feature1(10, s0.tag),
 		feature2(11, s0.form, s0.tag),
@@ -289,7 +289,7 @@ func stackFeatures(f *featureSet, s *parseState) {
 		feature3(82, s0.tag, n0.form, n1.tag),
 	)
 	if s0i >= 0 && n0i < len(s.words) {
-		f.addAll(feature2(83, bit(s.words[s0i].quoted())<<1|bit(s.words[n0i].quoted()), s0.tag))
+		f.keys = append(f.keys, feature2(83, bit(s.words[s0i].quoted())<<1|bit(s.words[n0i].quoted()), s0.tag))
 	}
 }
 
@@ -315,7 +315,7 @@ func relationFeatures(f *featureSet, s *parseState, i int) {
 	if h >= 0 && h < len(s.words) {
 		grand = s.heads[h]
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(1, c.tag, hd.tag),
 		feature2(2, c.form, side),
 		feature3(3, c.form, hd.tag, side),
@@ -336,7 +336,7 @@ func relationFeatures(f *featureSet, s *parseState, i int) {
 		feature3(18, c.tag, hd.tag, near(h-1).form),
 	)
 	if h >= 0 {
-		f.addAll(feature4(19, c.tag, hd.tag, uint32(min(s.count[h][0], 4)), uint32(min(s.count[h][1], 4))<<1|side))
+		f.keys = append(f.keys, feature4(19, c.tag, hd.tag, uint32(min(s.count[h][0], 4)), uint32(min(s.count[h][1], 4))<<1|side))
 	}
-	f.addAll(feature3(20, c.tag, firstL.tag, firstR.tag))
+	f.keys = append(f.keys, feature3(20, c.tag, firstL.tag, firstR.tag))
 }

@@ -53,7 +53,7 @@ func proposalFeatures(f *featureSet, a *analysis, s *surroundings, candidates []
 	content, border, source := probabilityClass(c.contentSure), probabilityClass(c.borderSure), probabilityClass(c.sourceSure)
 	hasSource := bit(c.source.first < c.source.last)
 	kind, balance := contentKind(a, c)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature0(1),
 		feature2(2, cue, bit(c.cue.chosen)),
 		feature1(3, whole),
@@ -77,7 +77,7 @@ func proposalFeatures(f *featureSet, a *analysis, s *surroundings, candidates []
 	for _, r := range c.content {
 		length += r.last - r.first
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(20, distanceClass(length), kind),
 		feature2(21, uint32(len(c.content)), kind),
 		feature2(22, distanceClass(c.source.last-c.source.first), hasSource),
@@ -87,7 +87,7 @@ func proposalFeatures(f *featureSet, a *analysis, s *surroundings, candidates []
 	for _, r := range c.content {
 		nearest = min(nearest, max(c.cue.first-r.last, r.first-c.cue.last))
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(24, distanceClass(max(nearest, 0)), kind),
 		feature2(25, uint32(head.relation), hasSource),
 		feature3(26, bit(head.quoted()), kind, uint32(head.cueClass)),
@@ -95,7 +95,7 @@ func proposalFeatures(f *featureSet, a *analysis, s *surroundings, candidates []
 		feature2(28, s.lexemeOf(a, c.cue.last).form, bit(c.content[0].first > c.cue.first)),
 	)
 	if hasSource == 1 {
-		f.addAll(
+		f.keys = append(f.keys,
 			feature2(29, bit(c.source.first > c.cue.first), kind),
 			feature1(30, a.words[c.source.last-1].form),
 			feature1(31, uint32(a.words[c.source.first].tag)),
@@ -140,7 +140,7 @@ func contentKind(a *analysis, c *proposal) (kind, balance uint32) {
 func agreementFeatures(f *featureSet, a *analysis, c *proposal, cue, kind uint32) {
 	ruled := a.ruledFor(c.cue.tokenRange)
 	if ruled == nil {
-		f.addAll(
+		f.keys = append(f.keys,
 			feature2(40, cue, kind),
 			feature2(41, uint32(a.words[c.content[0].first].ruled), kind),
 		)
@@ -156,7 +156,7 @@ func agreementFeatures(f *featureSet, a *analysis, c *proposal, cue, kind uint32
 		sourceAgrees = 3
 	}
 	contentAgrees := shareClass(overlap(ruled.content, c.content))
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(42, sourceAgrees, contentAgrees),
 		feature3(43, sourceAgrees, contentAgrees, cue),
 		feature3(44, sourceAgrees, contentAgrees, kind),
@@ -219,7 +219,7 @@ func rivalFeatures(f *featureSet, candidates []proposal, k int, cue, kind uint32
 			}
 		}
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(50, shareClass(same), kind),
 		feature3(51, bit(inside), bit(around), kind),
 		feature2(52, bit(cueInside), cue),

@@ -127,7 +127,7 @@ func (r tokenRange) holds(i int) bool { return r.first <= i && i < r.last }
 func ruledFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	w := &a.words[i]
 	own, before, after := uint32(w.ruled), s.ruledOf(a, i-1), s.ruledOf(a, i+1)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(170, own, bit(w.quoted())),
 		feature3(171, before, own, after),
 		feature2(172, own, w.lemma),
@@ -148,11 +148,11 @@ func (s *surroundings) ruledOf(a *analysis, i int) uint32 {
 // attribution.
 func (v *cueView) ruledFeatures(f *featureSet, i int, side, in uint32) {
 	if v.ruled == nil {
-		f.addAll(feature3(280, side, uint32(v.a.words[i].ruled), in))
+		f.keys = append(f.keys, feature3(280, side, uint32(v.a.words[i].ruled), in))
 		return
 	}
 	own, before, after := uint32(v.ruled.part(i)), uint32(v.ruled.part(i-1)), uint32(v.ruled.part(i+1))
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(284, own, before, uint32(v.a.words[i].tag)),
 		feature3(285, own, before, v.a.words[i].form),
 		feature3(286, own, after, v.s.lexemeOf(v.a, i+1).form),
@@ -165,7 +165,7 @@ func (v *cueView) ruledPlace(i int, p cuePlace) ruledPlace {
 }
 
 func (v *cueView) ruledPlaceFeatures(f *featureSet, r ruledPlace) {
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(281, r.side, r.own, r.in),
 		feature4(282, r.side, r.before, r.own, r.after),
 		feature2(283, r.own, v.headLemma),

@@ -156,7 +156,7 @@ func (v *cueView) features(f *featureSet, i int) {
 // placeFeatures are those of a place at any distance.
 func (v *cueView) placeFeatures(f *featureSet, p cuePlace) {
 	s, side, in, sd := v.s, p.side, p.in, p.sentences
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(203, side, v.headLemma),
 		feature3(205, side, v.headLemma, in),
 		feature3(208, side, p.commas, in),
@@ -174,7 +174,7 @@ func (v *cueView) placeFeatures(f *featureSet, p cuePlace) {
 
 // distanceFeatures are those of a place at its distance.
 func (v *cueView) distanceFeatures(f *featureSet, p cuePlace) {
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(200, p.side, p.distance),
 		feature3(204, p.side, v.headLemma, p.distance),
 		feature3(209, p.side, p.commas, p.distance),
@@ -188,7 +188,7 @@ func (v *cueView) tokenFeatures(f *featureSet, i int, p cuePlace) {
 	side, distance, in, sd := p.side, p.distance, p.in, p.sentences
 	cw := v.headLemma
 	tag := uint32(w.tag)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(201, side, distance, w.form),
 		feature3(202, side, distance, w.shape),
 	)
@@ -197,14 +197,14 @@ func (v *cueView) tokenFeatures(f *featureSet, i int, p cuePlace) {
 		for q := from; q < to; q++ {
 			path, tags = mix(path, a.words[q].form), mix(tags, uint32(a.words[q].tag))
 		}
-		f.addAll(
+		f.keys = append(f.keys,
 			feature4(206, side, uint32(d), cw, w.form),
 			feature2(207, side, path),
 			feature2(253, side, tags),
 			feature3(254, side, tags, tag),
 		)
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature4(215, side, sd, distanceClass(int(at.commaLeft)), distanceClass(int(at.commaRight))),
 		feature4(216, side, bit(w.pronoun), distance, min(p.cues, 2)),
 		feature3(217, side, distanceClass(int(at.nameLength)), distance),
@@ -248,12 +248,12 @@ func (v *cueView) treeFeatures(f *featureSet, i int, side, in, sd uint32) {
 	w := &v.a.words[i]
 	k := i - v.base
 	if k < 0 || k >= len(v.places) || v.places[k].anchor < 0 {
-		f.addAll(feature2(274, side, sd))
+		f.keys = append(f.keys, feature2(274, side, sd))
 		return
 	}
 	top, steps, anchor := uint32(v.places[k].top), uint32(v.places[k].steps), uint32(v.places[k].anchor)
 	if anchor == 1 {
-		f.addAll(
+		f.keys = append(f.keys,
 			feature2(260, top, side),
 			feature3(261, top, side, distanceClass(int(steps))),
 			feature2(262, top, v.headLemma),
@@ -269,7 +269,7 @@ func (v *cueView) treeFeatures(f *featureSet, i int, side, in, sd uint32) {
 	for _, c := range v.chain[:anchor-2] {
 		chain = mix(chain, uint32(v.a.words[c].relation))
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(270, chain, top, side),
 		feature3(271, anchor, top, side),
 		feature4(272, chain, top, side, uint32(v.a.words[up].tag)),

@@ -1,5 +1,7 @@
 package summarize
 
+import "math"
+
 // tagger finds the part of speech of each word: a greedy linear classifier,
 // left to right, over the word, its neighbours and the two tags before.
 type tagger struct {
@@ -49,14 +51,14 @@ func (t *tagger) own(l *lexeme, f *featureSet) []int32 {
 	return l.tagged.scores
 }
 
+// highest is the label of the highest score, the first of equals. A score and its
+// label are compared as one number: a branch would be foretold wrongly too often.
 func highest(scores []int32) int {
-	best := 0
-	for i, s := range scores {
-		if s > scores[best] {
-			best = i
-		}
+	best := int64(math.MinInt64)
+	for label, score := range scores {
+		best = max(best, int64(score)<<32|int64(^uint32(label)))
 	}
-	return best
+	return int(^uint32(best))
 }
 
 // outside stands for the words before the first and after the last.
@@ -77,7 +79,7 @@ func tagFeatures(f *featureSet, words []word, i int, previous, before uint8) {
 
 // ownTagFeatures are those of the word alone.
 func ownTagFeatures(f *featureSet, w *lexeme) {
-	f.addAll(
+	f.keys = append(f.keys,
 		feature0(1),
 		feature1(2, w.form),
 		feature1(3, w.suffix3),
@@ -93,7 +95,7 @@ func tagContextFeatures(f *featureSet, words []word, i int, previous, before uin
 	w, left, right := words[i].lexeme, lexemeAt(words, i-1), lexemeAt(words, i+1)
 	left2, right2 := lexemeAt(words, i-2), lexemeAt(words, i+2)
 	p, b := uint32(previous), uint32(before)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature1(7, p),
 		feature2(8, p, b),
 		feature1(9, left.form),

@@ -13,7 +13,7 @@ func wordFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 
 // ownFeatures are those of the word and its tag alone.
 func ownFeatures(f *featureSet, w *lexeme, tag uint8) {
-	f.addAll(
+	f.keys = append(f.keys,
 		feature0(1),
 		feature1(2, w.form),
 		feature2(11, w.lexicon, uint32(tag)),
@@ -60,7 +60,7 @@ func formFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	w := a.words[i].lexeme
 	p1, p2, p3 := s.lexemeOf(a, i-1), s.lexemeOf(a, i-2), s.lexemeOf(a, i-3)
 	n1, n2, n3 := s.lexemeOf(a, i+1), s.lexemeOf(a, i+2), s.lexemeOf(a, i+3)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature1(3, p1.form),
 		feature1(4, n1.form),
 		feature1(5, p2.form),
@@ -91,13 +91,13 @@ func quoteFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	}
 	in := bit(w.quoted())
 	state := before*9 + in*3 + after
-	f.addAll(
+	f.keys = append(f.keys,
 		feature1(30, state),
 		feature2(31, state, w.form),
 	)
 	left, right := distanceClass(int(at.quoteLeft)), distanceClass(int(at.quoteRight))
 	if !w.quoted() {
-		f.addAll(
+		f.keys = append(f.keys,
 			feature1(32, left),
 			feature1(33, right),
 			feature2(34, left, w.shape),
@@ -107,12 +107,12 @@ func quoteFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 		)
 	} else {
 		length := distanceClass(int(at.quoteLength))
-		f.addAll(
+		f.keys = append(f.keys,
 			feature1(38, length),
 			feature3(39, length, distanceClass(i-int(at.cueLeft)), distanceClass(int(at.cueRight)-i)),
 		)
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature3(40, bit(at.sentenceQuoted), bit(s.quoted), in),
 		feature3(41, bit(at.sentenceQuoted), in, uint32(w.cueClass)),
 		feature2(42, state, uint32(w.tag)),
@@ -136,7 +136,7 @@ func nearbyCueFeatures(f *featureSet, a *analysis, w *word, at *surrounding, i i
 		right, rightForm = int(at.cueRight)-i, a.words[at.cueRight].lemma
 	}
 	l, r := distanceClass(left), distanceClass(right)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(50, l, in),
 		feature2(51, r, in),
 		feature3(52, l, r, in),
@@ -159,7 +159,7 @@ func nearbyCueFeatures(f *featureSet, a *analysis, w *word, at *surrounding, i i
 func placeFeatures(f *featureSet, a *analysis, s *surroundings, w *word, at *surrounding, i int) {
 	in := bit(w.quoted())
 	commaLeft, commaRight := distanceClass(int(at.commaLeft)), distanceClass(int(at.commaRight))
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(70, distanceClass(i-int(at.sentenceFirst)), in),
 		feature2(71, distanceClass(int(at.sentenceEnd)-1-i), in),
 		feature2(72, commaLeft, commaRight),
@@ -174,7 +174,7 @@ func tagAndTreeFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 	w := &a.words[i]
 	tag, p1, p2 := uint32(w.tag), s.tagOf(a, i-1), s.tagOf(a, i-2)
 	n1, n2 := s.tagOf(a, i+1), s.tagOf(a, i+2)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature1(101, p1),
 		feature1(102, n1),
 		feature2(103, p1, tag),
@@ -193,7 +193,7 @@ func tagAndTreeFeatures(f *featureSet, a *analysis, s *surroundings, i int) {
 		head, headTag = a.words[w.head].lexeme, uint32(a.words[w.head].tag)
 	}
 	side := bit(w.head > i)
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(150, relation, side),
 		feature2(151, relation, head.lemma),
 		feature3(152, relation, uint32(head.cueClass), side),
@@ -220,10 +220,10 @@ func ancestorFeatures(f *featureSet, a *analysis, i int) {
 		}
 	}
 	if j == i || a.words[j].cueClass < likelyCue {
-		f.addAll(feature1(160, uint32(w.cueClass)))
+		f.keys = append(f.keys, feature1(160, uint32(w.cueClass)))
 		return
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature1(154, top),
 		feature2(155, top, a.words[j].lemma),
 		feature2(156, top, distanceClass(steps)),
@@ -242,14 +242,14 @@ func childFeatures(f *featureSet, a *analysis, i int) {
 		for m := mask; m != 0; m &= m - 1 {
 			r := uint32(bits.TrailingZeros64(m))<<1 | uint32(side)
 			frame = mix(frame, r)
-			f.addAll(
+			f.keys = append(f.keys,
 				feature1(161, r),
 				feature2(162, r, uint32(w.cueClass)),
 				feature2(163, r, w.lemma),
 			)
 		}
 	}
-	f.addAll(
+	f.keys = append(f.keys,
 		feature2(165, frame, uint32(w.tag)),
 		feature2(166, frame, w.lemma),
 	)
