@@ -188,11 +188,8 @@ func inTextOrder(attributions []Attribution) {
 
 // extent is from the first to the last byte of an attribution.
 func (a Attribution) extent() Span {
-	extent := a.Content[0]
-	for _, span := range [...]Span{a.Source, a.Cue} {
-		extent = extent.with(span)
-	}
-	for _, span := range a.Content {
+	extent := a.Content[0].with(a.Source).with(a.Cue)
+	for _, span := range a.Content[1:] {
 		extent = extent.with(span)
 	}
 	return extent

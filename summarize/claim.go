@@ -100,12 +100,11 @@ func (m *DenialModel) likeliest(p *dispute, d *denialContext, candidates []candi
 	if p.likely == nil {
 		p.likely = make([]float64, len(p.sentences))
 	}
-	scores, bySentence, total := make([]float64, len(all)), p.likely, 0.0
+	scores, bySentence, total := m.claims.scoreAll(all), p.likely, 0.0
 	for _, c := range considered {
 		bySentence[c.sentence] = 0
 	}
 	for i, c := range considered {
-		scores[i] = m.claims.score(&all[i])
 		likely := math.Exp(scores[i])
 		bySentence[c.sentence] += likely
 		total += likely

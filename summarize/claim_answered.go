@@ -14,7 +14,7 @@ type answered struct {
 	negates   bool
 	predicate topic    // of that clause
 	turned    []int    // sentences that the denial turns around
-	said      []string // the beginnings of the nouns of things said that it has
+	said      [][]bool // of each noun of things said that it has: which sentences have a word that begins so
 	replies   bool     // it is told as a reply
 	echo      bool     // it answers the sentence before with a yes or a no
 }
@@ -23,8 +23,11 @@ type answered struct {
 func (p *dispute) answeredBy(d *denialContext) answered {
 	i := d.index
 	a := answered{
-		said: p.saidNouns(d.extent), replies: p.replying(i),
-		echo: p.answersNoTo(i) || p.answersYes(i),
+		replies: p.replying(i),
+		echo:    p.answersNoTo(i) || p.answersYes(i),
+	}
+	for _, beginning := range p.saidNouns(d.extent) {
+		a.said = append(a.said, p.worded(beginning))
 	}
 	n := p.noes[i]
 	if n.kind == "" {
@@ -58,16 +61,23 @@ func (p *people) saidNouns(span Span) []string {
 	return found
 }
 
-// wordedAs reports whether a sentence has a word that begins as one of some do.
-func (p *people) wordedAs(sentence Sentence, beginnings []string) bool {
-	for t := sentence.First; t < min(sentence.Last, sentence.First+wordsRead); t++ {
-		for _, beginning := range beginnings {
-			if strings.HasPrefix(p.at(t), beginning) {
-				return true
-			}
-		}
+// worded says of each sentence whether it has a word with some beginning. The
+// denials of an article speak of the same few things.
+func (p *dispute) worded(beginning string) []bool {
+	worded, known := p.wordedBy[beginning]
+	if known {
+		return worded
 	}
-	return false
+	worded = make([]bool, len(p.Sentences))
+	for s, sentence := range p.Sentences {
+		first := p.lower[sentence.First:min(sentence.Last, sentence.First+wordsRead)]
+		worded[s] = slices.ContainsFunc(first, func(word string) bool { return strings.HasPrefix(word, beginning) })
+	}
+	if p.wordedBy == nil {
+		p.wordedBy = map[string][]bool{}
+	}
+	p.wordedBy[beginning] = worded
+	return worded
 }
 
 // answeredOf is what tells of a candidate that the denial answers it.
@@ -102,7 +112,7 @@ func (p *dispute) answersIn(at int, d *denialContext) (f answeredSentence) {
 	other := !p.saysSame(d.index, at)
 	set(claimAccuses, other && p.sentences[at].blames && p.accusesSide(d.index, sentence.First, sentence.Last))
 	set(claimCharges, p.chargesSide(d.index, at))
-	set(claimSaysSo, len(d.answered.said) > 0 && p.wordedAs(sentence, d.answered.said))
+	set(claimSaysSo, slices.ContainsFunc(d.answered.said, func(worded []bool) bool { return worded[at] }))
 	set(claimTurned, slices.Contains(d.answered.turned, at))
 	if d.answered.negates {
 		set(claimHoldsVerb, other && !p.sentences[at].negated && p.holdsVerb(d.answered.no, sentence.First, sentence.Last))

@@ -19,6 +19,7 @@ type denialContext struct {
 	topic      topic
 	rare       float64 // the weight of its topic, see rareness
 	around     topic   // of the denial's sentence, without the denier's name
+	aroundRare float64 // its weight
 	vague      bool    // it points at something said before: "the report"
 	bare       bool    // it has hardly words of its own: "denied it"
 	stated     bool    // it spells out what it denies: a report [that he had left]
@@ -32,6 +33,7 @@ type denialContext struct {
 	possessors []int // those of them of whose words it speaks: [Ruiz]'s charges
 	deniers    map[string]bool
 	statements []Statement
+	extents    []Span // of the statements
 	speakers   []speaker
 	// What aroundIn found last, by sentence, counted from 1, modulo its length.
 	aroundKnown [4]struct {
@@ -48,7 +50,7 @@ type denialContext struct {
 
 func (p *dispute) contextOf(index int) *denialContext {
 	denial := p.statements[index]
-	extent := denial.extent()
+	extent := p.extents[index]
 	first, last := p.within(extent)
 	sentence := p.sentenceAt(extent.Start)
 	whole := p.Sentences[sentence]
@@ -63,7 +65,7 @@ func (p *dispute) contextOf(index int) *denialContext {
 		neverSaid:  p.deniesSaying(first, last),
 		report:     p.anyWithin(first, last, longestRead, publishedThings),
 		deniers:    deniersBefore(index, p.statements),
-		statements: p.statements, speakers: p.speakers,
+		statements: p.statements, extents: p.extents, speakers: p.speakers,
 	}
 	d.rare, d.answered = p.rareness(d.topic), p.answeredBy(d)
 	d.turn = p.turnOf(d)
@@ -73,6 +75,7 @@ func (p *dispute) contextOf(index int) *denialContext {
 	if whole.Last-whole.First <= longestRead { // what is endless is no sentence
 		d.around = p.without(p.sentences[sentence].topic, denial.Speaker)
 	}
+	d.aroundRare = p.rareness(d.around)
 	return d
 }
 

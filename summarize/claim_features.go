@@ -121,16 +121,17 @@ const (
 // claimFeaturesOf compares candidates with a denial. The values hold until it is
 // called again.
 func (p *dispute) claimFeaturesOf(candidates []*candidate, d *denialContext) [][claimFeatures]float64 {
-	if cap(p.claimValues) < len(candidates) {
-		p.claimValues = make([][claimFeatures]float64, len(candidates))
-	}
-	all := p.claimValues[:len(candidates)]
+	p.claimValues = resize(p.claimValues, len(candidates))
+	all := p.claimValues
 	clear(all)
 	if p.denied == nil {
-		p.denied = make([]float64, len(p.stems.rarity))
+		p.denied, p.aroundDenied = make([]float64, len(p.stems.rarity)), make([]float64, len(p.stems.rarity))
 	}
 	for _, word := range d.topic {
 		p.denied[word.stem] = word.weight
+	}
+	for _, word := range d.around {
+		p.aroundDenied[word.stem] = word.weight * p.stems.rarity[word.stem]
 	}
 	for i, c := range candidates {
 		f := &all[i]
@@ -146,6 +147,9 @@ func (p *dispute) claimFeaturesOf(candidates []*candidate, d *denialContext) [][
 	}
 	for _, word := range d.topic {
 		p.denied[word.stem] = 0
+	}
+	for _, word := range d.around {
+		p.aroundDenied[word.stem] = 0
 	}
 	compareOverlap(all, d)
 	markNearest(candidates, all, d)

@@ -50,7 +50,11 @@ func (p *dispute) around(c *candidate, d *denialContext) float64 {
 func (p *dispute) aroundIn(sentence int, d *denialContext) float64 {
 	known := &d.aroundKnown[sentence%len(d.aroundKnown)]
 	if known.sentence != sentence+1 {
-		known.sentence, known.share = sentence+1, p.rareShare(d.around, p.sentences[sentence].topic)
+		both := 0.0
+		for _, word := range p.sentences[sentence].topic {
+			both += p.aroundDenied[word.stem]
+		}
+		known.sentence, known.share = sentence+1, rareEnough(both, d.aroundRare)
 	}
 	return known.share
 }

@@ -19,19 +19,21 @@ func aboutSide(f *[claimFeatures]float64) bool { return f[claimSide]+f[claimPron
 // markNearest marks, for each kind, the candidates of the last sentence before
 // the denial that holds one which is not of the denier's side.
 func markNearest(candidates []*candidate, all [][claimFeatures]float64, d *denialContext) {
-	for _, kind := range nearestKinds {
-		of := func(i int) bool {
-			f := &all[i]
-			return candidates[i].span.Start < d.extent.Start && f[claimOwn]+f[claimAnswers] == 0 && kind.is(f)
+	var others []int
+	for i, c := range candidates {
+		if f := &all[i]; c.span.Start < d.extent.Start && f[claimOwn]+f[claimAnswers] == 0 {
+			others = append(others, i)
 		}
+	}
+	for _, kind := range nearestKinds {
 		last := -1
-		for i, c := range candidates {
-			if c.sentence > last && of(i) {
+		for _, i := range others {
+			if c := candidates[i]; c.sentence > last && kind.is(&all[i]) {
 				last = c.sentence
 			}
 		}
-		for i, c := range candidates {
-			if c.sentence == last && of(i) {
+		for _, i := range others {
+			if candidates[i].sentence == last && kind.is(&all[i]) {
 				all[i][kind.mark] = 1
 			}
 		}

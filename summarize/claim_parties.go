@@ -93,7 +93,7 @@ func (d *denialContext) eachHeld(c *candidate, each func(i int)) {
 	}
 	last := min(len(d.statements), c.firstSaid+heldMost)
 	for i := c.firstSaid; i < last && d.statements[i].Content[0].Start < c.span.End; i++ {
-		if i != d.index && d.statements[i].extent().Overlaps(c.span) {
+		if i != d.index && d.extents[i].Overlaps(c.span) {
 			each(i)
 		}
 	}

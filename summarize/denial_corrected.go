@@ -28,7 +28,7 @@ func (d *dispute) corrects(i int) bool {
 
 // begins is the first token of statement i.
 func (d *dispute) begins(i int) int {
-	first, _ := d.within(d.statements[i].extent())
+	first, _ := d.within(d.extents[i])
 	return first
 }
 

@@ -37,7 +37,7 @@ func (d *dispute) replies(i int) bool {
 // Holt's charge that …, [she said …]; Holt accused him of hiding it, but [Brandt said …].
 func (d *dispute) answersWithin(i int) bool {
 	const near = 9 // tokens from “in response to” to what was made
-	first, _ := d.within(d.statements[i].extent())
+	first, _ := d.within(d.extents[i])
 	start := max(d.Sentences[d.places[i]].First, first-longestRead)
 	for t := start; t < first; t++ {
 		if to := d.respondingTo(t); to > 0 && d.anyWithin(to, first, near, madeAgainst) {

@@ -20,7 +20,8 @@ type dispute struct {
 	speakers    []speaker
 	topics      []topic   // of each statement's content
 	noes        []negated // the first negation in each statement's content
-	places      []int     // sentence that each statement's extent begins in
+	extents     []Span    // of each statement
+	places      []int     // sentence that it begins in
 	sentences   []disputedSentence
 	classSets   []classSet // what each word is
 	sides       [][]int    // persons for whom each statement's speaker speaks: themselves, or who is named with them
@@ -29,8 +30,11 @@ type dispute struct {
 	leadAt      int                      // sentence
 	heat        int                      // how much of the article is accusation and reply, 0 to 3
 	claimValues [][claimFeatures]float64 // of claimFeaturesOf, used again
-	denied      []float64                // by stem, its weight in the denial whose claim is looked for
-	likely      []float64                // by sentence, of likeliest, used again
+	// by stem, while the claim of a denial is looked for: its weight in the denial,
+	// and in the denial's sentence as rareShare weighs it
+	denied, aroundDenied []float64
+	wordedBy             map[string][]bool // what worded found
+	likely               []float64         // by sentence, of likeliest, used again
 }
 
 // disputedSentence is what is asked of one sentence again and again.
@@ -55,7 +59,8 @@ func (p *people) newDispute(statements []Statement, speakers []speaker) *dispute
 	for i, s := range statements {
 		d.topics = append(d.topics, p.topicOf(s.Content...))
 		d.noes = append(d.noes, p.negationOf(s))
-		d.places = append(d.places, p.sentenceAt(s.extent().Start))
+		d.extents = append(d.extents, s.extent())
+		d.places = append(d.places, p.sentenceAt(d.extents[i].Start))
 		d.sides = append(d.sides, d.sideOf(s, speakers[i]))
 		for _, span := range s.Content {
 			for at := p.sentenceAt(span.Start); at < len(d.sentences) && p.Sentences[at].Start < span.End; at++ {

@@ -171,7 +171,7 @@ func (p *people) ofOneself(i, first int) bool {
 // respondsInBody reports whether what did not respond was asked nothing: birds
 // that did not respond to treatment.
 func (d *dispute) respondsInBody(i int) bool {
-	first, last := d.within(d.statements[i].extent())
+	first, last := d.within(d.extents[i])
 	for t := first; t < last && t < first+wordsRead; t++ {
 		if word := d.at(t); word == "respond" || word == "responded" {
 			return !d.anyWithin(t+1, last, 9, requesting) && d.anyWithin(t+1, last, 6, bodily)
