@@ -66,7 +66,7 @@ func (p *dispute) describe(c *candidate) {
 	c.first, c.last, c.mention = first, last, p.mentionsFrom(first)
 	for i := first; i < min(last, first+longestRead); i++ {
 		c.bad = c.bad || p.classSets[i]&badClasses != 0
-		if gender, known := pronounGender[p.at(i)]; known {
+		if gender := pronounGender.of(p.at(i)); gender != unknownGender {
 			c.genders |= 1 << gender
 		}
 	}

@@ -110,7 +110,7 @@ func (p *dispute) insideBy(c *candidate, d *denialContext) string {
 		last-- // 's
 	}
 	if last > 1 && (!c.insideNoun || p.possessive(last)) && d.extent.Start < p.Tokens[last].Start {
-		if by := p.speakerOf(Span{p.Tokens[p.phraseStart(last-1)].Start, p.Tokens[last-1].End}, nobody).name; by != "" && pronounGender[lowerWord(by)] == unknownGender {
+		if by := p.speakerOf(Span{p.Tokens[p.phraseStart(last-1)].Start, p.Tokens[last-1].End}, nobody).name; by != "" && pronounGender.of(lowerWord(by)) == unknownGender {
 			return by
 		}
 	}

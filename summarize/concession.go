@@ -18,7 +18,7 @@ func (p *people) admitsLater(i, last int) int {
 	if p.at(next) == "that" {
 		next++
 	}
-	own := pronounGender[p.at(next)] != unknownGender || p.at(next) == "they" || p.at(next) == "it" || possessivePronouns.has(p.at(next)) || strings.HasSuffix(p.at(next), "ing") || p.at(next) == "to"
+	own := pronounGender.of(p.at(next)) != unknownGender || p.at(next) == "they" || p.at(next) == "it" || possessivePronouns.has(p.at(next)) || strings.HasSuffix(p.at(next), "ing") || p.at(next) == "to"
 	if laterOn.has(p.at(i-1)) && own {
 		return i + 1
 	}
@@ -35,7 +35,7 @@ func (p *people) faultAdmitted(first, last int) bool {
 	for j := first; j < last && j < first+near; j++ {
 		word := p.at(j)
 		switch {
-		case pronounGender[word] != unknownGender || word == "they" || word == "i" || word == "we" || possessivePronouns.has(word):
+		case pronounGender.of(word) != unknownGender || word == "they" || word == "i" || word == "we" || possessivePronouns.has(word):
 			own = true
 		case negations.has(word) || stops.has(word):
 			return false

@@ -44,7 +44,7 @@ func (p *people) saysNot(a Attribution) bool {
 	for last > first && p.Tokens[last-1].Kind == Punctuation {
 		last--
 	}
-	if last-first > 4 || last-first < 2 || pronounGender[p.at(first)] == unknownGender && !plainPronouns.has(p.at(first)) {
+	if last-first > 4 || last-first < 2 || pronounGender.of(p.at(first)) == unknownGender && !plainPronouns.has(p.at(first)) {
 		return false
 	}
 	sentence := p.Sentences[p.sentenceAt(a.Content[0].Start)]
@@ -86,7 +86,7 @@ func (p *people) startsNo(a Attribution) bool {
 		return false
 	}
 	cue, end := p.within(a.Cue)
-	return cue < end && p.at(cue) != ":" && (p.at(first+2) == "it's" || p.at(first+2) == "that's" || pronounGender[p.at(first+2)] != unknownGender || plainPronouns.has(p.at(first+2)))
+	return cue < end && p.at(cue) != ":" && (p.at(first+2) == "it's" || p.at(first+2) == "that's" || pronounGender.of(p.at(first+2)) != unknownGender || plainPronouns.has(p.at(first+2)))
 }
 
 // answersNo recognises a bare no to a question about what was: asked whether he

@@ -35,7 +35,7 @@ func classNamed(name string) (set classSet) {
 
 // classesOf holds the classes of every word that has any: one question where
 // each of the lexicons would be another.
-var classesOf = func() map[string]classSet {
+var classesOf = func() wordTable[classSet] {
 	sets := map[string]classSet{}
 	for n, class := range wordClasses {
 		for word := range class.words.words {
@@ -45,7 +45,7 @@ var classesOf = func() map[string]classSet {
 	for word := range union(accusingVerbs, chargingVerbs).words {
 		sets[word] |= blamingVerb
 	}
-	return sets
+	return newWordTable(sets)
 }()
 
 // blamingVerb marks in classesOf, beside the classes, the verbs of accusesWhom.

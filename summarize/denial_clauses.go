@@ -95,7 +95,7 @@ func (p *people) gapSubject(verb, first int) (Span, bool) {
 		if word := p.at(i); word != "that" && word != "which" {
 			continue
 		}
-		if pronounGender[p.at(i+1)] != unknownGender || p.at(i+1) == "they" {
+		if pronounGender.of(p.at(i+1)) != unknownGender || p.at(i+1) == "they" {
 			return p.Tokens[i+1].Span, true
 		}
 		for _, m := range p.mentionsIn(i+1, min(i+5, verb)) {
@@ -136,7 +136,7 @@ func (p *people) subjectBefore(verb int, sentence Sentence) (Span, bool) {
 			return span, true
 		}
 	}
-	if pronounGender[word] != unknownGender || word == "they" || word == "who" {
+	if pronounGender.of(word) != unknownGender || word == "they" || word == "who" {
 		return p.Tokens[i].Span, word != "his" && word != "her" && word != "him"
 	}
 	if functionWords.has(word) || p.possessive(i) {

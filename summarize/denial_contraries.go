@@ -99,7 +99,7 @@ func (d *dispute) ofClaimant(i, said, t int) bool {
 	if claimant < 0 || d.isSide(i, claimant) {
 		return false
 	}
-	gender := pronounGender[d.at(t)]
+	gender := pronounGender.of(d.at(t))
 	return gender != unknownGender && gender == d.persons[claimant].gender || d.namesPerson(claimant, t, t+subject)
 }
 

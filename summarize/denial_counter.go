@@ -238,7 +238,7 @@ func (d *dispute) evenAs(i int) bool {
 		return false
 	}
 	for verb := t + 1; verb < min(begins, t+subject); verb++ {
-		if claimedBy.has(d.at(verb)) && !d.names(i, t, verb) && pronounGender[d.at(verb-1)] == unknownGender {
+		if claimedBy.has(d.at(verb)) && !d.names(i, t, verb) && pronounGender.of(d.at(verb-1)) == unknownGender {
 			first, last := d.within(d.statements[i].Content[0])
 			return d.shareNoun(verb+1, begins, first, min(last, first+wordsRead))
 		}

@@ -201,7 +201,7 @@ func (d *dispute) speakerEvidence(i int, e *evidence) {
 		}
 	}
 	first, last := d.within(s.Source)
-	e.when(last-first == 1 && pronounGender[d.at(first)] != unknownGender, "a pronoun")
+	e.when(last-first == 1 && pronounGender.of(d.at(first)) != unknownGender, "a pronoun")
 }
 
 var spokenFor = wordSet(`spokesman spokeswoman spokesperson campaign manager lawyer lawyers attorney attorneys aide aides adviser advisers official officials department company office government critics supporters allies representative spokesmen`)

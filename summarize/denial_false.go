@@ -103,14 +103,14 @@ func (p *people) ownsUp(a Attribution) bool {
 	case word == "its" || word == "their" || word == "they" || word == "it":
 		return word == "they" || possessivePronouns.has(word) && !p.human(a.Source)
 	default:
-		return (possessivePronouns.has(word) || pronounGender[word] != unknownGender) && p.human(a.Source)
+		return (possessivePronouns.has(word) || pronounGender.of(word) != unknownGender) && p.human(a.Source)
 	}
 }
 
 // human reports whether a source names a person or is a pronoun.
 func (p *people) human(source Span) bool {
 	first, last := p.within(source)
-	return last-first == 1 && (pronounGender[p.at(first)] != unknownGender || p.at(first) == "they") || len(p.mentionsIn(first, last)) > 0
+	return last-first == 1 && (pronounGender.of(p.at(first)) != unknownGender || p.at(first) == "they") || len(p.mentionsIn(first, last)) > 0
 }
 
 // quoted reports whether a content begins in a quotation.

@@ -117,7 +117,7 @@ func (d *dispute) spokeBefore(i, end, first int) bool {
 	switch word := d.at(end); {
 	case word == "you":
 		return d.statements[i].Kind == Direct && d.otherSpoke(i)
-	case pronounGender[word] != unknownGender || word == "they":
+	case pronounGender.of(word) != unknownGender || word == "they":
 		return d.statements[i].Kind != Indirect && d.otherSpoke(i)
 	case opponents.has(word):
 		return true

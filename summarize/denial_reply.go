@@ -220,7 +220,7 @@ func (d *dispute) answersYes(i int) bool {
 	for last > first && d.Tokens[last-1].Kind == Punctuation {
 		last--
 	}
-	return last-first == 2 && (pronounGender[d.at(first)] != unknownGender || plainPronouns.has(d.at(first))) && echoedVerbs.has(d.at(first+1))
+	return last-first == 2 && (pronounGender.of(d.at(first)) != unknownGender || plainPronouns.has(d.at(first))) && echoedVerbs.has(d.at(first+1))
 }
 
 var (

@@ -107,7 +107,7 @@ func (d *dispute) defenceIn(i, first, last int) int {
 	const subject = 14 // tokens from who defends to the verb
 	for t := first; t < last; t++ {
 		if word, next := d.at(t), d.at(t+1); (word == "defended" || word == "defends") && d.Tokens[t].Quotation < 0 && (possessivePronouns.has(next) || next == "the" || reflexives[next] != "") &&
-			!passiveBe.has(d.at(t-1)) && (pronounGender[d.at(t-1)] != unknownGender || d.names(i, max(first, t-subject), t)) {
+			!passiveBe.has(d.at(t-1)) && (pronounGender.of(d.at(t-1)) != unknownGender || d.names(i, max(first, t-subject), t)) {
 			return t
 		}
 	}

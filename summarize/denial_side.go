@@ -281,7 +281,7 @@ func (d *dispute) sameVoice(i, sentence int) bool {
 	if said == i || first >= last || otherFirst >= otherLast || len(d.mentionsIn(first, last)) > 0 {
 		return true
 	}
-	return pronounGender[d.at(first)] != unknownGender || pronounGender[d.at(otherFirst)] != unknownGender || d.shareNoun(first, last, otherFirst, otherLast)
+	return pronounGender.of(d.at(first)) != unknownGender || pronounGender.of(d.at(otherFirst)) != unknownGender || d.shareNoun(first, last, otherFirst, otherLast)
 }
 
 // namesSource reports whether a sentence has a noun of the words that name the

@@ -56,7 +56,7 @@ func (d *dispute) sourceKind(s Statement) string {
 	switch {
 	case first >= last:
 		return "none"
-	case last-first == 1 && pronounGender[d.at(first)] != unknownGender || d.at(first) == "they":
+	case last-first == 1 && pronounGender.of(d.at(first)) != unknownGender || d.at(first) == "they":
 		return "pronoun"
 	case d.anyWithin(first, last, 12, spokenFor) || d.anyWithin(last, last+6, 6, spokenFor) && d.at(last) == ",":
 		return "spokesman"

@@ -118,7 +118,7 @@ func (d *dispute) readSentences() {
 		at := &d.sentences[s]
 		at.said, at.topic = -1, d.topicOf(sentence.Span)
 		for i := sentence.First; i < sentence.Last; i++ {
-			set := classesOf[d.lower[i]]
+			set := classesOf.of(d.lower[i])
 			at.blames = at.blames || set&blamingVerb != 0
 			set &^= blamingVerb
 			d.classSets[i] = set

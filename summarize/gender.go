@@ -112,7 +112,7 @@ func (p *people) pronounsTell(first, last int) int {
 		if p.Tokens[i].Quotation >= 0 || p.objectHere(i, first) {
 			continue
 		}
-		switch pronounGender[p.at(i)] {
+		switch pronounGender.of(p.at(i)) {
 		case male:
 			return 1
 		case female:

@@ -154,7 +154,7 @@ func (p *people) saidBy(m *mention) bool {
 	before := p.beforeTitles(*m)
 	if personVerbs.has(p.at(before)) {
 		word := p.at(before - 1)
-		return !p.possessive(m.last) && pronounGender[word] == unknownGender && word != "who" && word != "they" && word != "i" && !p.capital(before-1)
+		return !p.possessive(m.last) && pronounGender.of(word) == unknownGender && word != "who" && word != "they" && word != "i" && !p.capital(before-1)
 	}
 	return personVerbs.has(p.at(m.last)) && !bystanderAfter.has(p.at(before))
 }

@@ -116,7 +116,7 @@ func (d *dispute) opensMain(t int) bool {
 	case "that":
 		return d.at(t-1) == "and" || d.at(t-1) == "but" || showing.has(d.at(t-1))
 	case "and":
-		return d.at(t-1) == "," || plainPronouns.has(d.at(t+1)) || pronounGender[d.at(t+1)] != unknownGender
+		return d.at(t-1) == "," || plainPronouns.has(d.at(t+1)) || pronounGender.of(d.at(t+1)) != unknownGender
 	}
 	return stops.has(d.at(t))
 }

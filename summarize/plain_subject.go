@@ -80,7 +80,7 @@ func (d *dispute) ownNoun(i, t, negation int) bool {
 // was not.
 func (d *dispute) otherSubject(first, last int) bool {
 	for t := first; t < last; t++ {
-		if plainPronouns.has(d.at(t)) || pronounGender[d.at(t)] != unknownGender && !possessivePronouns.has(d.at(t)) {
+		if plainPronouns.has(d.at(t)) || pronounGender.of(d.at(t)) != unknownGender && !possessivePronouns.has(d.at(t)) {
 			return true
 		}
 	}

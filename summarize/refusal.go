@@ -11,7 +11,7 @@ import _ "embed"
 // tells so; 0 if they do not. last is the end of what may be read.
 func (p *people) refusalAt(i, last int) int {
 	last = min(last, len(p.Tokens))
-	switch refusalStarts[p.at(i)] {
+	switch refusalStarts.of(p.at(i)) {
 	case byDeclining:
 		return p.declinesTo(i, last)
 	case byNegating:
@@ -62,7 +62,7 @@ func (p *people) refusalOf(a Attribution) refusalStart {
 		if !p.mayAnswer(a.Source) || onlyWhy.has(p.at(from-1)) || p.notToPress(from, to) || p.questionsThat(from) {
 			return 0
 		}
-		if refusalStarts[p.at(from)] == byNobody && p.refusalAt(from, min(to+wordsAfter, len(p.Tokens))) > 0 {
+		if refusalStarts.of(p.at(from)) == byNobody && p.refusalAt(from, min(to+wordsAfter, len(p.Tokens))) > 0 {
 			return byNobody
 		}
 	}
@@ -72,7 +72,7 @@ func (p *people) refusalOf(a Attribution) refusalStart {
 		until = min(last, cueLast+1) // what follows further on may be of somebody else
 	}
 	for i := first; i < until; i++ {
-		if start := refusalStarts[p.at(i)]; start != 0 && p.refuses(i, last+wordsAfter) > 0 {
+		if start := refusalStarts.of(p.at(i)); start != 0 && p.refuses(i, last+wordsAfter) > 0 {
 			return start
 		}
 	}
@@ -123,11 +123,11 @@ func (p *people) refusesItself(a Attribution) refusalStart {
 	for _, span := range a.Content {
 		first, last := p.within(span)
 		for i := first; i < last && i < first+wordsRead; i++ {
-			if refusalStarts[p.at(i)] == 0 || !p.ofOneself(i, first) {
+			if refusalStarts.of(p.at(i)) == 0 || !p.ofOneself(i, first) {
 				continue
 			}
 			if end := p.refuses(i, last); end > 0 && p.plainly(end-1, last) {
-				return refusalStarts[p.at(i)]
+				return refusalStarts.of(p.at(i))
 			}
 		}
 	}

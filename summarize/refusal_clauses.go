@@ -16,7 +16,7 @@ func (p *people) withRefusals(attributions []Attribution) []Attribution {
 	for _, sentence := range p.Sentences {
 		until := sentence.First
 		for i := sentence.First; i < sentence.Last; i++ {
-			if i < until || p.Tokens[i].Quotation >= 0 || refusalStarts[p.at(i)] == 0 && retractionStarts[p.at(i)] == 0 {
+			if i < until || p.Tokens[i].Quotation >= 0 || refusalStarts.of(p.at(i)) == 0 && retractionStarts.of(p.at(i)) == 0 {
 				continue
 			}
 			a, ok := p.refusingClause(i, sentence, attributions[:found], contents)
@@ -76,7 +76,7 @@ func (p *people) refuses(i, last int) int {
 	if end == 0 {
 		return 0
 	}
-	switch start := refusalStarts[p.at(i)]; start {
+	switch start := refusalStarts.of(p.at(i)); start {
 	case byNegating, byNothing, byNobody, unreached, byOmitting, bySilence:
 		return end
 	default:
@@ -142,7 +142,7 @@ func (p *people) predicateStart(i, least int) int {
 // withNothing reports whether a verb has a “no” after it for its object: gave
 // [no details], said [nothing].
 func (p *people) withNothing(verb, no int) bool {
-	if refusalStarts[p.at(no)] != byNothing || verb != no-1 {
+	if refusalStarts.of(p.at(no)) != byNothing || verb != no-1 {
 		return false
 	}
 	word := p.at(verb)
@@ -152,7 +152,7 @@ func (p *people) withNothing(verb, no int) bool {
 // refuser is who refuses: the subject of the clause, or whoever was called in
 // vain.
 func (p *people) refuser(i, first, end int, sentence Sentence, attributions []Attribution) (Span, bool) {
-	switch start := refusalStarts[p.at(i)]; {
+	switch start := refusalStarts.of(p.at(i)); {
 	case start == byNobody || p.at(i) == "no" && p.at(i+1) == "one":
 		return p.nobody(i, end)
 	case p.at(i) == "without":

@@ -23,7 +23,7 @@ const (
 
 // refusalStarts are the words that are looked at, so that no other costs more
 // than one look-up.
-var refusalStarts = func() map[string]refusalStart {
+var refusalStarts = func() wordTable[refusalStart] {
 	starts := map[string]refusalStart{}
 	for start, words := range map[refusalStart]string{
 		byDeclining: `decline declines declined declining refuse refuses refused refusing unwilling reluctant hesitant loath`,
@@ -44,7 +44,7 @@ var refusalStarts = func() map[string]refusalStart {
 			starts[word] = start
 		}
 	}
-	return starts
+	return newWordTable(starts)
 }()
 
 // What is not told by somebody who refuses to.

@@ -23,7 +23,7 @@ const (
 )
 
 // retractionStarts are the words that are looked at.
-var retractionStarts = func() map[string]retractionStart {
+var retractionStarts = func() wordTable[retractionStart] {
 	starts := map[string]retractionStart{}
 	for start, words := range map[retractionStart]string{
 		byTakingBack:  `backed backs backing walk take walked walks walking took takes taking taken dialed dialled dials dialing rowed rowing`,
@@ -38,7 +38,7 @@ var retractionStarts = func() map[string]retractionStart {
 			starts[word] = start
 		}
 	}
-	return starts
+	return newWordTable(starts)
 }()
 
 // What is taken back.
@@ -70,7 +70,7 @@ var bareForm = wordSet(`take walk retract recant rescind disavow apologize apolo
 // last of them that tells so; 0 if they do not.
 func (p *people) takesBack(i, last int) int {
 	last = min(last, len(p.Tokens))
-	start := retractionStarts[p.at(i)]
+	start := retractionStarts.of(p.at(i))
 	if start == 0 || p.notCarriedOut(i) {
 		return 0
 	}
@@ -118,7 +118,7 @@ func (p *people) retracts(a Attribution) bool {
 	first, last := p.predicate(a)
 	_, cueLast := p.within(a.Cue)
 	for i := first; i < last; i++ {
-		start := retractionStarts[p.at(i)]
+		start := retractionStarts.of(p.at(i))
 		switch {
 		case start == 0:
 			continue

@@ -105,7 +105,7 @@ func (p *people) roleBeforeComma(m mention) (first, last int) {
 		if roleNouns.has(word) && !p.capital(first-1) {
 			found = true
 		}
-		if p.Tokens[first-1].Kind == Punctuation || pronounGender[word] != unknownGender || word == "a" || word == "an" || word == "its" || word == "their" || personVerbs.has(word) || word == "and" {
+		if p.Tokens[first-1].Kind == Punctuation || pronounGender.of(word) != unknownGender || word == "a" || word == "an" || word == "its" || word == "their" || personVerbs.has(word) || word == "and" {
 			break
 		}
 		if word == "the" && found && p.at(first-2) != "for" && p.at(first-2) != "of" && p.at(first-2) != "at" && p.at(first-2) != "from" {

@@ -30,7 +30,7 @@ func (p *people) follow(until int, previous speaker) {
 	for ; f.tokens < until; f.tokens++ {
 		i := f.tokens
 		p.passNames(i)
-		kind := pronounGender[p.at(i)]
+		kind := pronounGender.of(p.at(i))
 		if kind == unknownGender || p.Tokens[i].Quotation >= 0 {
 			continue
 		}
@@ -62,7 +62,7 @@ func (p *people) appears(source Span, person int) {
 	if first < f.tokens || first >= last || relativePronouns.has(p.at(first)) || p.at(first) == "that" || len(p.mentionsIn(first, last)) > 0 {
 		return
 	}
-	kind := pronounGender[p.at(first)]
+	kind := pronounGender.of(p.at(first))
 	if kind != unknownGender {
 		f.passed.note(first, p.Tokens[first].Sentence, kind, true)
 	}

@@ -181,7 +181,7 @@ func (p *people) groupInFull(first, last int) (speaker, bool) {
 
 // ownedGroup is a group by a common noun in full, and the last word of whose it is.
 func (p *people) ownedGroup(noun int) (speaker, string, bool) {
-	if kind := pronounGender[p.at(noun-1)]; kind != unknownGender {
+	if kind := pronounGender.of(p.at(noun - 1)); kind != unknownGender {
 		who, ok := p.pronoun(noun-1, noun+1, nobody)
 		owner := strings.TrimSuffix(who.name, "’s "+p.at(noun))
 		return who, lowerWord(owner[strings.LastIndexByte(owner, ' ')+1:]), ok && owner != who.name

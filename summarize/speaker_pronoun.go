@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-var pronounGender = map[string]gender{"he": male, "him": male, "his": male, "himself": male, "she": female, "her": female, "hers": female, "herself": female}
+var pronounGender = newWordTable(map[string]gender{"he": male, "him": male, "his": male, "himself": male, "she": female, "her": female, "hers": female, "herself": female})
 
 // pronoun resolves a source that is one, or a possessive one before a noun
 // ("his campaign").
 func (p *people) pronoun(first, last int, previous speaker) (speaker, bool) {
 	word := p.at(first)
-	kind, gendered := pronounGender[word]
+	kind := pronounGender.of(word)
+	gendered := kind != unknownGender
 	single := last-first == 1
 	switch {
 	case gendered && single:

@@ -22,7 +22,7 @@ func (p *people) relayed(a Attribution, who speaker, stance Stance, previous spe
 	}
 	for i := first; i < last; i++ {
 		if word := p.at(i); p.Tokens[i].Quotation < 0 && (word == "he" || word == "she") {
-			return p.pronounRelayed(i, pronounGender[word], previous)
+			return p.pronounRelayed(i, pronounGender.of(word), previous)
 		}
 	}
 	return nobody, false

@@ -60,7 +60,7 @@ func (p *people) addressee(first int, a Attribution) (int, int) {
 	if last == first {
 		return 0, 0
 	}
-	if last-first == 1 && (pronounGender[p.at(first)] != unknownGender || p.at(first) == "me" || p.at(first) == "us" || p.at(first) == "them" || p.at(first) == "you") {
+	if last-first == 1 && (pronounGender.of(p.at(first)) != unknownGender || p.at(first) == "me" || p.at(first) == "us" || p.at(first) == "them" || p.at(first) == "you") {
 		return 0, 0
 	}
 	if skipped {
