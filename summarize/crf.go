@@ -11,8 +11,8 @@ type sequenceModel struct {
 	weights     *weightTable
 	transitions []float32 // borderClasses × labels × labels
 	// Made of the transitions, by border: by the second label and the first, -Inf
-	// where it must not follow; exponentiated, 0 there; the latter by the first label
-	// and the second.
+	// where it must not follow or there is none; exponentiated, 0 there; the latter by
+	// the first label and the second.
 	arrivals          [borderClasses][latticeLabels]labelled[float32]
 	arriving, leaving [borderClasses][latticeLabels]labelled[float64]
 	follows           []bool // labels × labels: may the second follow the first
@@ -41,10 +41,16 @@ type labelled[T any] [latticeLabels]T
 // prepare works out what is made of the transitions, once they stand.
 func (m *sequenceModel) prepare() {
 	L := len(m.labels)
+	for border := range m.arrivals {
+		for label := range m.arrivals[border] {
+			for before := range m.arrivals[border][label] {
+				m.arrivals[border][label][before] = float32(math.Inf(-1))
+			}
+		}
+	}
 	for i, t := range m.transitions {
 		border, before, label := i/(L*L), i/L%L, i%L
 		if !m.follows[before*L+label] {
-			m.arrivals[border][label][before] = float32(math.Inf(-1))
 			continue
 		}
 		factor := math.Exp(float64(t))
@@ -134,11 +140,8 @@ func (m *sequenceModel) bestAt(l *lattice, i int) {
 	L, arrivals := l.labels, &m.arrivals[l.borders[i]]
 	last, here, emissions := &l.best[i-1], &l.best[i], &l.emissions[i]
 	for b := range arrivals[:L] {
-		best := float32(math.Inf(-1))
-		for a, arrival := range arrivals[b][:L] {
-			best = max(best, last[a]+arrival)
-		}
-		here[b] = best + emissions[b]
+		from := &arrivals[b]
+		here[b] = max(last[0]+from[0], last[1]+from[1], last[2]+from[2], last[3]+from[3], last[4]+from[4]) + emissions[b]
 	}
 }
 
@@ -214,6 +217,7 @@ func power(x float32) float64 {
 // they added up to.
 func (m *sequenceModel) forwardAt(l *lattice, i int) (sum float64) {
 	L, here, powers := l.labels, &l.forward[i], &l.powers[i]
+	*here = labelled[float64]{} // of a sequence with more labels
 	if i == 0 {
 		for b := range here[:L] {
 			here[b] = float64(bit(m.starts[b])) * powers[b]
@@ -222,11 +226,7 @@ func (m *sequenceModel) forwardAt(l *lattice, i int) (sum float64) {
 	} else {
 		arriving, before := &m.arriving[l.borders[i]], &l.forward[i-1]
 		for b := range here[:L] {
-			v := 0.0
-			for a, factor := range arriving[b][:L] {
-				v += before[a] * factor
-			}
-			here[b] = v * powers[b]
+			here[b] = sumOfProducts(before, &arriving[b]) * powers[b]
 			sum += here[b]
 		}
 	}
@@ -248,13 +248,15 @@ func (m *sequenceModel) backwards(l *lattice) {
 		}
 		here, leaving, scale := &l.backward[i], &m.leaving[l.borders[i+1]], l.scale[i+1]
 		for a := range here[:L] {
-			v := 0.0
-			for b, factor := range leaving[a][:L] {
-				v += factor * next[b]
-			}
-			here[a] = v / scale
+			here[a] = sumOfProducts(&leaving[a], &next) / scale
 		}
 	}
+}
+
+// sumOfProducts is what two rows multiplied label by label add up to; where there
+// are fewer labels one of them is nothing.
+func sumOfProducts(a, b *labelled[float64]) float64 {
+	return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] + a[3]*b[3] + a[4]*b[4]
 }
 
 // marginal is the probability of a label at token i, after marginals.
