@@ -8,6 +8,9 @@ import (
 // repaired spells a name right whose letters of two bytes were read as Latin-1, once
 // or twice: TrÃ©vol is Trévol. What cannot be read so stays as it is.
 func repaired(name string) string {
+	if !strings.ContainsFunc(name, func(letter rune) bool { return letter >= utf8.RuneSelf }) {
+		return name // as nearly all
+	}
 	name = composed.Replace(name)
 	for range 2 {
 		if !strings.ContainsAny(name, "ÃÂÄÅ") {

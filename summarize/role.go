@@ -251,7 +251,7 @@ func (who *person) bestRole() string {
 		return ""
 	}
 	best := who.roles[0]
-	for _, role := range who.roles {
+	for _, role := range who.roles[1:] {
 		if len(strings.Fields(role)) > len(strings.Fields(best)) && len(strings.Fields(best)) == 1 {
 			best = role
 		}
