@@ -24,8 +24,13 @@ import (
 // 37.5 %; scenario-delta, whose denials and confirmations seldom use those words,
 // F1 0.973 and links of 5.7 % (3 of 53); holdout-velm, which was written after
 // that was mended, F1 1 and links of 44.4 % (8 of 18; 11.1 % without the mends).
+// Nothing was mended for scenario-karst and scenario-haven, which others wrote who
+// knew none of this, though their totals were seen when the likeness of stories
+// was set: they say what to expect of the next corpus, as long as that stays so.
+// Before those mends their links were 33.3 % and 26.3 %.
 func TestScenarios(t *testing.T) {
-	links := map[string]float64{"scenario": 0.94, "scenario-fjord": 0.95, "scenario-delta": 0.69, "holdout": 0.8, "holdout-velm": 0.72}
+	links := map[string]float64{"scenario": 0.94, "scenario-fjord": 0.95, "scenario-delta": 0.69, "holdout": 0.8, "holdout-velm": 0.72,
+		"scenario-karst": 0.5, "scenario-haven": 0.46}
 	for name, least := range links {
 		t.Run(name, func(t *testing.T) {
 			got, err := scoreScenario(t.Context(), filepath.Join("testdata", name))
