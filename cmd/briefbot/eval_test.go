@@ -104,6 +104,9 @@ func worsen(t *testing.T, lines string) string {
 }
 
 func TestEvalPrintsTheScorersFigures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("extraction has no goroutines of its own")
+	}
 	attributions, answers := scorer(t, "polnear_eval.py"), scorer(t, "denial_eval.py")
 	corpus := absolute(t, devCorpus) // before anything changes the working directory
 	good := extractedCorpus(t, corpus)
@@ -124,6 +127,9 @@ func TestEvalPrintsTheScorersFigures(t *testing.T) {
 
 // What eval extracts by itself is what extract prints.
 func TestEvalMeasuresWhatExtractPrints(t *testing.T) {
+	if testing.Short() {
+		t.Skip("extraction has no goroutines of its own")
+	}
 	scorer(t, "polnear_eval.py")
 	corpus := absolute(t, devCorpus)
 	predictions := filepath.Join(t.TempDir(), "predictions.jsonl")
