@@ -109,8 +109,11 @@ func (a *App) open(ctx context.Context, shard, shards int) (*discordgo.Session, 
 	return nil, fmt.Errorf("shard %d of %d could not be opened: %w; \"briefbot doctor\" checks token and intents", shard, shards, err)
 }
 
-// interaction answers one that came over the gateway.
+// interaction answers one that came over the gateway. It is under way from
+// here on: whoever waits for all answers would else miss one that has begun.
 func (a *App) interaction(ctx context.Context, i *discordgo.Interaction) {
+	a.running.Add(1)
+	defer a.running.Done()
 	first, do := a.receive(ctx, i)
 	if first == nil {
 		return

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -108,4 +109,39 @@ func eventually(t *testing.T, what string, holds func() bool) {
 		}
 	}
 	t.Fatalf("never: %s", what)
+}
+
+// heldBack passes requests on, and holds back the answers to first responses.
+type heldBack struct {
+	http.RoundTripper
+	arrived, release chan struct{}
+}
+
+func (h heldBack) RoundTrip(request *http.Request) (*http.Response, error) {
+	response, err := h.RoundTripper.RoundTrip(request)
+	if strings.HasSuffix(request.URL.Path, "/callback") {
+		close(h.arrived)
+		<-h.release
+	}
+	return response, err
+}
+
+// TestWaitingForAnswersThatHaveBegun: an interaction whose first response Discord
+// has, but which does not know so yet, is waited for.
+func TestWaitingForAnswersThatHaveBegun(t *testing.T) {
+	s := newServer(t)
+	held := heldBack{s.app.session.Client.Transport, make(chan struct{}), make(chan struct{})}
+	s.app.session.Client.Transport = held
+	asked := brief("source", "id", "s3")
+	asked.Channel = s.text
+	i := s.NewInteraction(asked)
+	sent, err := decode(i.Payload)
+	must(t, err)
+	go s.app.interaction(t.Context(), sent)
+	<-held.arrived
+	time.AfterFunc(50*time.Millisecond, func() { close(held.release) })
+	s.app.Wait()
+	if got := shows(s.Interaction(i.Token)); !strings.Contains(got, "forty mayors") {
+		t.Errorf("after the wait the answer is %q", got)
+	}
 }
