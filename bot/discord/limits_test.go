@@ -45,7 +45,7 @@ func check(t interface{ Errorf(string, ...any) }, specification *discordtest.Spe
 // TestAnyMessageIsValid renders random messages: whatever they hold, Discord
 // takes what comes out, and no block is lost.
 func TestAnyMessageIsValid(t *testing.T) {
-	specification, _ := discordtest.LoadSpecification("../../../shared/specs/discord-openapi.json")
+	specification := specification()
 	rapid.Check(t, func(t *rapid.T) {
 		blocks := rapid.SliceOfN(rapid.Custom(anyBlock), 0, 30).Draw(t, "blocks")
 		options := Options{

@@ -40,6 +40,16 @@ func (p *platform) tick(by time.Duration) time.Time {
 	return p.clock
 }
 
+// specification is Discord's file, read and its schemas compiled once for all
+// tests, as that takes longer than most of them; nil where it is not at hand.
+var specification = sync.OnceValue(func() *discordtest.Specification {
+	read, err := discordtest.LoadSpecification("../../../shared/specs/discord-openapi.json")
+	if err != nil {
+		return nil
+	}
+	return read
+})
+
 func newPlatform(t testing.TB) *platform {
 	t.Helper()
 	return newPlatformAt(t, time.Date(2026, 6, 15, 8, 0, 0, 0, time.UTC))
@@ -48,11 +58,7 @@ func newPlatform(t testing.TB) *platform {
 func newPlatformAt(t testing.TB, clock time.Time) *platform {
 	t.Helper()
 	p := &platform{clock: clock}
-	specification, err := discordtest.LoadSpecification("../../../shared/specs/discord-openapi.json")
-	if err != nil {
-		specification = nil
-	}
-	p.Server = discordtest.Start(discordtest.Options{Specification: specification, Now: func() time.Time {
+	p.Server = discordtest.Start(discordtest.Options{Specification: specification(), Now: func() time.Time {
 		return p.tick(time.Millisecond) // so that ids differ
 	}})
 	t.Cleanup(func() {
@@ -67,6 +73,7 @@ func newPlatformAt(t testing.TB, clock time.Time) *platform {
 		p.Close()
 	})
 	p.text = p.AddChannel("desk", 0)
+	var err error
 	if p.poster, err = NewPoster(PosterSettings{Token: p.Token, API: p.URL, Guild: p.GuildID, Home: 1, Now: p.now}); err != nil {
 		t.Fatal(err)
 	}
