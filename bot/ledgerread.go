@@ -326,7 +326,6 @@ var answeringPhrases = map[string][]string{
 func (b *ledgerBook) toldAnswers() []act {
 	var found []act
 	for _, id := range b.sortedArticles() {
-		article := b.articles[id]
 		found = append(found, b.correction(id)...)
 		for _, sentence := range b.openingSentences(id) {
 			text := b.text(id)[sentence.Start:sentence.End]
@@ -339,17 +338,24 @@ func (b *ledgerBook) toldAnswers() []act {
 				if !isKnown {
 					continue
 				}
-				a := act{outlet: outlet(article), span: sentence, who: speakerOf(who.Speaker)}
-				a.Article, a.Version, a.Speaker, a.Role, a.Stance, a.Kind = id, article.Version, who.Speaker, who.Role, stance, "indirect"
-				a.words = stems(text[at:])
-				a.context, a.tells, a.maker = stems(text), tellingOf(a.words), makerOf(a)
-				b.describe(&a)
-				found = append(found, a)
+				answer := store.Statement{Article: id, Speaker: who.Speaker, Role: who.Role, Stance: stance}
+				found = append(found, b.reported(answer, sentence, stems(text[at:]), stems(text)))
 				break
 			}
 		}
 	}
 	return found
+}
+
+// reported is an answer that a reporter's sentence tells, by what of it says what
+// is answered and by what stands around that.
+func (b *ledgerBook) reported(answer store.Statement, sentence store.Span, words, context gist) act {
+	article := b.articles[answer.Article]
+	answer.Version, answer.Kind = article.Version, "indirect"
+	a := act{Statement: answer, outlet: outlet(article), span: sentence, who: speakerOf(answer.Speaker), words: words, context: context, tells: tellingOf(words)}
+	a.maker = makerOf(a)
+	b.describe(&a)
+	return a
 }
 
 // correction are the sentences by which an outlet's own correction takes its
@@ -365,12 +371,8 @@ func (b *ledgerBook) correction(id store.ArticleID) []act {
 		if !hasAny(text, correctionWords) || b.isTaken(id, sentence) {
 			continue
 		}
-		a := act{outlet: outlet(article), span: sentence, who: speakerOf(outlet(article))}
-		a.Article, a.Version, a.Speaker, a.Stance, a.Kind = id, article.Version, outlet(article), "retracts", "indirect"
-		a.words = stems(article.Title + " " + opening(b.text(id)))
-		a.context, a.tells, a.maker = a.words, tellingOf(a.words), makerOf(a)
-		b.describe(&a)
-		found = append(found, a)
+		words := stems(article.Title + " " + opening(b.text(id)))
+		found = append(found, b.reported(store.Statement{Article: id, Speaker: outlet(article), Stance: "retracts"}, sentence, words, words))
 	}
 	return found
 }
